@@ -1,0 +1,1 @@
+extern "C" int mladvisor_bridge_version() { return 1; }

@@ -1,0 +1,8 @@
+namespace MlAdvisor.Cli.Tests;
+
+[TestClass]
+public class SetUpTests
+{
+    [TestMethod]
+    public void House_IsBuilt() => true.ShouldBeTrue();
+}
