@@ -1,0 +1,31 @@
+namespace MlAdvisor.Definitions;
+
+/// <summary>What the advisor may try.</summary>
+public sealed record AdvisorDefinition
+{
+    /// <value>The ladder of learning rates.</value>
+    public LearningRateLadder LearningRates { get; init; } = new();
+
+    /// <value>Batch sizes to try, ascending. The default is 16, 32, 64, 128, 256.</value>
+    public IReadOnlyList<int> BatchSizes { get; init; } = [16, 32, 64, 128, 256];
+
+    /// <value>Seeds a setting is tried with, at least 2. The default is 3.</value>
+    public int Seeds { get; init; } = 3;
+}
+
+/// <summary>Constant learning rates, evenly spaced in their logarithm.</summary>
+public sealed record LearningRateLadder
+{
+    /// <value>The smallest rate, above 0. The default is 1e-6.</value>
+    public double Min { get; init; } = 1e-6;
+
+    /// <value>The largest rate. The default is 10.</value>
+    public double Max { get; init; } = 10;
+
+    /// <value>How many rates, at least 2. The default is 15.</value>
+    public int Count { get; init; } = 15;
+
+    /// <summary>The rates, ascending.</summary>
+    public IReadOnlyList<double> Rates() =>
+        [.. Enumerable.Range(0, Count).Select(i => i == Count - 1 ? Max : Min * Math.Pow(Max / Min, (double)i / (Count - 1)))];
+}

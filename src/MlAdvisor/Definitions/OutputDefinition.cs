@@ -1,0 +1,14 @@
+namespace MlAdvisor.Definitions;
+
+/// <summary>The output layer: linear, as wide as the task needs unless it says otherwise. Faulty heads can be written down, since they are what is diagnosed.</summary>
+public sealed record OutputDefinition
+{
+    /// <value>Number of outputs; null (the default) takes the task's: the number of classes for multiclass, 1 for binary and regression.</value>
+    public int? Units { get; init; }
+
+    /// <value>The function after it. The default is <see cref="Activation.None"/>.</value>
+    public Activation Activation { get; init; } = Activation.None;
+
+    /// <value>How its weights are drawn. The default is TorchSharp's.</value>
+    public InitializerDefinition Initializer { get; init; } = new(Definitions.Initializer.Default);
+}

@@ -1,0 +1,44 @@
+namespace MlAdvisor.Definitions;
+
+/// <summary>What a user writes: a dataset, how ML.NET prepares it, which network is trained on it and how.</summary>
+public sealed record PipelineDefinition
+{
+    /// <summary>The newest version of the format, and the default.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <value>The version of the format. The default is <see cref="CurrentVersion"/>.</value>
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <value>A short name; it names the run folders.</value>
+    public required string Name { get; init; }
+
+    /// <value>One sentence for readers.</value>
+    public string? Description { get; init; }
+
+    /// <value>A name in the dataset registry, or a path to a file, relative to the definition's folder.</value>
+    public required string Dataset { get; init; }
+
+    /// <value>What is predicted.</value>
+    public required MachineLearningTask Task { get; init; }
+
+    /// <value>The column that is predicted.</value>
+    public required string Label { get; init; }
+
+    /// <value>The columns that the network sees. The default is every column but the label.</value>
+    public FeatureSelection Features { get; init; } = new();
+
+    /// <value>How rows are divided into training, validation and test rows.</value>
+    public SplitDefinition Split { get; init; } = new();
+
+    /// <value>ML.NET's transforms, in order. The default is none.</value>
+    public IReadOnlyList<TransformDefinition> Transforms { get; init; } = [];
+
+    /// <value>The network and how it is trained.</value>
+    public required TrainerDefinition Trainer { get; init; }
+
+    /// <value>What the advisor may try.</value>
+    public AdvisorDefinition Advisor { get; init; } = new();
+
+    /// <value>The text that the definition was read from; null for one that was made in code.</value>
+    public DefinitionSource? Source { get; init; }
+}

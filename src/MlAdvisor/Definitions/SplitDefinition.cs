@@ -1,0 +1,20 @@
+namespace MlAdvisor.Definitions;
+
+/// <summary>How rows are divided into training, validation and test rows.</summary>
+public sealed record SplitDefinition
+{
+    /// <value>Share of the rows held out to judge training by, in (0, 1). The default is 0.2.</value>
+    public double Validation { get; init; } = 0.2;
+
+    /// <value>Share of the rows that nothing looks at before the end, in [0, 1). The default is 0.1.</value>
+    public double Test { get; init; } = 0.1;
+
+    /// <value>The seed of the draw. The default is 1.</value>
+    public int Seed { get; init; } = 1;
+
+    /// <value>Whether each part keeps the classes' proportions (classification only). The default is true.</value>
+    public bool Stratify { get; init; } = true;
+
+    /// <value>A column whose equal values stay together in one part; null (the default) for none.</value>
+    public string? GroupBy { get; init; }
+}

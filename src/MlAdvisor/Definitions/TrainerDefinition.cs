@@ -1,0 +1,26 @@
+namespace MlAdvisor.Definitions;
+
+/// <summary>The network and how it is trained.</summary>
+public sealed record TrainerDefinition
+{
+    /// <value>The hidden layers, in order; empty for a linear model.</value>
+    public required IReadOnlyList<LayerDefinition> Network { get; init; }
+
+    /// <value>The output layer; null for <c>output: none</c>, where the last layer of <see cref="Network"/> is the output.</value>
+    public OutputDefinition? Output { get; init; } = new();
+
+    /// <value>The loss; null (the default) takes the task's: crossEntropy, binaryCrossEntropy or meanSquaredError.</value>
+    public LossDefinition? Loss { get; init; }
+
+    /// <value>The optimizer. The default is Adam at 0.001.</value>
+    public OptimizerDefinition Optimizer { get; init; } = new();
+
+    /// <value>Rows a step, at least 1. The default is 32.</value>
+    public int BatchSize { get; init; } = 32;
+
+    /// <value>Passes over the training rows, at least 1. The default is 20.</value>
+    public int Epochs { get; init; } = 20;
+
+    /// <value>The seed of initial weights, row order and dropout. The default is 42.</value>
+    public int Seed { get; init; } = 42;
+}
