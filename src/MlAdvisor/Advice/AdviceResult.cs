@@ -1,0 +1,74 @@
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>An advice with all its evidence.</summary>
+public sealed record AdviceResult
+{
+    /// <value>The definition that was advised on.</value>
+    public required PipelineDefinition Definition { get; init; }
+
+    /// <value>The advice in short.</value>
+    public required Recommendation Recommendation { get; init; }
+
+    /// <value>All cells after one epoch.</value>
+    public required StallMap Map { get; init; }
+
+    /// <value>Final loss against rate, at each batch size that was followed to the end; the first is the recommended batch size's.</value>
+    public required IReadOnlyList<LearningRateCurve> Curves { get; init; }
+
+    /// <value>The batch sizes at their best rates, ascending; empty where nothing learns.</value>
+    public required IReadOnlyList<BatchOutcome> Batches { get; init; }
+
+    /// <value>The loss that "steps to target" refers to; null where nothing learns.</value>
+    public required double? TargetLoss { get; init; }
+
+    /// <value>Present against best, on fresh seeds.</value>
+    public required Confirmation Confirmation { get; init; }
+
+    /// <value>What finding out cost.</value>
+    public required AdviceCost Cost { get; init; }
+
+    /// <value>What it was obtained with.</value>
+    public required AdviceProvenance Provenance { get; init; }
+}
+
+/// <summary>What an advice was obtained with, so that it can be repeated.</summary>
+public sealed record AdviceProvenance
+{
+    /// <value>When it began.</value>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <value>Version of MlAdvisor.</value>
+    public required string Version { get; init; }
+
+    /// <value>The stack and its versions, such as <c>embedded (libtorch 1.13.0)</c>.</value>
+    public required string Stack { get; init; }
+
+    /// <value>Processor architecture, cores and system.</value>
+    public required string Machine { get; init; }
+
+    /// <value>SHA-256 of the prepared rows, in hex.</value>
+    public required string DataHash { get; init; }
+
+    /// <value>SHA-256 of the definition's text, in hex; null for one made in code.</value>
+    public required string? DefinitionHash { get; init; }
+
+    /// <value>Training, validation and test rows.</value>
+    public required (int Train, int Validation, int Test) Rows { get; init; }
+
+    /// <value>Width of the feature vector.</value>
+    public required int Features { get; init; }
+
+    /// <value>Number of classes; 0 for regression.</value>
+    public required int Classes { get; init; }
+
+    /// <value>Trainable parameters of the network.</value>
+    public required long Parameters { get; init; }
+
+    /// <value>Seeds of the search.</value>
+    public required IReadOnlyList<int> SearchSeeds { get; init; }
+
+    /// <value>Whether every seed drew its own validation rows, as is done where they are few.</value>
+    public required bool ValidationResampled { get; init; }
+}

@@ -1,0 +1,29 @@
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>The recommended and the present setting, side by side on fresh seeds.</summary>
+public sealed record Confirmation
+{
+    /// <value>The seeds, none of which the search has seen.</value>
+    public required IReadOnlyList<int> Seeds { get; init; }
+
+    /// <value>The present setting's runs, one a seed.</value>
+    public required IReadOnlyList<LaneHistory> Present { get; init; }
+
+    /// <value>The recommended setting's runs, one a seed, in the same order.</value>
+    public required IReadOnlyList<LaneHistory> Recommended { get; init; }
+
+    /// <value>Present minus recommended final loss, paired by seed: above zero where the recommended setting is better.</value>
+    public required PairedDifference FinalLoss { get; init; }
+
+    /// <value>The same after epoch 1.</value>
+    public required PairedDifference FirstEpochLoss { get; init; }
+}
+
+/// <summary>A difference between two settings, paired by seed.</summary>
+/// <param name="Mean">The mean difference; not finite where one of the two diverged.</param>
+/// <param name="Interval">Its 95% interval (Student's t over seeds).</param>
+/// <param name="PValue">Two-sided, of no difference; the exact sign test's where a run diverged.</param>
+/// <param name="Pairs">Number of pairs.</param>
+public sealed record PairedDifference(double Mean, Interval Interval, double PValue, int Pairs);

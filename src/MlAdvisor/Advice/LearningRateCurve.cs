@@ -1,0 +1,39 @@
+namespace MlAdvisor.Advice;
+
+/// <summary>Final loss against learning rate at one batch size.</summary>
+public sealed record LearningRateCurve
+{
+    /// <value>Rows a step.</value>
+    public required int BatchSize { get; init; }
+
+    /// <value>The rates that were trained to the end, ascending.</value>
+    public required IReadOnlyList<CurvePoint> Points { get; init; }
+
+    /// <value>The rate with the smallest mean final loss.</value>
+    public required double BestRate { get; init; }
+
+    /// <value>Where the best rate lies, at 95%, by bootstrap over seeds and validation rows.</value>
+    public required Interval BestRateInterval { get; init; }
+
+    /// <value>The unbroken range of rates around the best one that are not significantly worse than it.</value>
+    public required Interval SafeInterval { get; init; }
+}
+
+/// <summary>One learning rate, trained to the end with every seed.</summary>
+public sealed record CurvePoint
+{
+    /// <value>The rate.</value>
+    public required double LearningRate { get; init; }
+
+    /// <value>Final validation loss, one a seed; may hold NaN or infinity.</value>
+    public required IReadOnlyList<double> Losses { get; init; }
+
+    /// <value>Their mean; infinite where one is not finite.</value>
+    public required double MeanLoss { get; init; }
+
+    /// <value>A 95% interval of the mean.</value>
+    public required Interval LossInterval { get; init; }
+
+    /// <value>Whether it lies in the safe interval.</value>
+    public required bool Safe { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace MlAdvisor.Training;
+
+/// <summary>What became of one lane.</summary>
+public sealed record LaneHistory
+{
+    /// <value>The lane's settings.</value>
+    public required LaneSettings Lane { get; init; }
+
+    /// <value>Rows a step.</value>
+    public required int BatchSize { get; init; }
+
+    /// <value>One record an epoch, ascending, beginning with epoch 0.</value>
+    public required IReadOnlyList<EpochRecord> Epochs { get; init; }
+
+    /// <value>Loss of the best constant prediction, fitted on the training rows and measured on the validation rows.</value>
+    public required double ConstantLoss { get; init; }
+
+    /// <value>The validation loss after the last epoch.</value>
+    public double FinalLoss => Epochs[^1].ValidationLoss;
+
+    /// <summary>The record of an epoch; null where the lane did not get so far.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    public EpochRecord? After(int epoch) => epoch < Epochs.Count ? Epochs[epoch] : null;
+}
