@@ -1,0 +1,30 @@
+namespace MlAdvisor.Preprocessing;
+
+/// <summary>Rows as a trainer takes them: one block of features and one label a row, in plain arrays.</summary>
+public sealed class LabeledRows
+{
+    /// <value>Number of rows, at least 0.</value>
+    public required int Rows { get; init; }
+
+    /// <value>Number of features a row, at least 1.</value>
+    public required int Width { get; init; }
+
+    /// <value>The features, row after row: <c>[Rows, Width]</c>. They are as the transforms left them, non-finite values included.</value>
+    public required float[] Features { get; init; }
+
+    /// <value>The class of each row, <c>[Rows]</c>, from 0 and below the number of classes; empty for regression.</value>
+    public long[] Classes { get; init; } = [];
+
+    /// <value>The number to predict for each row, <c>[Rows]</c>, all finite; empty for classification.</value>
+    public float[] Targets { get; init; } = [];
+
+    /// <value>Where each row stands in the dataset, <c>[Rows]</c>, from 0, ascending.</value>
+    public required int[] SourceRows { get; init; }
+
+    /// <value>How many of <see cref="Features"/> are NaN or infinite.</value>
+    public long NonFiniteFeatures { get; init; }
+
+    /// <summary>The features of one row, <c>[Width]</c>.</summary>
+    /// <param name="row">From 0, below <see cref="Rows"/>.</param>
+    public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * Width, Width);
+}

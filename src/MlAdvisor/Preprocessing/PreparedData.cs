@@ -1,0 +1,30 @@
+using Microsoft.ML;
+
+namespace MlAdvisor.Preprocessing;
+
+/// <summary>A definition's data, split and transformed, with the names of what is in it.</summary>
+public sealed class PreparedData
+{
+    /// <value>The rows to learn from; the transforms were fitted on these alone.</value>
+    public required LabeledRows Train { get; init; }
+
+    /// <value>The rows to judge training by, at least one.</value>
+    public required LabeledRows Validation { get; init; }
+
+    /// <value>The rows that nothing looks at before the end; none where the definition's test share is 0.</value>
+    public required LabeledRows Test { get; init; }
+
+    /// <value>The name of each feature, as many as <see cref="LabeledRows.Width"/>: <c>body_mass_g</c>, <c>island.Dream</c>, <c>pixels[12]</c>.</value>
+    public required IReadOnlyList<string> FeatureNames { get; init; }
+
+    /// <value>The name of each class, in the order of <see cref="LabeledRows.Classes"/>; empty for regression.</value>
+    public required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <value>
+    /// The fitted transforms: from the dataset's columns to <c>Features</c> (a vector of Single) and <c>Label</c> (a key, or Single for regression).
+    /// </value>
+    public required ITransformer Transformer { get; init; }
+
+    /// <value>The columns that <see cref="Transformer"/> takes: those of the dataset.</value>
+    public required DataViewSchema InputSchema { get; init; }
+}
