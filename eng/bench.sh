@@ -1,0 +1,29 @@
+# Runs the benchmarks; sourced by build.sh.
+# shellcheck shell=bash disable=SC2154 # root, artifacts and dotnet are build.sh's
+
+bench() {
+  local name=${1:-}
+  shift || true
+  case $name in
+    train)
+      need_pytorch
+      run_benchmarks train "$@"
+      ;;
+    '') die "bench what? There is: train" ;;
+    *) die "there is no benchmark '$name'. There is: train" ;;
+  esac
+}
+
+# PyTorch of the same libtorch as the embedded stack's: Debian's, for Debian's own Python.
+need_pytorch() {
+  if /usr/bin/python3 -c 'import torch' 2>/dev/null; then return; fi
+  command -v apt-get >/dev/null || die "bench train measures against PyTorch, which /usr/bin/python3 does not have here: install python3-torch"
+  apt_install python3-torch
+}
+
+run_benchmarks() {
+  say "build.sh: building (log: artifacts/build.log)"
+  logged build "$dotnet" build "$root/benchmarks/MlAdvisor.Benchmarks.csproj" -c Release
+  unlock
+  "$dotnet" "$artifacts/bin/MlAdvisor.Benchmarks/release/MlAdvisor.Benchmarks.dll" "$@"
+}
