@@ -1,3 +1,5 @@
+using MlAdvisor.Definitions.Reading;
+
 namespace MlAdvisor.Definitions;
 
 /// <summary>The text that a definition was read from, and where in it each key stands.</summary>
@@ -5,39 +7,45 @@ public sealed class DefinitionSource
 {
     private static readonly char[] Separators = ['.', '['];
 
-    private readonly IReadOnlyDictionary<string, SourceLocation> _locations;
+    private readonly SourceText _text;
+    private readonly IReadOnlyDictionary<string, TextSpan> _places;
 
     /// <summary>Keeps a definition's text.</summary>
-    /// <param name="path">The file as the user gave it.</param>
-    /// <param name="text">Its whole content.</param>
-    /// <param name="locations">Key path to the place of its value.</param>
-    public DefinitionSource(string path, string text, IReadOnlyDictionary<string, SourceLocation> locations)
+    /// <param name="text">The file.</param>
+    /// <param name="places">Key path to the place of its value.</param>
+    internal DefinitionSource(SourceText text, IReadOnlyDictionary<string, TextSpan> places)
     {
-        Path = path;
-        Text = text;
-        _locations = locations;
+        _text = text;
+        _places = places;
     }
 
     /// <value>The file as the user gave it.</value>
-    public string Path { get; }
+    public string Path => _text.Path;
 
-    /// <value>Its whole content.</value>
-    public string Text { get; }
+    /// <value>Its whole content, without a byte order mark.</value>
+    public string Text => _text.Text;
 
     /// <summary>The place of a key's value, or of the nearest key above it that the file has.</summary>
     /// <param name="keyPath">A path such as <c>trainer.optimizer.learningRate</c> or <c>transforms[0].oneHot.columns</c>.</param>
-    public SourceLocation LocationOf(string keyPath)
+    public SourceLocation LocationOf(string keyPath) => _text.LocationOf(PlaceOf(keyPath).Start);
+
+    /// <summary>An error about a key's value, with its place and its line.</summary>
+    /// <param name="keyPath">A path such as <c>trainer.optimizer.learningRate</c> or <c>transforms[0].oneHot.columns[2]</c>.</param>
+    /// <param name="message">What was found and what was expected.</param>
+    public DefinitionError ErrorAt(string keyPath, string message) => new(LocationOf(keyPath), keyPath, message) { Excerpt = _text.Excerpt(PlaceOf(keyPath)) };
+
+    private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(Separators))];
+
+    private TextSpan PlaceOf(string keyPath)
     {
         for (var path = keyPath; path.Length > 0; path = Parent(path))
         {
-            if (_locations.TryGetValue(path, out var location))
+            if (_places.TryGetValue(path, out var place))
             {
-                return location;
+                return place;
             }
         }
 
-        return new SourceLocation(Path, 1, 1);
+        return default;
     }
-
-    private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(Separators))];
 }

@@ -1,3 +1,5 @@
+using MlAdvisor.Definitions.Reading;
+
 namespace MlAdvisor.Definitions;
 
 /// <summary>What a user writes: a dataset, how ML.NET prepares it, which network is trained on it and how.</summary>
@@ -41,4 +43,15 @@ public sealed record PipelineDefinition
 
     /// <value>The text that the definition was read from; null for one that was made in code.</value>
     public DefinitionSource? Source { get; init; }
+
+    /// <summary>Reads a definition, YAML or JSON, from a UTF-8 file.</summary>
+    /// <param name="path">The file; errors name it in just this form.</param>
+    /// <exception cref="DefinitionException">There is no such file, or something in it is wrong; all that is wrong is reported at once, in the order of the file.</exception>
+    public static PipelineDefinition Load(string path) => DefinitionReader.Load(path);
+
+    /// <summary>Reads a definition, YAML or JSON, from a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">What errors call it.</param>
+    /// <exception cref="DefinitionException">Something in it is wrong; all that is wrong is reported at once, in the order of the text.</exception>
+    public static PipelineDefinition Parse(string text, string path) => DefinitionReader.Parse(text, path);
 }

@@ -10,10 +10,10 @@ public enum ReplacementMode
     Mean,
 
     /// <summary>The smallest value of the training rows.</summary>
-    Minimum,
+    Min,
 
     /// <summary>The largest value of the training rows.</summary>
-    Maximum,
+    Max,
 }
 
 /// <summary>Puts a value where a number is missing (ML.NET's ReplaceMissingValues).</summary>

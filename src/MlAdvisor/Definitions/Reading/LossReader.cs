@@ -1,0 +1,29 @@
+namespace MlAdvisor.Definitions.Reading;
+
+/// <summary>Reads <c>trainer.loss</c>: a name, or a map of <c>name</c> and <c>on</c>.</summary>
+internal static class LossReader
+{
+    public static LossDefinition? Read(Value? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value.Node is not MapNode)
+        {
+            return value.Name<Loss>() is { } bare ? new LossDefinition(bare) : null;
+        }
+
+        var map = value.Map("a loss")!;
+        var name = map.Required("name", Found.OneOf(Names<Loss>.All))?.Name<Loss>();
+        if (name is { } loss and not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
+        {
+            map.Misplaced("on", $"on belongs to crossEntropy and binaryCrossEntropy, and the loss is {Names<Loss>.Of(loss)}");
+        }
+
+        var on = map.Name("on", LossInput.Logits);
+        map.Close();
+        return new LossDefinition(name ?? default, on);
+    }
+}

@@ -1,0 +1,38 @@
+namespace MlAdvisor.Definitions.Reading;
+
+/// <summary>Reads <c>split</c>.</summary>
+internal static class SplitReader
+{
+    public static SplitDefinition Read(Value? value, MachineLearningTask? task)
+    {
+        var defaults = new SplitDefinition();
+        if (value?.Map("a map of validation, test, seed, stratify and groupBy") is not { } map)
+        {
+            return defaults;
+        }
+
+        var stratify = map.Optional("stratify");
+        var split = new SplitDefinition
+        {
+            Validation = map.Number("validation", NumberRange.Between(0, 1), defaults.Validation),
+            Test = map.Number("test", NumberRange.FromTo(0, 1), defaults.Test),
+            Seed = map.WholeNumber("seed", 0, defaults.Seed),
+            Stratify = stratify?.Flag() ?? defaults.Stratify,
+            GroupBy = map.OptionalOrNull("groupBy")?.Text("a column"),
+        };
+        map.Close();
+
+        if (split.Validation + split.Test >= 1)
+        {
+            map.Report(FormattableString.Invariant(
+                $"validation ({split.Validation}) and test ({split.Test}) leave no rows to train on; expected them to sum to less than 1"));
+        }
+
+        if (stratify is not null && split.Stratify && task is MachineLearningTask.Regression)
+        {
+            stratify.Report("a regression has no classes to stratify by; expected false");
+        }
+
+        return split;
+    }
+}

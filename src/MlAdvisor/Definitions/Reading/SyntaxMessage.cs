@@ -1,0 +1,58 @@
+namespace MlAdvisor.Definitions.Reading;
+
+/// <summary>Says what is wrong with a text that is no YAML in words that do not need YAML's grammar to be understood.</summary>
+internal static class SyntaxMessage
+{
+    private static readonly (string Part, string Message)[] Known =
+    [
+        ("found invalid mapping", "a second ':' in one value, or a line that is indented too far; text with ': ' in it needs quotes"),
+        ("cannot start any token", "a value can not start with this character; put the text in quotes"),
+        ("did not find expected ',' or '}'", "expected ',' or the '}' of a map that is still open"),
+        ("did not find expected ',' or ']'", "expected ',' or the ']' of a list that is still open"),
+        ("current state of the object", "a bracket or brace that was opened before this is still open"),
+        ("did not find expected key", "expected 'key: value', indented as the keys above it"),
+        ("did not find expected '-' indicator", "expected '- ' as in the list items above, or less indentation"),
+        ("could not find expected ':'", "expected ':' and a space after the key"),
+        ("quoted scalar", "the quote that opens here is not closed"),
+        ("did not find expected node content", "expected a value"),
+    ];
+
+    /// <summary>The place and the words for a syntax error.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="offset">Where YamlDotNet gave up.</param>
+    /// <param name="message">What YamlDotNet says.</param>
+    public static (TextSpan Span, string Message) Of(SourceText source, int offset, string message)
+    {
+        offset = Math.Clamp(offset, 0, source.Text.Length);
+        if (message.Contains("tab", StringComparison.Ordinal) && FindIndentingTab(source.Text, source.StartOfLine(offset)) is { } tab)
+        {
+            return (new TextSpan(tab, tab + 1), "a tab indents this line; YAML is indented with spaces");
+        }
+
+        foreach (var (part, words) in Known)
+        {
+            if (message.Contains(part, StringComparison.Ordinal))
+            {
+                return (new TextSpan(offset, offset), $"not YAML: {words}");
+            }
+        }
+
+        return (new TextSpan(offset, offset), $"not YAML: {message}");
+    }
+
+    private static int? FindIndentingTab(string text, int from)
+    {
+        var inIndentation = true;
+        for (var i = from; i < text.Length; i++)
+        {
+            if (inIndentation && text[i] == '\t')
+            {
+                return i;
+            }
+
+            inIndentation = text[i] is '\n' or '\r' || (inIndentation && text[i] == ' ');
+        }
+
+        return null;
+    }
+}

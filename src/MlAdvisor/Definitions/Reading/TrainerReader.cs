@@ -1,0 +1,57 @@
+namespace MlAdvisor.Definitions.Reading;
+
+/// <summary>Reads <c>trainer</c>.</summary>
+internal static class TrainerReader
+{
+    private static readonly string[] Later = ["clipNorm", "earlyStopping", "classWeights", "textClassification"];
+    private static readonly string[] LaterSchedules = ["step", "exponential", "cosine", "oneCycle", "reduceOnPlateau"];
+
+    private enum Schedule
+    {
+        Constant,
+    }
+
+    public static TrainerDefinition Read(Value? value)
+    {
+        var defaults = new TrainerDefinition { Network = [] };
+        if (value?.Map("a map with at least the network") is not { } map)
+        {
+            return defaults;
+        }
+
+        map.Later(Later);
+        if (!map.Has("textClassification"))
+        {
+            _ = map.Required("network", "a list of layers, which may be empty");
+        }
+
+        CheckSchedule(map.Optional("schedule"));
+        var network = LayerReader.ReadAll(map.Optional("network"));
+        var trainer = new TrainerDefinition
+        {
+            Network = network,
+            Output = OutputReader.Read(map.Optional("output"), network),
+            Loss = LossReader.Read(map.OptionalOrNull("loss")),
+            Optimizer = OptimizerReader.Read(map.Optional("optimizer")),
+            BatchSize = map.WholeNumber("batchSize", 1, defaults.BatchSize),
+            Epochs = map.WholeNumber("epochs", 1, defaults.Epochs),
+            Seed = map.WholeNumber("seed", 0, defaults.Seed),
+        };
+        map.Close();
+        return trainer;
+    }
+
+    private static void CheckSchedule(Value? value)
+    {
+        if (value is not { Node: MapNode })
+        {
+            _ = value?.Name<Schedule>(LaterSchedules);
+            return;
+        }
+
+        var map = value.Map("a schedule")!;
+        map.Later("warmup");
+        _ = map.Required("name", "constant")?.Name<Schedule>(LaterSchedules);
+        map.Close();
+    }
+}

@@ -1,8 +1,0 @@
-namespace MlAdvisor.Tests;
-
-[TestClass]
-public class SetUpTests
-{
-    [TestMethod]
-    public void House_IsBuilt() => true.ShouldBeTrue();
-}
