@@ -25,5 +25,8 @@ run_benchmarks() {
   say "build.sh: building (log: artifacts/build.log)"
   logged build "$dotnet" build "$root/benchmarks/MlAdvisor.Benchmarks.csproj" -c Release
   unlock
+  # Both sides get the tool's environment, and one thread.
+  set_training_environment
+  export OMP_NUM_THREADS=1
   "$dotnet" "$artifacts/bin/MlAdvisor.Benchmarks/release/MlAdvisor.Benchmarks.dll" "$@"
 }

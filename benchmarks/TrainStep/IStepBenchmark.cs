@@ -1,0 +1,15 @@
+namespace MlAdvisor.Benchmarks.TrainStep;
+
+/// <summary>One side of the comparison: it takes training steps and says how long they took.</summary>
+internal interface IStepBenchmark
+{
+    /// <summary>What it is, for the table.</summary>
+    string Name { get; }
+
+    /// <summary>Trainings that share a step, at least 1.</summary>
+    int Lanes { get; }
+
+    /// <summary>Takes steps, a multiple of <see cref="StepWorkload.StepsPerBlock"/>.</summary>
+    /// <returns>Microseconds a step, one number a block.</returns>
+    IReadOnlyList<double> Measure(int steps);
+}

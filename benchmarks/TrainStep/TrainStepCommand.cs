@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace MlAdvisor.Benchmarks.TrainStep;
+
+/// <summary><c>train [ROUNDS]</c>: one training step, ours beside PyTorch's.</summary>
+internal static class TrainStepCommand
+{
+    private const int StepsPerRound = 10 * StepWorkload.StepsPerBlock;
+
+    public static int Run(IReadOnlyList<string> options)
+    {
+        var rounds = options.Count > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : 15;
+        using var pytorch = new PyTorchProcess();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            One training step of a {StepWorkload.Inputs}-{StepWorkload.Hidden}-{StepWorkload.Classes} network (relu), batch {StepWorkload.Batch}, Adam, cross-entropy.
+            PyTorch {pytorch.Version}, {pytorch.Threads} thread; {rounds} rounds of {StepsPerRound} steps a side, in turn; medians.
+
+            """));
+
+        // In this order ours and theirs alternate.
+        var comparison = new SideBySide([pytorch.Step, pytorch.Loop]);
+        comparison.WarmUp(StepsPerRound);
+        for (var round = 0; round < rounds; round++)
+        {
+            comparison.Round(StepsPerRound);
+        }
+
+        StepTable.Write(comparison, reference: 0, Console.Out);
+        return 0;
+    }
+}
