@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace Microsoft.ML.Internal;
+
+/// <summary>(x - offset) * scale.</summary>
+internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : ColumnFunction
+    where T : struct, IFloatingPointIeee754<T>
+{
+    public override NormalizingTransformer.NormalizerModelParametersBase Parameters =>
+        isVector
+            ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>([.. scale], offset == null ? [] : [.. offset])
+            : new NormalizingTransformer.AffineNormalizerModelParameters<T>(scale[0], offset?[0] ?? T.Zero);
+
+    public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (isVector)
+        {
+            var source = row.GetGetter<VBuffer<T>>(column);
+            VBuffer<T> buffer = default;
+            return offset == null
+                ? (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+                {
+                    source(ref buffer);
+                    Scale(in buffer, ref value);
+                })
+                : (ref VBuffer<T> value) =>
+                {
+                    source(ref buffer);
+                    ShiftAndScale(in buffer, ref value);
+                };
+        }
+
+        var getter = row.GetGetter<T>(column);
+        var factor = scale[0];
+        var shift = offset?[0] ?? T.Zero;
+        return (ValueGetter<T>)((ref T value) =>
+        {
+            getter(ref value);
+            value = (value - shift) * factor;
+        });
+    }
+
+    // With no offset a zero stays one, so a sparse vector stays sparse.
+    private void Scale(in VBuffer<T> source, ref VBuffer<T> value)
+    {
+        Check.That(source.Length == scale.Length, "Vectors of different sizes in a column of known size");
+        var from = source.GetValues();
+        var editor = VBufferEditor.Create(ref value, source.Length, from.Length);
+        if (source.IsDense)
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                editor.Values[i] = from[i] * scale[i];
+            }
+        }
+        else
+        {
+            var indices = source.GetIndices();
+            indices.CopyTo(editor.Indices);
+            for (var i = 0; i < from.Length; i++)
+            {
+                editor.Values[i] = from[i] * scale[indices[i]];
+            }
+        }
+
+        value = editor.Commit();
+    }
+
+    private void ShiftAndScale(in VBuffer<T> source, ref VBuffer<T> value)
+    {
+        Check.That(source.Length == scale.Length, "Vectors of different sizes in a column of known size");
+        var editor = VBufferEditor.Create(ref value, source.Length);
+        source.CopyTo(editor.Values);
+        var values = editor.Values;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (values[i] - offset[i]) * scale[i];
+        }
+
+        value = editor.Commit();
+    }
+}

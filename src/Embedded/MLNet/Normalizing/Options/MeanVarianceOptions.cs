@@ -1,0 +1,7 @@
+namespace Microsoft.ML.Internal;
+
+internal sealed class MeanVarianceOptions(ColumnPair columns, long maximumExampleCount, bool fixZero, bool useCdf)
+    : NormalizerOptions(columns, maximumExampleCount)
+{
+    public override SlotLearner MakeLearner(int slots) => new MeanVarianceLearner(slots, fixZero, useCdf, useLog: false);
+}

@@ -1,0 +1,6 @@
+namespace Microsoft.ML.Internal;
+
+internal sealed class MinMaxOptions(ColumnPair columns, long maximumExampleCount, bool fixZero) : NormalizerOptions(columns, maximumExampleCount)
+{
+    public override SlotLearner MakeLearner(int slots) => new MinMaxLearner(slots, fixZero);
+}

@@ -1,0 +1,14 @@
+namespace Microsoft.ML.Internal;
+
+internal sealed class SupervisedBinningOptions(
+    ColumnPair columns, long maximumExampleCount, bool fixZero, int maximumBinCount, string labelColumnName, int minimumExamplesPerBin)
+    : BinningOptions(columns, maximumExampleCount, fixZero, maximumBinCount)
+{
+    public override string LabelColumnName => labelColumnName;
+
+    public override SlotLearner MakeLearner(int slots)
+    {
+        CheckBinCount();
+        return new BinLearner(slots, FixZero, new EntropyBins(MaximumBinCount, minimumExamplesPerBin));
+    }
+}
