@@ -14,6 +14,7 @@ internal readonly record struct ColumnPair(string Output, string Input)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pair in columns)
         {
+            Check.NotEmpty(pair.Output, nameof(columns));
             if (!seen.Add(pair.Output))
             {
                 throw Except.Param(nameof(columns), $"Name of the result column '{pair.Output}' specified multiple times");

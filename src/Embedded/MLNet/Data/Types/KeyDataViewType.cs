@@ -8,7 +8,9 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
     {
         if (count == 0 || MaxCount(type) < count)
         {
-            throw Except.Param(nameof(count), "The cardinality of a KeyDataViewType must not exceed the maximum value of its underlying type.");
+            throw Except.Param(nameof(count), string.Create(
+                CultureInfo.InvariantCulture,
+                $"The cardinality of a KeyDataViewType must not exceed {type.Name}.MaxValue and must be strictly positive, but got {count}."));
         }
 
         if (!IsValidDataType(type))

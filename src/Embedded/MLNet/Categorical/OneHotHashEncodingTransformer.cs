@@ -1,0 +1,22 @@
+namespace Microsoft.ML.Transforms;
+
+/// <summary>Encodes the hashes of columns' values as vectors.</summary>
+public sealed class OneHotHashEncodingTransformer : ITransformer
+{
+    private readonly ITransformer _transformer;
+
+    internal OneHotHashEncodingTransformer(ITransformer transformer)
+    {
+        _transformer = transformer;
+    }
+
+    bool ITransformer.IsRowToRowMapper => _transformer.IsRowToRowMapper;
+
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transformer.GetOutputSchema(inputSchema);
+
+    public IDataView Transform(IDataView input) => _transformer.Transform(input);
+
+    IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => _transformer.GetRowToRowMapper(inputSchema);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => throw Saving.NotSupported(this);
+}

@@ -1,0 +1,52 @@
+namespace Microsoft.ML.Transforms;
+
+/// <summary>Turns values into keys by hashing them.</summary>
+public sealed class HashingTransformer : OneToOneTransformerBase
+{
+    private readonly HashingEstimator.ColumnOptions[] _options;
+
+    internal HashingTransformer(HashingEstimator.ColumnOptions[] options)
+        : base(Array.ConvertAll(options, o => new ColumnPair(o.Name, o.InputColumnName)))
+    {
+        _options = options;
+    }
+
+    internal static void CheckType(DataViewType itemType)
+    {
+        if (itemType != TextDataViewType.Instance
+            && itemType is not (KeyDataViewType or NumberDataViewType or BooleanDataViewType or RowIdDataViewType))
+        {
+            throw Except.Param("inputSchema", "Expected Text, Key, numeric, Boolean or DataViewRowId item type");
+        }
+    }
+
+    private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _options);
+
+    private sealed class Mapper : OneToOneMapper
+    {
+        private readonly HashingEstimator.ColumnOptions[] _options;
+
+        public Mapper(DataViewSchema schema, ColumnPair[] pairs, HashingEstimator.ColumnOptions[] options)
+            : base(schema, pairs)
+        {
+            _options = options;
+            foreach (var input in Inputs)
+            {
+                CheckType(input.Type.ItemTypeOf());
+            }
+        }
+
+        protected override DataViewSchema.DetachedColumn MakeOutput(int pair, string name)
+        {
+            var key = new KeyDataViewType(typeof(uint), 1UL << _options[pair].NumberOfBits);
+            var type = Inputs[pair].Type is VectorDataViewType vector && !_options[pair].Combine
+                ? new VectorDataViewType(key, vector.Dimensions)
+                : (DataViewType)key;
+            var slots = Inputs[pair].Annotations.Select(kind => string.Equals(kind, AnnotationKinds.SlotNames, StringComparison.Ordinal));
+            return new DataViewSchema.DetachedColumn(name, type, slots);
+        }
+
+        protected override Delegate MakeGetter(DataViewRow input, int pair) =>
+            ValueHashing.MakeGetter(input, Inputs[pair], _options[pair]);
+    }
+}
