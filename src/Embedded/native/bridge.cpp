@@ -1,1 +1,0 @@
-extern "C" int mladvisor_bridge_version() { return 1; }
