@@ -35,7 +35,12 @@ internal static class SurfaceDump
 
     private static string Access(MethodBase method) => method.IsPublic ? "public " : method.IsFamily ? "protected " : "protected internal ";
 
-    private static string Obsolete(MemberInfo member) => Has(member.CustomAttributes, typeof(ObsoleteAttribute)) ? " [Obsolete]" : string.Empty;
+    // The compiler marks ref structs as obsolete for compilers that do not know them.
+    private static string Obsolete(MemberInfo member) =>
+        member.CustomAttributes.Any(a => a.AttributeType == typeof(ObsoleteAttribute)
+            && !a.ConstructorArguments.Any(c => c.Value is string text && text.Contains("Types with embedded references", StringComparison.Ordinal)))
+            ? " [Obsolete]"
+            : string.Empty;
 
     private static bool Has(IEnumerable<CustomAttributeData> attributes, Type type) => attributes.Any(a => a.AttributeType.FullName == type.FullName);
 
