@@ -1,0 +1,48 @@
+namespace MlAdvisor.Reports.Charts;
+
+/// <summary>Equal room for each of a few positive values, ascending. Values between two of them find their place by their logarithm.</summary>
+internal sealed record CategoryScale : Scale
+{
+    private readonly IReadOnlyList<double> _values;
+    private readonly Func<double, string> _label;
+
+    /// <summary>Takes at least one value.</summary>
+    public CategoryScale(IReadOnlyList<double> values, Func<double, string> label)
+    {
+        _values = values;
+        _label = label;
+    }
+
+    /// <value>How many values share the axis.</value>
+    public int Count => _values.Count;
+
+    public override double Position(double value)
+    {
+        var after = 0;
+        while (after < Count && _values[after] < value)
+        {
+            after++;
+        }
+
+        if (after < Count && _values[after] == value)
+        {
+            return Centre(after);
+        }
+
+        return after == 0 ? 0 : after == Count ? 1 : Centre(after - 1 + (Math.Log(value / _values[after - 1]) / Math.Log(_values[after] / _values[after - 1])));
+    }
+
+    /// <summary>Every value, or every n-th one: of the ways to take every n-th one, that with the shortest labels, which are the round numbers.</summary>
+    public override IReadOnlyList<Tick> Ticks(int most)
+    {
+        var stride = (Count + most - 1) / most;
+        return Enumerable.Range(0, Math.Min(stride, Count))
+            .Select(offset => Every(stride, offset))
+            .MinBy(ticks => ticks.Average(tick => tick.Label.Length)) ?? [];
+    }
+
+    private Tick[] Every(int stride, int offset) =>
+        [.. _values.Where((_, index) => index % stride == offset).Select(value => new Tick(value, _label(value)))];
+
+    private double Centre(double index) => (index + 0.5) / Count;
+}

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlAdvisor.Reports.Json;
+
+namespace MlAdvisor.Reports;
+
+/// <summary>Renders a report for programs. Numbers are complete; those that are not finite are the strings NaN, Infinity and -Infinity.</summary>
+public static class JsonReport
+{
+    /// <summary>The version of the format. It grows when a member is taken away, renamed or given another meaning.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>How the document is written.</summary>
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The whole document.</summary>
+    public static string Render(AdviceReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return JsonSerializer.Serialize(ReportDocument.From(report), Options) + "\n";
+    }
+}

@@ -1,0 +1,107 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Reports.Readings;
+
+namespace MlAdvisor.Reports;
+
+/// <summary>The numbers that stand beside the verdict.</summary>
+internal static class KeyFacts
+{
+    /// <summary>The facts of an advice, the most important one first.</summary>
+    public static IReadOnlyList<ReportFact> From(AdviceResult result)
+    {
+        var runs = ConfirmationReading.From(result);
+        return result.Recommendation.Verdict == Verdict.NothingLearns ? [.. WhereNothingLearns(result)] : [.. Intervals(result), .. Comparison(result, runs)];
+    }
+
+    private static IEnumerable<ReportFact> Intervals(AdviceResult result)
+    {
+        var advice = result.Recommendation;
+        var batch = $"at batch size {NumberText.Count(result.Curves.Count > 0 ? result.Curves[0].BatchSize : advice.Recommended.BatchSize)}";
+        if (advice.SafeInterval is { } safe)
+        {
+            yield return new ReportFact("Safe learning rates", Words.Rates(safe), $"not significantly worse than the best, {batch}");
+        }
+
+        if (advice.BestRateInterval is { } best)
+        {
+            yield return new ReportFact("Best learning rate", Words.Rates(best), $"95% interval, {batch}");
+        }
+    }
+
+    private static IEnumerable<ReportFact> Comparison(AdviceResult result, ConfirmationReading runs)
+    {
+        if (!runs.IsComparison)
+        {
+            if (runs.Present.Runs.Count > 0)
+            {
+                yield return new ReportFact("Final loss", runs.Present.FinalText, $"present setting, mean of {Words.Plural(runs.Present.Runs.Count, "fresh seed")}");
+            }
+
+            yield break;
+        }
+
+        yield return Gain(result.Confirmation.FinalLoss, runs);
+        yield return Confidence(result.Confirmation.FinalLoss, runs);
+        yield return FirstEpoch(result.Recommendation, runs);
+        if (result.Definition.Task != MachineLearningTask.Regression)
+        {
+            yield return new ReportFact("Accuracy", $"{NumberText.Percent(runs.Present.FinalMetric)} → {NumberText.Percent(runs.Other.FinalMetric)}", "on validation rows after the last epoch, mean over seeds");
+        }
+        else
+        {
+            yield return new ReportFact("R²", $"{NumberText.Amount(Math.Round(runs.Present.FinalMetric, 3))} → {NumberText.Amount(Math.Round(runs.Other.FinalMetric, 3))}", "on validation rows after the last epoch, mean over seeds");
+        }
+    }
+
+    private static ReportFact Gain(PairedDifference difference, ConfirmationReading runs)
+    {
+        var losses = $"{runs.Present.FinalText} → {runs.Other.FinalText}";
+        if (!double.IsFinite(difference.Mean))
+        {
+            return new ReportFact("Gain", losses, $"final loss, present and {runs.OtherName}");
+        }
+
+        var interval = $"difference {NumberText.Loss(difference.Mean)}, 95% interval {Words.Losses(difference.Interval)}";
+        return runs.Present.FinalLoss > 0
+            ? new ReportFact("Gain", Change(-difference.Mean / runs.Present.FinalLoss), $"final loss {losses}; {interval}")
+            : new ReportFact("Gain", losses, $"final loss; {interval}");
+    }
+
+    private static string Change(double share) => share switch
+    {
+        < 0 => $"−{NumberText.Percent(-share)} loss",
+        0 => "none",
+        _ => $"+{NumberText.Percent(share)} loss",
+    };
+
+    private static ReportFact Confidence(PairedDifference difference, ConfirmationReading runs) => new(
+        "Confidence",
+        NumberText.PValue(difference.PValue),
+        $"{runs.OtherName} lower in {NumberText.Count(runs.Better)} of {Words.Plural(difference.Pairs, "fresh seed")}, paired; p is the chance of such a difference between equal settings");
+
+    private static ReportFact FirstEpoch(Recommendation advice, ConfirmationReading runs)
+    {
+        var (before, after) = (Words.Of(advice.PresentSymptom), Words.Of(advice.RecommendedSymptom));
+        return new ReportFact(
+            "After epoch 1",
+            advice.Verdict == Verdict.Change && advice.PresentSymptom != advice.RecommendedSymptom ? $"{before} → {after}" : before,
+            $"loss {NumberText.Loss(runs.Present.FirstLoss)} → {NumberText.Loss(runs.Other.FirstLoss)}; the best constant prediction has {NumberText.Loss(runs.ConstantLoss)}");
+    }
+
+    private static IEnumerable<ReportFact> WhereNothingLearns(AdviceResult result)
+    {
+        var cells = result.Map.Cells;
+        var lowest = cells.MinBy(cell => cell.MedianLoss);
+        yield return new ReportFact("Settings that learn", $"0 of {NumberText.Count(cells.Count)}", "loss after epoch 1 below the constant predictor's by more than noise");
+        yield return new ReportFact("Stalled", NumberText.Count(cells.Count(cell => cell.Symptom == Symptom.Stalled)), "loss no better than the constant predictor's");
+        yield return new ReportFact("Diverged", NumberText.Count(cells.Count(cell => cell.Symptom == Symptom.Diverged)), "loss not finite, or far above its start");
+        if (lowest is not null)
+        {
+            yield return new ReportFact("Lowest loss", NumberText.Loss(lowest.MedianLoss), $"median after epoch 1, {Words.Of(lowest.Setting)}");
+        }
+
+        yield return new ReportFact("Constant predictor", NumberText.Loss(result.Map.ConstantLoss), "loss of the best constant prediction");
+    }
+}

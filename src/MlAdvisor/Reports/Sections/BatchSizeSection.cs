@@ -1,0 +1,138 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Reports.Charts;
+using MlAdvisor.Reports.Readings;
+
+namespace MlAdvisor.Reports.Sections;
+
+/// <summary>What the batch size costs and gains; no section where nothing learns.</summary>
+internal static class BatchSizeSection
+{
+    /// <summary>The section of an advice.</summary>
+    public static IEnumerable<ReportSection> From(AdviceResult result)
+    {
+        if (result.Batches.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new ReportSection
+        {
+            Id = "batch-size",
+            Heading = "Batch size",
+            Paragraphs = [About(result)],
+            Figures = [new ReportFigure([.. Charts(result)], Table(result))],
+        };
+    }
+
+    private static string About(AdviceResult result)
+    {
+        var tied = result.Batches.Where(batch => batch.TiedWithBest).Select(batch => NumberText.Count(batch.BatchSize)).ToList();
+        var words = tied.Count > 1
+            ? $"Each at the best rate found for it, batch sizes {string.Join(", ", tied)} end at losses that can not be told apart."
+            : $"Each batch size was given the best rate found for it; {tied.FirstOrDefault() ?? "none"} ends lowest, beyond noise.";
+        if (result.TargetLoss is { } target)
+        {
+            var fastest = result.Batches.Where(batch => batch.SecondsToTarget is not null).MinBy(batch => batch.SecondsToTarget);
+            words += $" The target is a validation loss of {NumberText.Loss(target)}"
+                + (fastest is null
+                    ? "; no batch size reached it in half of the seeds."
+                    : $": on this machine batch size {NumberText.Count(fastest.BatchSize)} gets there first, in {NumberText.Seconds(fastest.SecondsToTarget!.Value)}.");
+        }
+
+        return words;
+    }
+
+    private static IEnumerable<Chart> Charts(AdviceResult result)
+    {
+        if (result.TargetLoss is not null)
+        {
+            yield return Panel(result, "batch-seconds", "Seconds to target", "seconds", batch => batch.SecondsToTarget, value => NumberText.Seconds(value));
+            yield return Panel(result, "batch-steps", "Steps to target", "steps", batch => batch.StepsToTarget, value => NumberText.Amount(value));
+        }
+
+        yield return LossPanel(result);
+    }
+
+    private static Chart Panel(AdviceResult result, string id, string title, string unit, Func<BatchOutcome, double?> value, Func<double, string> text)
+    {
+        var reached = result.Batches.Where(batch => value(batch) is not null).ToList();
+        var missed = result.Batches.Where(batch => value(batch) is null).Select(batch => new ChartPoint(batch.BatchSize, double.PositiveInfinity, $"Batch size {NumberText.Count(batch.BatchSize)}: target not reached"));
+        var points = reached.Select(batch => new ChartPoint(batch.BatchSize, value(batch)!.Value, $"Batch size {NumberText.Count(batch.BatchSize)}: {text(value(batch)!.Value)}")).ToList();
+        return new Chart
+        {
+            Id = id,
+            Title = title,
+            Description = $"{title} against batch size: "
+                + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {(value(batch) is { } number ? text(number) : "not reached")}")) + ".",
+            X = BatchAxis(result),
+            Y = new Axis(unit, FromZero(points.Select(point => point.Y))),
+            Shape = ChartShape.Panel,
+            Marks = [new LineMark(points, Ink.Neutral), new PointMark([.. points, .. missed], Glyph.Disc, Ink.Neutral, 4), .. Settings(result, points)],
+        };
+    }
+
+    private static Chart LossPanel(AdviceResult result)
+    {
+        var points = result.Batches.Select(batch => new ChartPoint(batch.BatchSize, batch.MeanLoss, $"Batch size {NumberText.Count(batch.BatchSize)}: loss {NumberText.Loss(batch.MeanLoss)}")).ToList();
+        var finite = result.Batches.SelectMany(batch => batch.Losses).Concat(points.Select(point => point.Y)).Where(double.IsFinite).ToList();
+        return new Chart
+        {
+            Id = "batch-loss",
+            Title = "Final loss",
+            Description = "Mean final loss against batch size, each at its best rate: "
+                + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {NumberText.Loss(batch.MeanLoss)}{(batch.TiedWithBest ? " (tied with the best)" : string.Empty)}")) + ".",
+            X = BatchAxis(result),
+            Y = new Axis("validation loss", FromZero(finite)),
+            Shape = ChartShape.Panel,
+            Marks =
+            [
+                new WhiskerMark([.. result.Batches.Where(batch => batch.Losses.Any(double.IsFinite)).Select(batch => new BandPoint(batch.BatchSize, batch.Losses.Where(double.IsFinite).Min(), batch.Losses.Where(double.IsFinite).Max()))], Ink.Neutral),
+                new PointMark(points, Glyph.Disc, Ink.Neutral, 4),
+                .. Settings(result, points),
+            ],
+        };
+    }
+
+    private static IEnumerable<Mark> Settings(AdviceResult result, List<ChartPoint> points)
+    {
+        var runs = ConfirmationReading.From(result);
+        foreach (var (setting, ink, glyph) in new[] { (runs.Present.Setting, Ink.Present, Glyph.Diamond), (runs.Other.Setting, Ink.Recommended, Glyph.Disc) })
+        {
+            var marked = points.Where(point => point.X == setting.BatchSize).ToList();
+            if (marked.Count > 0)
+            {
+                yield return new PointMark(marked, glyph, ink, 5.5);
+            }
+        }
+    }
+
+    private static Axis BatchAxis(AdviceResult result) =>
+        new("batch size", new CategoryScale([.. result.Batches.Select(batch => (double)batch.BatchSize)], value => NumberText.Count((long)value)));
+
+    /// <summary>Lengths are compared from zero, unless they differ by orders of magnitude.</summary>
+    private static Scale FromZero(IEnumerable<double> values)
+    {
+        var finite = values.Where(double.IsFinite).DefaultIfEmpty(1).ToList();
+        var (low, high) = (finite.Min(), finite.Max());
+        return low > 0 && high / low > 20 ? new LogScale(low / 1.5, high * 1.5)
+            : low >= 0 ? new LinearScale(0, high > 0 ? high * 1.15 : 1)
+            : new LinearScale(low - (0.1 * (high - low)) - 1e-3, high + (0.1 * (high - low)) + 1e-3);
+    }
+
+    private static ReportTable Table(AdviceResult result) => new(
+        result.TargetLoss is { } target ? $"Batch sizes at their best rates; the target is a validation loss of {NumberText.Loss(target)}" : "Batch sizes at their best rates",
+        ["batch size", "best rate", "final loss (mean)", "tied with best", "epochs to target", "steps to target", "seconds to target", "steps a second"],
+        [
+            .. result.Batches.Select(batch => (IReadOnlyList<string>)
+            [
+                NumberText.Count(batch.BatchSize),
+                NumberText.Rate(batch.LearningRate),
+                NumberText.Loss(batch.MeanLoss),
+                batch.TiedWithBest ? "yes" : "no",
+                batch.EpochsToTarget is { } epochs ? NumberText.Amount(epochs) : "not reached",
+                batch.StepsToTarget is { } steps ? NumberText.Amount(steps) : "not reached",
+                batch.SecondsToTarget is { } seconds ? NumberText.Seconds(seconds) : "not reached",
+                NumberText.Amount(batch.StepsPerSecond),
+            ]),
+        ]);
+}

@@ -1,0 +1,130 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Reports.Readings;
+
+namespace MlAdvisor.Reports.Sections;
+
+/// <summary>Why the cells at the left and at the right of the map fail, read off the map.</summary>
+internal static class FailureSection
+{
+    /// <summary>The section of an advice.</summary>
+    public static ReportSection From(AdviceResult result)
+    {
+        var rows = MapRow.All(result.Map);
+        return new ReportSection
+        {
+            Id = "failures",
+            Heading = "Why the cells at the left and right fail",
+            Paragraphs = rows.Any(row => row.Anything) ? [.. Explain(result, rows)] : [.. ExplainNothing(result)],
+            Table = rows.Any(row => row.Anything) ? Table(result, rows) : null,
+        };
+    }
+
+    private static IEnumerable<string> Explain(AdviceResult result, IReadOnlyList<MapRow> rows)
+    {
+        var nearest = MapRow.Nearest(result.Map, result.Recommendation.Recommended.BatchSize)!;
+        var row = nearest.Anything ? nearest : rows.First(row => row.Anything);
+        yield return TooSmall(result, row);
+        yield return TooLarge(result, row);
+        if (EdgeMoves(rows) is { } moves)
+        {
+            yield return moves;
+        }
+    }
+
+    private static string TooSmall(AdviceResult result, MapRow row)
+    {
+        var batch = $"At batch size {NumberText.Count(row.BatchSize)}";
+        if (row.TooSmall.Count == 0)
+        {
+            return $"Too small: {batch.ToLowerInvariant()} no rate tried was too small; the smallest, {NumberText.Rate(row.Cells[0].Setting.LearningRate)}, already learns.";
+        }
+
+        var steps = StepsAnEpoch(result, row.BatchSize);
+        return $"Too small: {batch.ToLowerInvariant()}, {Rates(row.TooSmall)} within one epoch. "
+            + $"The loss stays at {Losses(row.TooSmall)}, where a constant prediction has {NumberText.Loss(result.Map.ConstantLoss)}: "
+            + $"{Words.Plural(steps, "step")} of that size hardly move the weights.";
+    }
+
+    private static string TooLarge(AdviceResult result, MapRow row)
+    {
+        var batch = $"at batch size {NumberText.Count(row.BatchSize)}";
+        if (row.TooLarge.Count == 0)
+        {
+            return $"Too large: {batch} no rate tried was too large; the largest, {NumberText.Rate(row.Cells[^1].Setting.LearningRate)}, still learns.";
+        }
+
+        var losses = row.TooLarge.SelectMany(cell => cell.Losses).ToList();
+        var lost = losses.Count(loss => !double.IsFinite(loss));
+        var evidence = lost == losses.Count ? "No run ends with a finite loss"
+            : lost > 0 ? $"{NumberText.Count(lost)} of {Words.Plural(losses.Count, "run")} end without a finite loss, the others at up to {NumberText.Loss(losses.Where(double.IsFinite).Max())}"
+            : $"The loss ends at {Losses(row.TooLarge)}, where a constant prediction has {NumberText.Loss(result.Map.ConstantLoss)}";
+        return $"Too large: {batch}, {Rates(row.TooLarge)}. {evidence}: "
+            + (row.DivergesAtTheRight ? "each step overshoots by more than the one before." : "steps of that size throw the weights about, and the network ends no better than a constant.");
+    }
+
+    private static string? EdgeMoves(IReadOnlyList<MapRow> rows)
+    {
+        var (first, last) = (rows.First(row => row.Anything), rows.Last(row => row.Anything));
+        if (first.LowerEdge is not { } low || last.LowerEdge is not { } high || high < low * 1.5)
+        {
+            return null;
+        }
+
+        return $"The batch size moves the left edge: learning begins at {NumberText.Rate(first.Between[0].Setting.LearningRate)} with batch size {NumberText.Count(first.BatchSize)}, "
+            + $"but at {NumberText.Rate(last.Between[0].Setting.LearningRate)} with {NumberText.Count(last.BatchSize)}, as an epoch then has fewer steps.";
+    }
+
+    private static IEnumerable<string> ExplainNothing(AdviceResult result)
+    {
+        var stalled = result.Map.Cells.Where(cell => cell.Symptom == Symptom.Stalled).ToList();
+        var diverged = result.Map.Cells.Where(cell => cell.Symptom == Symptom.Diverged).ToList();
+        if (stalled.Count > 0)
+        {
+            yield return $"{Words.Plural(stalled.Count, "cell")} stalled, at {Rate(stalled, lowest: true)} to {Rate(stalled, lowest: false)}: the loss ends at {Losses(stalled)}, "
+                + $"not below the {NumberText.Loss(result.Map.ConstantLoss)} of a constant prediction by more than noise.";
+        }
+
+        if (diverged.Count > 0)
+        {
+            yield return $"{Words.Plural(diverged.Count, "cell")} diverged, at {Rate(diverged, lowest: true)} to {Rate(diverged, lowest: false)}.";
+        }
+
+        yield return "As there is no rate between too small and too large that learns, neither explains the stall.";
+    }
+
+    private static ReportTable Table(AdviceResult result, IReadOnlyList<MapRow> rows) => new(
+        "Where learning begins and ends within one epoch",
+        ["batch size", "steps an epoch", "too small", "learns", "too large"],
+        [
+            .. rows.Select(row => (IReadOnlyList<string>)
+            [
+                NumberText.Count(row.BatchSize),
+                NumberText.Count(StepsAnEpoch(result, row.BatchSize)),
+                row.TooSmall.Count == 0 ? (row.Anything ? "none" : "all fail") : $"up to {NumberText.Rate(row.TooSmall[^1].Setting.LearningRate)}",
+                row.Anything ? Words.Rates(new Interval(row.Between[0].Setting.LearningRate, row.Between[^1].Setting.LearningRate)) : "nowhere",
+                row.TooLarge.Count == 0 ? (row.Anything ? "none" : "all fail") : $"from {NumberText.Rate(row.TooLarge[0].Setting.LearningRate)}",
+            ]),
+        ]);
+
+    /// <summary>Which rates, and what most of them do.</summary>
+    private static string Rates(IReadOnlyList<MapCell> cells)
+    {
+        var does = cells.GroupBy(cell => cell.Symptom).MaxBy(group => group.Count())!.Key switch
+        {
+            Symptom.Diverged => "diverge",
+            _ => "stall",
+        };
+        return cells.Count == 1
+            ? $"rate {NumberText.Rate(cells[0].Setting.LearningRate)} {does}s"
+            : $"rates {NumberText.Rate(cells[0].Setting.LearningRate)} to {NumberText.Rate(cells[^1].Setting.LearningRate)} {does}";
+    }
+
+    private static string Rate(List<MapCell> cells, bool lowest) =>
+        NumberText.Rate(lowest ? cells.Min(cell => cell.Setting.LearningRate) : cells.Max(cell => cell.Setting.LearningRate));
+
+    private static string Losses(IReadOnlyList<MapCell> cells) =>
+        Words.Losses(new Interval(cells.Min(cell => cell.MedianLoss), cells.Max(cell => cell.MedianLoss)));
+
+    private static long StepsAnEpoch(AdviceResult result, int batchSize) => (result.Provenance.Rows.Train + (long)batchSize - 1) / batchSize;
+}

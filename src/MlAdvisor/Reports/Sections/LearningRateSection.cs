@@ -1,0 +1,85 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Reports.Readings;
+
+namespace MlAdvisor.Reports.Sections;
+
+/// <summary>Loss against learning rate.</summary>
+internal static class LearningRateSection
+{
+    /// <summary>The section of an advice.</summary>
+    public static ReportSection From(AdviceResult result) => new()
+    {
+        Id = "learning-rate",
+        Heading = "Loss against learning rate",
+        Paragraphs = [result.Curves.Count > 0 ? About(result, result.Curves[0]) : AboutMapOnly(result)],
+        Figures = [.. Figures(result)],
+    };
+
+    private static string About(AdviceResult result, LearningRateCurve curve)
+    {
+        var best = curve.Points.FirstOrDefault(point => point.LearningRate == curve.BestRate);
+        var loss = best is null ? string.Empty : $", with a mean final loss of {NumberText.Loss(best.MeanLoss)}";
+        return $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
+            + $"The best rate lies between {NumberText.Rate(curve.BestRateInterval.Low)} and {NumberText.Rate(curve.BestRateInterval.High)} (95%); "
+            + $"anything from {NumberText.Rate(curve.SafeInterval.Low)} to {NumberText.Rate(curve.SafeInterval.High)} is not significantly worse.";
+    }
+
+    private static string AboutMapOnly(AdviceResult result) =>
+        $"No rate was worth training to the end: after one epoch, none is below {NumberText.Loss(result.Map.ConstantLoss)}, the loss of the best constant prediction, by more than noise.";
+
+    private static IEnumerable<ReportFigure> Figures(AdviceResult result)
+    {
+        var main = result.Curves.Count > 0 ? result.Curves[0] : null;
+        var row = MapRow.Nearest(result.Map, main?.BatchSize ?? result.Recommendation.Present.BatchSize);
+        if (main is not null || row is not null)
+        {
+            yield return new ReportFigure([LearningRateChart.Draw(result, main, row)], Table(main, row));
+        }
+
+        if (result.Curves.Count > 1)
+        {
+            yield return new ReportFigure(
+                [.. result.Curves.Skip(1).OrderBy(curve => curve.BatchSize).Select(curve => LearningRateChart.DrawPanel(result, curve))],
+                OtherTable(result));
+        }
+    }
+
+    private static ReportTable Table(LearningRateCurve? curve, MapRow? row)
+    {
+        var final = curve?.Points.ToDictionary(point => point.LearningRate) ?? [];
+        var first = row?.Cells.ToDictionary(cell => cell.Setting.LearningRate) ?? [];
+        return new ReportTable(
+            $"Validation loss at batch size {NumberText.Count(curve?.BatchSize ?? row!.BatchSize)}"
+            + (curve is not null && row is not null && row.BatchSize != curve.BatchSize ? $"; after epoch 1 at batch size {NumberText.Count(row.BatchSize)}" : string.Empty),
+            ["learning rate", "after epoch 1 (median)", "final (mean)", "95% interval", "every seed", "safe"],
+            [
+                .. final.Keys.Union(first.Keys).Order().Select(rate =>
+                {
+                    var (point, cell) = (final.GetValueOrDefault(rate), first.GetValueOrDefault(rate));
+                    return (IReadOnlyList<string>)
+                    [
+                        NumberText.Rate(rate),
+                        cell is null ? "not tried" : $"{NumberText.Loss(cell.MedianLoss)} {Words.Of(cell.Symptom)}",
+                        point is null ? "left early" : NumberText.Loss(point.MeanLoss),
+                        point is null ? string.Empty : Words.Losses(point.LossInterval),
+                        point is null ? string.Empty : string.Join(", ", point.Losses.Select(NumberText.Loss)),
+                        point is null ? string.Empty : point.Safe ? "yes" : "no",
+                    ];
+                }),
+            ]);
+    }
+
+    private static ReportTable OtherTable(AdviceResult result) => new(
+        "The same at the other batch sizes: mean final loss of every rate",
+        ["batch size", "best rate", "95% interval", "safe interval", "loss at the best rate"],
+        [
+            .. result.Curves.Skip(1).OrderBy(curve => curve.BatchSize).Select(curve => (IReadOnlyList<string>)
+            [
+                NumberText.Count(curve.BatchSize),
+                NumberText.Rate(curve.BestRate),
+                Words.Rates(curve.BestRateInterval),
+                Words.Rates(curve.SafeInterval),
+                NumberText.Loss(curve.Points.Select(point => point.MeanLoss).DefaultIfEmpty(double.NaN).Min()),
+            ]),
+        ]);
+}

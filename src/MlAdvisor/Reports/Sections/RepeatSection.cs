@@ -1,0 +1,37 @@
+using System.Globalization;
+using MlAdvisor.Advice;
+using MlAdvisor.Reports.Readings;
+
+namespace MlAdvisor.Reports.Sections;
+
+/// <summary>What it takes to obtain the same advice again.</summary>
+internal static class RepeatSection
+{
+    /// <summary>The section of an advice.</summary>
+    public static ReportSection From(AdviceResult result, string command)
+    {
+        var (from, definition) = (result.Provenance, result.Definition);
+        return new ReportSection
+        {
+            Id = "repeat",
+            Heading = "To repeat it",
+            Paragraphs = ["With the same definition, rows, seeds and version the same numbers come out, but for the times."],
+            Facts =
+            [
+                new ReportFact("Command", command) { IsCode = true },
+                new ReportFact("Begun", from.Started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)),
+                new ReportFact("MlAdvisor", from.Version, from.Stack),
+                new ReportFact("Machine", from.Machine),
+                new ReportFact("Data", definition.Dataset, $"{Words.Plural(from.Rows.Train, "training row")}, {NumberText.Count(from.Rows.Validation)} validation, {NumberText.Count(from.Rows.Test)} test; {Words.Plural(from.Features, "feature")}"
+                    + (from.Classes > 0 ? $", {Words.Plural(from.Classes, "class", "classes")}" : string.Empty)),
+                new ReportFact("Data SHA-256", from.DataHash) { IsCode = true },
+                .. from.DefinitionHash is { } hash ? [new ReportFact("Definition SHA-256", hash) { IsCode = true }] : Array.Empty<ReportFact>(),
+                new ReportFact("Network", Words.Plural(from.Parameters, "parameter"), $"{definition.Trainer.Optimizer.Name.ToString().ToLowerInvariant()}, {Words.Plural(definition.Trainer.Epochs, "epoch")}"),
+                new ReportFact("Seeds of the search", Seeds(from.SearchSeeds), from.ValidationResampled ? "every seed drew its own validation rows, as they are few" : string.Empty),
+                new ReportFact("Fresh seeds", Seeds(result.Confirmation.Seeds)),
+            ],
+        };
+    }
+
+    private static string Seeds(IReadOnlyList<int> seeds) => seeds.Count == 0 ? "none" : string.Join(", ", seeds.Select(seed => Words.Invariant(seed)));
+}

@@ -1,0 +1,47 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Reports.Readings;
+
+namespace MlAdvisor.Reports;
+
+/// <summary>A verdict in words.</summary>
+/// <param name="Badge">The verdict in one to three words.</param>
+/// <param name="Heading">What to do.</param>
+/// <param name="Meaning">What the verdict means and rests on.</param>
+internal sealed record VerdictText(string Badge, string Heading, string Meaning)
+{
+    /// <summary>Words for the verdict of an advice.</summary>
+    public static VerdictText From(AdviceResult result)
+    {
+        var advice = result.Recommendation;
+        var seeds = Words.Plural(result.Confirmation.Seeds.Count, "fresh seed");
+        return advice.Verdict switch
+        {
+            Verdict.Change => new(
+                "Change",
+                ChangeHeading(advice),
+                $"Trained side by side on {seeds} that the search had not seen, the recommended setting did better than the present one by more than noise."),
+            Verdict.Keep => new(
+                "Keep",
+                "Keep the present setting",
+                "No setting that was tried is better than the present one by more than noise."),
+            Verdict.NotEnoughEvidence => new(
+                "Not enough evidence",
+                "Keep the present setting for now",
+                $"{Words.Capital(Words.Of(advice.BestFound))} looked better in the search, but {seeds} did not confirm it. More seeds or more validation rows could tell."),
+            _ => new(
+                "Nothing learns",
+                "Learning rate and batch size are not the cause",
+                $"None of the {NumberText.Count(result.Map.Cells.Count)} settings tried gets below the loss of the best constant prediction. "
+                + "Look at what the network is given and what it is asked for: inputs that are unscaled or do not vary, labels that do not depend on them, "
+                + "the output layer and its loss, the initial weights."),
+        };
+    }
+
+    private static string ChangeHeading(Recommendation advice) =>
+        (advice.Present.LearningRate == advice.Recommended.LearningRate, advice.Present.BatchSize == advice.Recommended.BatchSize) switch
+        {
+            (true, _) => "Change the batch size",
+            (_, true) => "Change the learning rate",
+            _ => "Change the learning rate and the batch size",
+        };
+}
