@@ -76,4 +76,7 @@ internal static class TypeFacts
         DataKind.DateTimeOffset => DateTimeOffsetDataViewType.Instance,
         _ => throw Except.Param(nameof(kind), "Unknown data kind"),
     };
+
+    public static DataKind? KindOf(PrimitiveDataViewType type) =>
+        Enum.GetValues<DataKind>().Where(k => PrimitiveOf(k) == type).Select(k => (DataKind?)k).FirstOrDefault();
 }

@@ -1,0 +1,9 @@
+namespace Microsoft.ML;
+
+/// <summary>Makes a table from a source.</summary>
+public interface IDataLoader<in TSource> : ICanSaveModel
+{
+    DataViewSchema GetOutputSchema();
+
+    IDataView Load(TSource input);
+}
