@@ -87,8 +87,12 @@ public class PatchPropertyTests
     private static string Apply(PipelineDefinition definition, double rate, int batch) =>
         DefinitionPatch.Empty.Set("trainer.optimizer.learningRate", rate).Set("trainer.batchSize", batch).Apply(definition.Source!);
 
-    private static List<string> Comments(string text) =>
-        [.. text.Split('\n').Where(line => line.Contains('#', StringComparison.Ordinal)).Select(line => line[line.IndexOf('#', StringComparison.Ordinal)..])];
+    /// <summary>Every comment, with the key that it stands beside.</summary>
+    private static List<(string Key, string Comment)> Comments(string text) =>
+        [.. from line in text.Split('\n')
+            let at = line.IndexOf('#', StringComparison.Ordinal)
+            where at >= 0
+            select (line[..at].Split(':')[0].Trim(), line[at..])];
 
     private static void Check(Action<string, double, int> law) =>
         Prop.ForAll(Cases.ToArbitrary(), one => law(one.Text, one.Rate, one.Batch)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
