@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
+using MlAdvisor.Definitions;
+
 namespace MlAdvisor.Datasets;
 
 /// <summary>The datasets that definitions can name: what <c>datasets.json</c> says.</summary>
@@ -6,13 +10,93 @@ public sealed class DatasetRegistry
     /// <summary>The file's name.</summary>
     public const string FileName = "datasets.json";
 
+    private readonly Dictionary<string, DatasetEntry> _entries;
+
+    /// <summary>Makes a registry of entries.</summary>
+    /// <param name="entries">Each with a name of its own.</param>
+    /// <param name="path">The file that they were read from; null (the default) for none.</param>
+    public DatasetRegistry(IReadOnlyList<DatasetEntry> entries, string? path = null)
+    {
+        Path = path;
+        Entries = entries;
+        _entries = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+    }
+
+    /// <value>A registry with nothing in it, for definitions that name files.</value>
+    public static DatasetRegistry Empty { get; } = new([]);
+
+    /// <value>The file that it was read from; null for none.</value>
+    public string? Path { get; }
+
+    /// <value>All entries, in the order of the file.</value>
+    public IReadOnlyList<DatasetEntry> Entries { get; }
+
     /// <summary>Reads a registry.</summary>
     /// <param name="path">A <c>datasets.json</c>.</param>
     /// <exception cref="DatasetException">The file is missing or something in it is wrong; all errors, each with its line.</exception>
-    public static DatasetRegistry Load(string path) => throw new NotSupportedException(path);
+    public static DatasetRegistry Load(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new DatasetException($"{path}: there is no such file; it is where datasets are described.");
+        }
+
+        var errors = new RegistryErrors(path);
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        var entries = new RegistryReader(folder, errors).Read(Parse(path));
+        errors.ThrowIfAny();
+        return new DatasetRegistry(entries, path);
+    }
 
     /// <summary>Reads the first <c>datasets.json</c> from a folder upwards, else the one beside the tool; with neither, an empty registry.</summary>
     /// <param name="folder">Where to begin: the definition's folder.</param>
     /// <exception cref="DatasetException">Something in the file is wrong; all errors, each with its line.</exception>
-    public static DatasetRegistry LoadNearest(string folder) => throw new NotSupportedException(folder);
+    public static DatasetRegistry LoadNearest(string folder)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+        {
+            var path = System.IO.Path.Combine(place.FullName, FileName);
+            if (File.Exists(path))
+            {
+                return Load(path);
+            }
+        }
+
+        var beside = System.IO.Path.Combine(AppContext.BaseDirectory, FileName);
+        return File.Exists(beside) ? Load(beside) : Empty;
+    }
+
+    /// <summary>The dataset that a definition names.</summary>
+    /// <param name="definition">A name of the registry, or a path to a .csv or .tsv relative to the definition's folder.</param>
+    /// <exception cref="DefinitionException">There is no such dataset or file.</exception>
+    public Dataset Find(PipelineDefinition definition)
+    {
+        if (_entries.TryGetValue(definition.Dataset, out var entry))
+        {
+            return new Dataset(entry);
+        }
+
+        if (!Dataset.IsPath(definition.Dataset))
+        {
+            var where = Path is null ? $"no {FileName} was found" : $"{Path} has no dataset of this name";
+            throw definition.Fault("dataset", $"'{definition.Dataset}' is not known: {where}{NearestName.Suggest(definition.Dataset, _entries.Keys)}");
+        }
+
+        var folder = System.IO.Path.GetDirectoryName(definition.Source?.Path);
+        var path = System.IO.Path.Combine(string.IsNullOrEmpty(folder) ? "." : folder, definition.Dataset);
+        return File.Exists(path) ? new Dataset(path) : throw definition.Fault("dataset", $"there is no file '{path}'");
+    }
+
+    private static RegistryNode Parse(string path)
+    {
+        try
+        {
+            return RegistryText.Parse(File.ReadAllBytes(path));
+        }
+        catch (JsonException exception)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"{path}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}");
+            throw new DatasetException($"{place}: this is not JSON: {exception.Message}", exception);
+        }
+    }
 }

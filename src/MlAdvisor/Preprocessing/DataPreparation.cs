@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 
@@ -25,5 +27,87 @@ public static class DataPreparation
         DatasetRegistry registry,
         int? splitSeed = null,
         CancellationToken cancellationToken = default)
-        => throw new NotSupportedException("To come with the embedded transforms.");
+        => Prepare(context, definition, registry.Find(definition).Open(context, cancellationToken), splitSeed, cancellationToken);
+
+    /// <summary>As above, of rows that are open already; the definition's <c>dataset</c> is not looked at.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="definition">What to prepare.</param>
+    /// <param name="data">All rows; a view that is not in memory is read into it.</param>
+    /// <param name="splitSeed">Another seed for the draw of the validation rows; null (the default) takes the definition's.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DefinitionException">The definition names a column that is not there, or asks what its type does not allow.</exception>
+    /// <exception cref="DatasetException">The data can not be split as asked, or hold labels that are no numbers.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static PreparedData Prepare(
+        MLContext context,
+        PipelineDefinition definition,
+        IDataView data,
+        int? splitSeed = null,
+        CancellationToken cancellationToken = default)
+    {
+        var table = TableReader.Read(data, cancellationToken: cancellationToken);
+        var labels = LabelPipeline.Create(context, definition, table.Schema);
+        RefuseUnknownGroup(definition, table.Schema);
+        var pipeline = FeaturePipeline.Create(context, definition, table.Schema);
+        var split = DataSplitter.Split(table, definition.Split, definition.Label, definition.Task, splitSeed);
+        var labeler = labels.Fit(table);
+        var classes = definition.Task == MachineLearningTask.Regression
+            ? []
+            : ClassNames.Of(labeler.GetOutputSchema(table.Schema)[ColumnNames.Label]);
+        RefuseClasses(definition, classes);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var features = pipeline.Estimator.Fit(labeler.Transform(split.Train));
+        var transformer = new TransformerChain<ITransformer>([labeler, features], [TransformerScope.TrainTest, TransformerScope.Everything]);
+        var prepared = new PreparedData
+        {
+            Train = Extract(split.Train, transformer, cancellationToken),
+            Validation = Extract(split.Validation, transformer, cancellationToken),
+            Test = Extract(split.Test, transformer, cancellationToken),
+            FeatureNames = FeatureNames.Of(transformer.GetOutputSchema(table.Schema), pipeline.Columns),
+            ClassNames = classes,
+            Transformer = transformer,
+            InputSchema = table.Schema,
+        };
+        RefuseTargets(definition, prepared);
+        return prepared;
+    }
+
+    private static LabeledRows Extract(TableView part, ITransformer transformer, CancellationToken cancellationToken) =>
+        RowExtraction.Read(part, transformer.Transform(part), cancellationToken);
+
+    private static void RefuseUnknownGroup(PipelineDefinition definition, DataViewSchema schema)
+    {
+        if (definition.Split.GroupBy is { } column && schema.GetColumnOrNull(column) is null)
+        {
+            throw definition.Fault(
+                "split.groupBy", $"the data have no column '{column}'{NearestName.Suggest(column, schema.Select(candidate => candidate.Name))}");
+        }
+    }
+
+    private static void RefuseClasses(PipelineDefinition definition, IReadOnlyList<string> classes)
+    {
+        if (definition.Task == MachineLearningTask.Binary && classes.Count != 2)
+        {
+            var found = string.Join(", ", classes.Take(5).Select(name => $"'{name}'")) + (classes.Count > 5 ? " and others" : "");
+            throw definition.Fault("task", string.Create(
+                CultureInfo.InvariantCulture,
+                $"a binary task has 2 classes, and column '{definition.Label}' has {classes.Count}: {found}{(classes.Count > 2 ? "; is the task multiclass?" : "")}"));
+        }
+
+        if (definition.Task == MachineLearningTask.Multiclass && classes.Count < 2)
+        {
+            throw definition.Fault("label", $"all rows have the same value in column '{definition.Label}'; there is nothing to tell apart");
+        }
+    }
+
+    private static void RefuseTargets(PipelineDefinition definition, PreparedData prepared)
+    {
+        var infinite = new[] { prepared.Train, prepared.Validation, prepared.Test }
+            .Sum(rows => rows.Targets.AsSpan().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) >= 0 ? 1 : 0);
+        if (infinite > 0)
+        {
+            throw new DatasetException($"Column '{definition.Label}' is what is predicted, and holds values that are infinite; remove those rows.");
+        }
+    }
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace MlAdvisor.Datasets;
+
+/// <summary>Finds a dataset's columns among a file's fields, and checks that the fields hold what the columns promise.</summary>
+internal static class CsvColumns
+{
+    /// <summary>The columns of a file that nobody described: a column whose values all read as numbers holds numbers, any other text.</summary>
+    public static IReadOnlyList<DatasetColumn> Infer(CsvSurvey survey) =>
+        [.. survey.Names.Select((name, i) => new DatasetColumn(name, survey.Fields[i].FirstText.Line == 0 ? ColumnType.Single : ColumnType.Text)
+        {
+            Fields = new FieldRange(i, i),
+        })];
+
+    /// <summary>The same columns, each with its fields.</summary>
+    /// <exception cref="DatasetException">A column is not in the file, or its fields hold something else.</exception>
+    public static IReadOnlyList<DatasetColumn> Locate(IReadOnlyList<DatasetColumn> columns, CsvSurvey survey, string path)
+    {
+        var problems = new List<string>();
+        var located = new List<DatasetColumn>();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (FieldsOf(columns[i], i, survey, path, problems) is { } fields)
+            {
+                located.Add(columns[i] with { Fields = fields });
+                Check(located[^1], survey, path, problems);
+            }
+        }
+
+        return problems.Count == 0 ? located : throw new DatasetException(problems);
+    }
+
+    private static FieldRange? FieldsOf(DatasetColumn column, int index, CsvSurvey survey, string path, List<string> problems)
+    {
+        var fields = column.Fields ?? new FieldRange(index, index);
+        if (column.Fields is null && survey.Names.Count > 0)
+        {
+            var found = survey.Names.ToList().IndexOf(column.Name);
+            if (found < 0)
+            {
+                problems.Add($"{path}: the file has no column '{column.Name}'{NearestName.Suggest(column.Name, survey.Names)}");
+                return null;
+            }
+
+            fields = new FieldRange(found, found);
+        }
+
+        if (fields.Last >= survey.Fields.Count)
+        {
+            problems.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: column '{column.Name}' is to be read from field {fields.Last}, counted from 0, but a line has {survey.Fields.Count} fields."));
+            return null;
+        }
+
+        return fields;
+    }
+
+    private static void Check(DatasetColumn column, CsvSurvey survey, string path, List<string> problems)
+    {
+        var range = column.Fields!.Value;
+        for (var i = range.First; i <= range.Last; i++)
+        {
+            var field = survey.Fields[i];
+            var (line, text) = column.Type switch
+            {
+                ColumnType.Single => field.FirstText,
+                ColumnType.Int32 => field.FirstOther,
+                _ => default,
+            };
+            if (line > 0)
+            {
+                var kind = column.Type == ColumnType.Single ? "number" : "32-bit integer";
+                problems.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path}:{line}: column '{column.Name}' holds '{text}', which is no {kind}; declare the column as text, or add the value to the format's 'missing'."));
+            }
+            else if (column.Type == ColumnType.Int32 && field.Missing > 0)
+            {
+                problems.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path}:{field.FirstMissingLine}: column '{column.Name}' has a missing value, which an int32 can not be; declare the column as single."));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlAdvisor.Datasets;
+
+/// <summary>Reads a file of separated fields through ML.NET's TextLoader.</summary>
+internal static class CsvTable
+{
+    /// <summary>Reads the whole file into memory.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="format">How its lines are written.</param>
+    /// <param name="columns">What to read; null to find out.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DatasetException">The file does not hold what it should.</exception>
+    public static TableView Read(
+        MLContext context,
+        string path,
+        CsvFormat format,
+        IReadOnlyList<DatasetColumn>? columns,
+        CancellationToken cancellationToken)
+    {
+        var survey = CsvSurvey.Of(path, format, cancellationToken);
+        var located = columns is null ? CsvColumns.Infer(survey) : CsvColumns.Locate(columns, survey, path);
+        var view = context.Data.LoadFromTextFile(path, new TextLoader.Options
+        {
+            Columns = [.. located.Select(LoaderColumn)],
+            HasHeader = format.Header,
+            Separators = [format.Separator],
+            AllowQuoting = true,
+            MissingRealsAsNaNs = true,
+            ReadMultilines = survey.HasLineEndsInFields,
+        });
+        var table = TableReader.Read(view, format.Missing.ToHashSet(StringComparer.Ordinal), cancellationToken);
+        return MissingNumbers.Blank(table, format.Missing);
+    }
+
+    private static TextLoader.Column LoaderColumn(DatasetColumn column)
+    {
+        var fields = column.Fields!.Value;
+        var kind = column.Type switch
+        {
+            ColumnType.Single => DataKind.Single,
+            ColumnType.Int32 => DataKind.Int32,
+            _ => DataKind.String,
+        };
+        return fields.Count == 1
+            ? new TextLoader.Column(column.Name, kind, fields.First)
+            : new TextLoader.Column(column.Name, kind, fields.First, fields.Last);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.ML;
+
+namespace MlAdvisor.Datasets;
+
+/// <summary>Rows that can be opened: an entry of the registry, or a file that a definition names.</summary>
+public sealed class Dataset
+{
+    private readonly string? _path;
+
+    /// <summary>A dataset of the registry.</summary>
+    /// <param name="entry">What the registry says of it.</param>
+    public Dataset(DatasetEntry entry)
+    {
+        Name = entry.Name;
+        Entry = entry;
+    }
+
+    /// <summary>A file that nobody described: the first line names its columns, and a column whose values all read as numbers holds numbers, any other text.</summary>
+    /// <param name="path">A .csv (separated by commas) or .tsv (by tabs) that exists.</param>
+    public Dataset(string path)
+    {
+        Name = Path.GetFileNameWithoutExtension(path);
+        _path = path;
+    }
+
+    /// <value>Its name in the registry, or the file's without its folder and ending.</value>
+    public string Name { get; }
+
+    /// <value>What the registry says of it; null for a plain file.</value>
+    public DatasetEntry? Entry { get; }
+
+    /// <summary>Whether a definition's <c>dataset</c> is a path to a plain file rather than a name.</summary>
+    public static bool IsPath(string dataset) =>
+        dataset.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || dataset.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads or makes the rows, once their files have been checked.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <returns>All rows, in memory. Numbers are Single (NaN where missing) or Int32, text is empty where missing.</returns>
+    /// <exception cref="DatasetException">A file is missing, was changed, or does not hold what it should.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public TableView Open(MLContext context, CancellationToken cancellationToken = default)
+    {
+        if (Entry is null)
+        {
+            var separator = _path!.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',';
+            return CsvTable.Read(context, _path, new CsvFormat { Separator = separator }, null, cancellationToken);
+        }
+
+        foreach (var file in Entry.Files)
+        {
+            FileHash.Verify(file, Name);
+        }
+
+        var table = Entry.Format switch
+        {
+            TableGenerator generator => generator.Generate(Entry.Rows),
+            CsvFormat csv => CsvTable.Read(context, Entry.Files[0].Path, csv, Entry.Columns, cancellationToken),
+            _ => throw new DatasetException($"Dataset '{Name}' has a format that can not be read."),
+        };
+        return table.Rows == Entry.Rows
+            ? table
+            : throw new DatasetException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Entry.Files[0].Path}: the file has {table.Rows} rows, {DatasetRegistry.FileName} says {Entry.Rows} for '{Name}'; correct the number."));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlAdvisor.Datasets;
+
+/// <summary>Reads any table of ML.NET's into memory, in one pass.</summary>
+public static class TableReader
+{
+    private const int RowsBetweenLooks = 1024;
+
+    private static readonly MethodInfo ScalarFactory = Factory(nameof(Scalar));
+
+    private static readonly MethodInfo VectorFactory = Factory(nameof(Vector));
+
+    /// <summary>Reads all columns that are not hidden. A <see cref="TableView"/> is given back as it is.</summary>
+    /// <param name="view">What to read. Its values are kept as they are: a view of images would have to stay open.</param>
+    /// <param name="missingText">Texts that are kept as empty text, since they say that a value is missing; null for none.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DatasetException">A column is a vector of varying size, or there are more than 2^31 - 1 values in it.</exception>
+    public static TableView Read(IDataView view, IReadOnlyCollection<string>? missingText = null, CancellationToken cancellationToken = default)
+    {
+        if (view is TableView table && missingText is null)
+        {
+            return table;
+        }
+
+        var columns = view.Schema.Where(column => !column.IsHidden).ToList();
+        using var cursor = view.GetRowCursor(columns);
+        var fillers = columns.ConvertAll(column => Filler(cursor, column, missingText ?? []));
+        var rows = 0L;
+        while (cursor.MoveNext())
+        {
+            foreach (var filler in fillers)
+            {
+                filler.Add();
+            }
+
+            if (++rows % RowsBetweenLooks == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        return new TableView(fillers.ConvertAll(filler => filler.ToColumn()));
+    }
+
+    private static MethodInfo Factory(string name) => typeof(TableReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static ColumnFiller Filler(DataViewRowCursor cursor, DataViewSchema.Column column, IReadOnlyCollection<string> missingText)
+    {
+        switch (column.Type)
+        {
+            case TextDataViewType:
+                return new TextFiller(cursor, column, missingText);
+            case VectorDataViewType { IsKnownSize: false }:
+                throw new DatasetException($"Column '{column.Name}' is a vector of varying size; columns must have one size.");
+            case VectorDataViewType vector:
+                return (ColumnFiller)VectorFactory.MakeGenericMethod(vector.ItemType.RawType).Invoke(null, [cursor, column])!;
+            default:
+                return (ColumnFiller)ScalarFactory.MakeGenericMethod(column.Type.RawType).Invoke(null, [cursor, column])!;
+        }
+    }
+
+    private static ScalarFiller<T> Scalar<T>(DataViewRowCursor cursor, DataViewSchema.Column column) => new ScalarFiller<T>(cursor, column);
+
+    private static VectorFiller<T> Vector<T>(DataViewRowCursor cursor, DataViewSchema.Column column) => new VectorFiller<T>(cursor, column);
+}

@@ -1,0 +1,78 @@
+using Microsoft.ML;
+
+namespace MlAdvisor.Datasets;
+
+/// <summary>A table in memory, column by column, that ML.NET reads as it is. Parts of a table share its columns.</summary>
+public sealed class TableView : IDataView
+{
+    private readonly int[]? _rows;
+    private readonly int _count;
+
+    /// <summary>Takes columns as a table.</summary>
+    /// <param name="columns">At least one, all with the same number of rows.</param>
+    /// <exception cref="ArgumentException">There is no column, or their lengths differ.</exception>
+    public TableView(IReadOnlyList<TableColumn> columns)
+    {
+        if (columns.Count == 0 || columns.Any(column => column.Rows != columns[0].Rows))
+        {
+            throw new ArgumentException("A table has at least one column, and columns of one length.", nameof(columns));
+        }
+
+        var builder = new DataViewSchema.Builder();
+        foreach (var column in columns)
+        {
+            builder.AddColumn(column.Name, column.Type, column.Annotations);
+        }
+
+        Columns = columns;
+        Schema = builder.ToSchema();
+        _count = columns[0].Rows;
+    }
+
+    private TableView(TableView table, int[] rows)
+    {
+        Columns = table.Columns;
+        Schema = table.Schema;
+        _rows = rows;
+        _count = rows.Length;
+    }
+
+    /// <value>The columns of the whole table, of which this may be a part.</value>
+    public IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <inheritdoc/>
+    public DataViewSchema Schema { get; }
+
+    /// <value>Number of rows.</value>
+    public int Rows => _count;
+
+    /// <value>False: a cursor goes through the rows in their order.</value>
+    public bool CanShuffle => false;
+
+    /// <summary>The place of a row in the whole table.</summary>
+    /// <param name="row">A row of this part, from 0.</param>
+    public int SourceRow(int row) => _rows is null ? row : _rows[row];
+
+    /// <summary>A part of the table, which shares its columns.</summary>
+    /// <param name="rows">The rows of this view to keep, in the order in which they are to come.</param>
+    public TableView Select(ReadOnlySpan<int> rows)
+    {
+        var kept = new int[rows.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = SourceRow(rows[i]);
+        }
+
+        return new TableView(this, kept);
+    }
+
+    /// <inheritdoc/>
+    public long? GetRowCount() => _count;
+
+    /// <inheritdoc/>
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new TableCursor(this, columnsNeeded);
+
+    /// <inheritdoc/>
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
+}

@@ -1,0 +1,69 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Preprocessing;
+
+/// <summary>A definition's transforms as ML.NET estimators, ending in one vector of Single, <c>Features</c>.</summary>
+public sealed class FeaturePipeline
+{
+    private FeaturePipeline(IEstimator<ITransformer> estimator, IReadOnlyList<string> columns)
+    {
+        Estimator = estimator;
+        Columns = columns;
+    }
+
+    /// <value>The chain; to be fitted on training rows alone.</value>
+    public IEstimator<ITransformer> Estimator { get; }
+
+    /// <value>The columns that <c>Features</c> is put together from, in order; numbers that were not Single have become so.</value>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Makes the chain for a dataset's columns.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="definition">What to do.</param>
+    /// <param name="schema">The dataset's columns.</param>
+    /// <exception cref="DefinitionException">A column is not there, is of a type that a transform does not take, or ends as text; all such errors.</exception>
+    public static FeaturePipeline Create(MLContext context, PipelineDefinition definition, DataViewSchema schema)
+    {
+        var errors = new List<DefinitionError>();
+        var columns = new FeatureColumns(definition, schema, errors);
+        var steps = new TransformSteps(context, definition, columns, errors);
+        for (var i = 0; i < definition.Transforms.Count; i++)
+        {
+            var transform = definition.Transforms[i];
+            steps.Add(transform, transform.Path ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"transforms[{i}]"));
+        }
+
+        RefuseWhatIsNoNumber(definition, columns, errors);
+        if (errors.Count > 0)
+        {
+            throw new DefinitionException(errors);
+        }
+
+        steps.ConvertToSingle(columns.Names);
+        var estimator = steps.Estimator.Append(context.Transforms.Concatenate(ColumnNames.Features, [.. columns.Names]));
+        return new FeaturePipeline(estimator, columns.Names);
+    }
+
+    private static void RefuseWhatIsNoNumber(PipelineDefinition definition, FeatureColumns columns, List<DefinitionError> errors)
+    {
+        foreach (var name in columns.Names)
+        {
+            if (columns[name] == ColumnKind.Text)
+            {
+                errors.Add(definition.Error("transforms", $"the feature column '{name}' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore"));
+            }
+            else if (columns[name] == ColumnKind.Other)
+            {
+                errors.Add(definition.Error("features", $"the feature column '{name}' holds no numbers; add it to features.ignore"));
+            }
+        }
+
+        if (columns.Names.Count == 0)
+        {
+            errors.Add(definition.Error("features", "no feature column is left"));
+        }
+    }
+}
