@@ -73,7 +73,7 @@ public static class DataPreparation
         return prepared;
     }
 
-    private static LabeledRows Extract(TableView part, ITransformer transformer, CancellationToken cancellationToken) =>
+    private static LabeledRows Extract(TableView part, TransformerChain<ITransformer> transformer, CancellationToken cancellationToken) =>
         RowExtraction.Read(part, transformer.Transform(part), cancellationToken);
 
     private static void RefuseUnknownGroup(PipelineDefinition definition, DataViewSchema schema)

@@ -1,8 +1,8 @@
-using System.IO.Enumeration;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Definitions.Reading;
 
 namespace MlAdvisor.Preprocessing;
 
@@ -114,12 +114,10 @@ internal sealed class FeatureColumns
         for (var i = 0; i < patterns.Count; i++)
         {
             var pattern = patterns[i];
-            var matches = pattern.Contains('*', StringComparison.Ordinal)
-                ? candidates.FindAll(name => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false))
-                : candidates.FindAll(name => string.Equals(name, pattern, StringComparison.Ordinal));
+            var matches = candidates.FindAll(name => ColumnPattern.Matches(pattern, name));
             if (matches.Count == 0)
             {
-                _errors.Add(_definition.Error(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}[{i}]"), NoMatch(pattern, candidates)));
+                _errors.Add(_definition.Error(KeyPath.Item(path, i), NoMatch(pattern, candidates)));
             }
 
             found.AddRange(matches.Where(name => !found.Contains(name, StringComparer.Ordinal)));

@@ -1,7 +1,7 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Definitions.Reading;
 
 namespace MlAdvisor.Preprocessing;
 
@@ -33,13 +33,13 @@ public sealed class FeaturePipeline
         for (var i = 0; i < definition.Transforms.Count; i++)
         {
             var transform = definition.Transforms[i];
-            steps.Add(transform, transform.Path ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"transforms[{i}]"));
+            steps.Add(transform, transform.Path ?? KeyPath.Item("transforms", i));
         }
 
         RefuseWhatIsNoNumber(definition, columns, errors);
         if (errors.Count > 0)
         {
-            throw new DefinitionException(errors);
+            throw new DefinitionException([.. errors.OrderBy(error => error.Location.Line).ThenBy(error => error.Location.Column)]);
         }
 
         steps.ConvertToSingle(columns.Names);

@@ -37,6 +37,7 @@ public static class LabelPipeline
 
     private static IEstimator<ITransformer> Number(MLContext context, PipelineDefinition definition, DataViewSchema.Column column) => column.Type switch
     {
+        NumberDataViewType when column.Type.RawType == typeof(float) => context.Transforms.CopyColumns(ColumnNames.Label, column.Name),
         NumberDataViewType => context.Transforms.Conversion.ConvertType(ColumnNames.Label, column.Name, DataKind.Single),
         _ => throw definition.Fault("label", $"regression predicts numbers, and column '{column.Name}' holds {(column.Type is TextDataViewType ? "text" : column.Type)}; is the task multiclass or binary?"),
     };

@@ -57,8 +57,8 @@ internal sealed class TransformSteps(MLContext context, PipelineDefinition defin
         var mode = transform.Mode switch
         {
             ReplacementMode.Mean => MissingValueReplacingEstimator.ReplacementMode.Mean,
-            ReplacementMode.Minimum => MissingValueReplacingEstimator.ReplacementMode.Minimum,
-            ReplacementMode.Maximum => MissingValueReplacingEstimator.ReplacementMode.Maximum,
+            ReplacementMode.Min => MissingValueReplacingEstimator.ReplacementMode.Minimum,
+            ReplacementMode.Max => MissingValueReplacingEstimator.ReplacementMode.Maximum,
             _ => MissingValueReplacingEstimator.ReplacementMode.DefaultValue,
         };
         Append(context.Transforms.ReplaceMissingValues(InPlace(names), mode));
