@@ -1,0 +1,85 @@
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Tests.Datasets;
+using MlAdvisor.Tests.Definitions;
+
+namespace MlAdvisor.Tests.Preprocessing;
+
+/// <summary>What a definition can get wrong about its data, and what it is told.</summary>
+[TestClass]
+public class FeaturePipelineErrorTests
+{
+    private readonly MLContext _context = new(seed: 1);
+
+    private readonly TableView _table = Tables.Of(
+        Tables.Single("length_mm", 1, 2),
+        Tables.Single("depth_mm", 1, 2),
+        Tables.Text("island", "a", "b"),
+        Tables.Text("species", "x", "y"));
+
+    [TestMethod]
+    public void Create_TextLeftOver_SuggestsOneHotOrIgnore() =>
+        ErrorsOf("").ShouldBe("x.yaml:1:1: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore");
+
+    [TestMethod]
+    public void Create_SeveralMistakes_AreReportedTogether() => ErrorsOf("""
+        features: { ignore: [ilsand] }
+        transforms:
+          - normalize: { columns: [lenght_mm, "*_cm"] }
+          - normalize: { columns: [island] }
+          - oneHot: { columns: [species] }
+
+        """).Split('\n').ShouldBe([
+            "x.yaml:6:22: features.ignore[0]: the data have no column 'ilsand'; did you mean 'island'?",
+            "x.yaml:8:3: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore",
+            "x.yaml:8:28: transforms[0].normalize.columns[0]: the data have no column 'lenght_mm'; did you mean 'length_mm'?",
+            "x.yaml:8:39: transforms[0].normalize.columns[1]: the data have no column '*_cm'; there are length_mm, depth_mm, island",
+            "x.yaml:9:27: transforms[1].normalize.columns: normalize takes numbers, and 'island' holds text; use oneHot for categories, or convert for numbers written as text",
+            "x.yaml:10:25: transforms[2].oneHot.columns[0]: 'species' is the label, which transforms leave alone",
+        ]);
+
+    [TestMethod]
+    [DataRow("transforms: [ drop: { columns: [island] }, oneHot: { columns: [island] } ]", "'island' is not among the feature columns (it is ignored, not included or dropped)")]
+    [DataRow("transforms: [ oneHot, oneHot: { columns: [island] } ]", "'island' is encoded already")]
+    [DataRow("transforms: [ oneHot, normalize: { columns: [island] } ]", "normalize takes numbers, and 'island' holds one-hot encoded categories")]
+    [DataRow("transforms: [ oneHot, convert: { columns: [depth_mm], to: int32 } ]", "ML.NET does not convert 'depth_mm', which holds real numbers, to integers")]
+    [DataRow("transforms: [ convert: { to: text } ]", "name the columns to convert")]
+    [DataRow("transforms: [ drop: { columns: ['*'] } ]", "no feature column is left")]
+    public void Create_AMistake_IsNamed(string lines, string message) => ErrorsOf(lines + "\n").ShouldContain(message);
+
+    [TestMethod]
+    public void Create_Wildcard_TakesEveryColumnThatFits()
+    {
+        var definition = Parse("features: { ignore: ['is*'] }\ntransforms: [ normalize: { columns: ['*_mm'] } ]\n");
+
+        FeaturePipeline.Create(_context, definition, _table.Schema).Columns.ShouldBe(["length_mm", "depth_mm"]);
+    }
+
+    [TestMethod]
+    public void Create_Include_SetsTheOrder() =>
+        FeaturePipeline.Create(_context, Parse("features: [depth_mm, length_mm]\n"), _table.Schema).Columns.ShouldBe(["depth_mm", "length_mm"]);
+
+    [TestMethod]
+    public void Create_FeatureNamedLabel_IsRefused()
+    {
+        var table = Tables.Of(Tables.Single("Label", 1, 2), Tables.Text("species", "x", "y"));
+
+        Should.Throw<DefinitionException>(() => FeaturePipeline.Create(_context, Parse(""), table.Schema)).Message
+            .ShouldContain("the feature column 'Label' would be hidden by the label");
+    }
+
+    [TestMethod]
+    public void Create_SupervisedBinningForRegression_IsRefused()
+    {
+        var definition = Definition.Of(MachineLearningTask.Regression, "length_mm", new DropTransform { Columns = ["island", "species"] }, new NormalizeTransform { Mode = NormalizationMode.SupervisedBinning });
+
+        Should.Throw<DefinitionException>(() => FeaturePipeline.Create(_context, definition, _table.Schema)).Message
+            .ShouldBe("test: transforms[1].mode: supervisedBinning chooses its bins by class, and regression has none; choose binning");
+    }
+
+    private static PipelineDefinition Parse(string lines) => DefinitionText.Parse(DefinitionText.Head + lines + DefinitionText.Trainer);
+
+    private string ErrorsOf(string lines) => Should.Throw<DefinitionException>(() => FeaturePipeline.Create(_context, Parse(lines), _table.Schema)).Message;
+}
