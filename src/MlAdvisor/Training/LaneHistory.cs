@@ -15,6 +15,9 @@ public sealed record LaneHistory
     /// <value>Loss of the best constant prediction, fitted on the training rows and measured on the validation rows.</value>
     public required double ConstantLoss { get; init; }
 
+    /// <value>Number of validation rows.</value>
+    public required int ValidationRows { get; init; }
+
     /// <value>The validation loss after the last epoch.</value>
     public double FinalLoss => Epochs[^1].ValidationLoss;
 

@@ -57,6 +57,11 @@ internal static class Arrows
             return ("Embedded", [.. Rooms, "Cli"]);
         }
 
+        if (!file.StartsWith("src/MlAdvisor/", StringComparison.Ordinal))
+        {
+            return ("", []);
+        }
+
         var room = file.Split('/') is ["src", "MlAdvisor", var folder, _, ..] ? folder : "MlAdvisor";
         return (room, [.. Forbidden.GetValueOrDefault(room, []), "Cli"]);
     }

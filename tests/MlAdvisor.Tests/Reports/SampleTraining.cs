@@ -40,10 +40,10 @@ internal static class SampleTraining
     public static Symptom Symptom(double rate, int batchSize)
     {
         var loss = Loss(rate, batchSize, 1, 1);
-        return !(loss < 1.3) ? Diagnosis.Symptom.Diverged
-            : loss > ConstantLoss - 0.03 ? Diagnosis.Symptom.Stalled
-            : loss > ConstantLoss - 0.15 ? Diagnosis.Symptom.Slow
-            : Diagnosis.Symptom.Learning;
+        return !(loss < 1.3) ? MlAdvisor.Diagnosis.Symptom.Diverged
+            : loss > ConstantLoss - 0.03 ? MlAdvisor.Diagnosis.Symptom.Stalled
+            : loss > ConstantLoss - 0.15 ? MlAdvisor.Diagnosis.Symptom.Slow
+            : MlAdvisor.Diagnosis.Symptom.Learning;
     }
 
     public static MapCell Cell(double rate, int batchSize)
@@ -80,6 +80,7 @@ internal static class SampleTraining
         Lane = new LaneSettings(setting.LearningRate, seed),
         BatchSize = setting.BatchSize,
         ConstantLoss = ConstantLoss,
+        ValidationRows = 69,
         Epochs =
         [
             .. Enumerable.Range(0, epochs + 1).Select(epoch =>

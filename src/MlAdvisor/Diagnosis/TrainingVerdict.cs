@@ -1,0 +1,58 @@
+using System.Globalization;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>What a whole training looks like: the symptom of its first epoch, corrected by what came after.</summary>
+public sealed record TrainingVerdict
+{
+    /// <value>The symptom.</value>
+    public required Symptom Symptom { get; init; }
+
+    /// <value>The first epoch, with its numbers.</value>
+    public required SymptomReading FirstEpoch { get; init; }
+
+    /// <value>One or two sentences with the numbers.</value>
+    public required string Sentence { get; init; }
+
+    /// <value>Whether training got nowhere: stalled or diverged.</value>
+    public bool IsStuck => Symptom is Symptom.Stalled or Symptom.Diverged;
+
+    /// <summary>Judges a training that has ended.</summary>
+    /// <param name="history">At least one epoch.</param>
+    /// <param name="neighbours">The first epoch at neighbouring rates, where they were tried.</param>
+    public static TrainingVerdict Of(LaneHistory history, IReadOnlyList<LaneHistory>? neighbours = null)
+    {
+        var first = SymptomReading.Of(history, neighbours);
+        var broken = history.Epochs.FirstOrDefault(epoch => epoch.Epoch > 1 && !double.IsFinite(epoch.ValidationLoss));
+        var recovered = first.Symptom == Symptom.Stalled && IsBelowConstant(history, history.Epochs[^1])
+            ? history.Epochs.Skip(2).First(epoch => IsBelowConstant(history, epoch))
+            : null;
+        FormattableString sentence = (first.Symptom, broken, recovered) switch
+        {
+            (Symptom.Diverged, _, _) =>
+                $"diverged at epoch 1: the validation loss went from {first.LossAtStart:G4} to {first.LossAfterFirstEpoch:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
+            (_, { } epoch, _) =>
+                $"diverged at epoch {epoch.Epoch}: the validation loss is {epoch.ValidationLoss}; after epoch 1 it was {first.LossAfterFirstEpoch:G4}.",
+            (_, _, { } epoch) =>
+                $"slow: stalled at epoch 1 (validation loss {first.LossAfterFirstEpoch:G4}, predicting the same for every row gives {first.ConstantLoss:G4}), below the constant prediction from epoch {epoch.Epoch}.",
+            (Symptom.Stalled, _, _) =>
+                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise); after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G4}.",
+            (Symptom.Slow, _, _) =>
+                $"slow: the validation loss after epoch 1 is {first.LossAfterFirstEpoch:G4}, below the {first.ConstantLoss:G4} of predicting the same for every row, but learning rate {first.FasterRate:G3} gets more than twice as far in the same epoch.",
+            _ =>
+                $"learning: the validation loss after epoch 1 is {first.LossAfterFirstEpoch:G4}, below the {first.ConstantLoss:G4} of predicting the same for every row ({PText(first.PValue)}).",
+        };
+        return new TrainingVerdict
+        {
+            Symptom = broken is not null ? Symptom.Diverged : recovered is not null ? Symptom.Slow : first.Symptom,
+            FirstEpoch = first,
+            Sentence = sentence.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static bool IsBelowConstant(LaneHistory history, EpochRecord epoch) =>
+        SymptomReading.NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level;
+
+    private static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");
+}

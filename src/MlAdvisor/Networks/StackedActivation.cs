@@ -1,0 +1,75 @@
+using MlAdvisor.Definitions;
+using static TorchSharp.torch;
+
+namespace MlAdvisor.Networks;
+
+/// <summary>An activation and its derivative.</summary>
+/// <param name="activation">Which function.</param>
+/// <param name="inPlace">Whether the inputs can be spared: true right after a linear layer, whose own gradient does not need its outputs.</param>
+internal sealed class StackedActivation(Activation activation, bool inPlace) : StackedLayer
+{
+    private const float LeakySlope = 0.01f;
+    private const float SeluAlpha = 1.6732632f;
+    private const float SeluScale = 1.0507010f;
+    private static readonly float InverseSqrt2 = (float)(1 / Math.Sqrt(2));
+    private static readonly float InverseSqrt2Pi = (float)(1 / Math.Sqrt(2 * Math.PI));
+
+    private Tensor? _kept;
+
+    public override Tensor Forward(Tensor inputs, bool training)
+    {
+        var outputs = Apply(inputs);
+
+        // GELU and SiLU are not invertible, so their derivative needs the inputs; all others follow from the outputs.
+        _kept = training ? (activation is Activation.Gelu or Activation.Silu ? inputs : outputs) : null;
+        return outputs;
+    }
+
+    public override Tensor? Backward(Tensor gradient, bool inputsNeeded) => inputsNeeded ? Differentiate(gradient, _kept!) : null;
+
+    private Tensor Apply(Tensor x) => activation switch
+    {
+        Activation.Relu => inPlace ? x.relu_() : x.relu(),
+        Activation.LeakyRelu => where(x.gt(0f), x, x.mul(LeakySlope)),
+        Activation.Elu => where(x.gt(0f), x, x.expm1()),
+        Activation.Selu => where(x.gt(0f), x, x.expm1().mul_(SeluAlpha)).mul_(SeluScale),
+        Activation.Gelu => x.mul(InverseSqrt2).erf_().add_(1f).mul_(0.5f).mul_(x),
+        Activation.Silu => x.sigmoid().mul_(x),
+        Activation.Sigmoid => inPlace ? x.sigmoid_() : x.sigmoid(),
+        Activation.Tanh => inPlace ? x.tanh_() : x.tanh(),
+        Activation.Softmax => x.softmax(-1),
+
+        // log(1 + exp(x)) without overflow: max(x, 0) + log1p(exp(-|x|)).
+        Activation.Softplus => x.abs().neg_().exp_().log1p().add_(x.relu()),
+        _ => throw new NotSupportedException($"No function for the activation {activation}."),
+    };
+
+    private Tensor Differentiate(Tensor gradient, Tensor kept) => activation switch
+    {
+        Activation.Relu => gradient.mul_(kept.sign()),
+        Activation.LeakyRelu => where(kept.gt(0f), gradient, gradient.mul(LeakySlope)),
+        Activation.Elu => where(kept.gt(0f), gradient, kept.add(1f).mul_(gradient)),
+        Activation.Selu => where(kept.gt(0f), gradient.mul(SeluScale), kept.add(SeluScale * SeluAlpha).mul_(gradient)),
+        Activation.Gelu => gradient.mul_(DerivativeOfGelu(kept)),
+        Activation.Silu => gradient.mul_(DerivativeOfSilu(kept)),
+        Activation.Sigmoid => gradient.mul_(kept.mul(kept.neg().add_(1f))),
+        Activation.Tanh => gradient.mul_(kept.mul(kept).neg_().add_(1f)),
+        Activation.Softmax => gradient.sub_(gradient.mul(kept).sum([-1L], keepdim: true)).mul_(kept),
+        Activation.Softplus => gradient.mul_(kept.neg().exp_().neg_().add_(1f)),
+        _ => throw new NotSupportedException($"No derivative for the activation {activation}."),
+    };
+
+    // d/dx x F(x) = F(x) + x f(x), with F and f the normal distribution function and its density.
+    private static Tensor DerivativeOfGelu(Tensor x)
+    {
+        var density = x.mul(x).mul_(-0.5f).exp_().mul_(InverseSqrt2Pi);
+        return x.mul(InverseSqrt2).erf_().add_(1f).mul_(0.5f).add_(density.mul_(x));
+    }
+
+    // d/dx x s(x) = s + x s (1 - s).
+    private static Tensor DerivativeOfSilu(Tensor x)
+    {
+        var s = x.sigmoid();
+        return s.neg().add_(1f).mul_(x).add_(1f).mul_(s);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+using MlAdvisor.Preprocessing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MlAdvisor.Training;
+
+/// <summary>What a network's outputs are compared with, and how: the loss, the targets in the form that it takes, and the metric.</summary>
+internal sealed class Objective
+{
+    private readonly MachineLearningTask _task;
+    private readonly float _threshold;
+
+    /// <summary>Puts a definition's loss on a network's outputs.</summary>
+    /// <exception cref="DefinitionException">The loss can not be computed on so many outputs, in Keras, PyTorch or here.</exception>
+    public Objective(PipelineDefinition definition, NetworkPlan network, int classes)
+    {
+        _task = definition.Task;
+        Outputs = network.Outputs;
+        var loss = definition.Trainer.Loss ?? DefaultFor(definition.Task);
+        Check(definition, loss, network.Outputs, classes);
+        Loss = Create(loss);
+
+        // A single output above this means class 1: the middle of what it can be.
+        _threshold = loss.Name == Definitions.Loss.Hinge || (IsOnLogits(loss) && network.OutputActivation != Activation.Sigmoid) ? 0f : 0.5f;
+    }
+
+    /// <summary>The loss.</summary>
+    public LossFunction Loss { get; }
+
+    /// <summary>Number of the network's outputs.</summary>
+    public int Outputs { get; }
+
+    /// <summary>The task's own loss.</summary>
+    public static LossDefinition DefaultFor(MachineLearningTask task) => task switch
+    {
+        MachineLearningTask.Multiclass => new(Definitions.Loss.CrossEntropy),
+        MachineLearningTask.Binary => new(Definitions.Loss.BinaryCrossEntropy),
+        _ => new(Definitions.Loss.MeanSquaredError),
+    };
+
+    /// <summary>The rows' targets as the loss takes them: <c>[rows, 1]</c> class numbers, or <c>[rows, outputs]</c> numbers.</summary>
+    public Tensor Targets(LabeledRows rows)
+    {
+        if (_task == MachineLearningTask.Regression)
+        {
+            return tensor(rows.Targets, [rows.Rows, 1]);
+        }
+
+        using var classes = tensor(rows.Classes, [rows.Rows, 1]);
+        if (Loss.TakesClassNumbers)
+        {
+            return classes.alias();
+        }
+
+        // One output is compared with the class number itself, as Keras does; as many outputs as classes with a one-hot row.
+        if (Outputs == 1)
+        {
+            return classes.to_type(ScalarType.Float32);
+        }
+
+        using var one = ones(rows.Rows, 1L);
+        return zeros(rows.Rows, (long)Outputs).scatter_(1, classes, one);
+    }
+
+    /// <summary>How right the outputs are: accuracy, or R² for regression, one a lane.</summary>
+    /// <param name="outputs"><c>[K, rows, outputs]</c>.</param>
+    /// <param name="rows">The rows.</param>
+    public double[] Metric(Tensor outputs, LabeledRows rows)
+    {
+        using var scope = NewDisposeScope();
+        var lanes = outputs.shape[0];
+        if (_task == MachineLearningTask.Regression)
+        {
+            var values = tensor(rows.Targets, ScalarType.Float64);
+            var residual = outputs.squeeze(-1).to_type(ScalarType.Float64).sub(values);
+            var total = values.sub(values.mean()).square().sum().ToDouble();
+            return [.. residual.square().sum(1L).data<double>().Select(sum => 1 - (sum / total))];
+        }
+
+        var predicted = Outputs == 1 ? outputs.squeeze(-1).gt(_threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
+        var right = predicted.eq(tensor(rows.Classes)).to_type(ScalarType.Float64).sum(1L);
+        return [.. right.data<double>().Select(count => count / rows.Rows)];
+    }
+
+    private static bool IsOnLogits(LossDefinition loss) => loss.Name == Definitions.Loss.BinaryCrossEntropy && loss.On == LossInput.Logits;
+
+    private static LossFunction Create(LossDefinition loss) => (loss.Name, loss.On) switch
+    {
+        (Definitions.Loss.CrossEntropy, LossInput.Logits) => new CrossEntropyOnLogits(),
+        (Definitions.Loss.CrossEntropy, _) => new CrossEntropyOnProbabilities(),
+        (Definitions.Loss.BinaryCrossEntropy, LossInput.Logits) => new BinaryCrossEntropyOnLogits(),
+        (Definitions.Loss.BinaryCrossEntropy, _) => new BinaryCrossEntropyOnProbabilities(),
+        (Definitions.Loss.MeanSquaredError, _) => new MeanSquaredError(),
+        (Definitions.Loss.MeanAbsoluteError, _) => new MeanAbsoluteError(),
+        (Definitions.Loss.Huber, _) => new HuberLoss(),
+        (Definitions.Loss.Hinge, _) => new HingeLoss(),
+        _ => throw new NotSupportedException($"No function for the loss {loss.Name}."),
+    };
+
+    private static void Check(PipelineDefinition definition, LossDefinition loss, int outputs, int classes)
+    {
+        var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(loss.Name.ToString());
+        FormattableString? problem = (definition.Task, loss.Name) switch
+        {
+            (MachineLearningTask.Regression, Definitions.Loss.CrossEntropy) =>
+                $"{name} needs classes, and the task is regression; use meanSquaredError, meanAbsoluteError or huber",
+            (MachineLearningTask.Regression, _) when outputs != 1 =>
+                $"a regression has one number to predict, and the network has {outputs} outputs; set `output: {{ units: 1 }}`",
+            (_, Definitions.Loss.CrossEntropy) when outputs < classes =>
+                $"{name} needs an output for each of the {classes} classes, and the network has {outputs}; leave `units` out, or use binaryCrossEntropy for two classes",
+            (not MachineLearningTask.Regression, not Definitions.Loss.CrossEntropy) when outputs != 1 && outputs != classes =>
+                $"{name} takes one output or one for each of the {classes} classes, and the network has {outputs}",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            var path = definition.Trainer.Loss is null ? "trainer.output" : "trainer.loss";
+            throw new DefinitionException(definition.Source?.LocationOf(path) ?? new SourceLocation(definition.Name, 1, 1), path, problem.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

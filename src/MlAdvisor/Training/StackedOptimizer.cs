@@ -1,0 +1,95 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+using static TorchSharp.torch;
+
+namespace MlAdvisor.Training;
+
+/// <summary>An optimizer over flat buffers with a learning rate a lane.</summary>
+internal abstract class StackedOptimizer : IDisposable
+{
+    private readonly Tensor? _ratesOfValues;
+    private readonly float _rate;
+
+    /// <param name="parameters">Weights and gradients.</param>
+    /// <param name="rates">One learning rate a lane.</param>
+    protected StackedOptimizer(FlatParameters parameters, IReadOnlyList<double> rates)
+    {
+        Parameters = parameters;
+        _rate = (float)rates[0];
+        _ratesOfValues = rates.All(rate => rate == rates[0]) ? null : parameters.Spread([.. rates.Select(rate => (float)rate)]);
+    }
+
+    protected FlatParameters Parameters { get; }
+
+    /// <summary>Moments and the like, laid out as the weights.</summary>
+    protected virtual IReadOnlyList<Tensor> State => [];
+
+    /// <summary>Makes the optimizer that a definition asks for.</summary>
+    /// <param name="definition">Which and how.</param>
+    /// <param name="parameters">Weights and gradients.</param>
+    /// <param name="rates">One learning rate a lane.</param>
+    /// <param name="resumeFrom">State and step count of an optimizer of the same kind whose lanes these are; null to begin anew.</param>
+    public static StackedOptimizer Create(
+        OptimizerDefinition definition, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom = null) => definition.Name switch
+        {
+            Optimizer.Sgd => new StackedSgd(definition, parameters, rates, resumeFrom),
+            Optimizer.Adam => new StackedAdam(definition, parameters, rates, resumeFrom),
+            _ => throw new NotSupportedException($"No stacked form of the optimizer {definition.Name}."),
+        };
+
+    /// <summary>Changes the weights by the gradients.</summary>
+    public abstract void Step();
+
+    /// <summary>What another optimizer needs to go on with some of the lanes.</summary>
+    public abstract OptimizerState Keep(IReadOnlyList<long> lanes);
+
+    public virtual void Dispose()
+    {
+        _ratesOfValues?.Dispose();
+        foreach (var tensor in State)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    /// <summary>Adds the L2 penalty's gradient, where there is one.</summary>
+    protected void AddWeightDecay(double weightDecay)
+    {
+        if (weightDecay != 0)
+        {
+            Parameters.Gradients.add_(Parameters.Values, (float)weightDecay);
+        }
+    }
+
+    /// <summary>Moves the weights against a direction: w -= rate * scale * direction.</summary>
+    protected void Descend(Tensor direction, double scale = 1)
+    {
+        if (_ratesOfValues is null)
+        {
+            Parameters.Values.add_(direction, (float)(-_rate * scale));
+        }
+        else
+        {
+            Parameters.Values.addcmul_(direction, _ratesOfValues, (float)-scale);
+        }
+    }
+
+    /// <summary>Moves the weights against a quotient: w -= rate * scale * numerator / denominator.</summary>
+    protected void DescendQuotient(Tensor numerator, Tensor denominator, double scale)
+    {
+        if (_ratesOfValues is null)
+        {
+            Parameters.Values.addcdiv_(numerator, denominator, (float)(-_rate * scale));
+        }
+        else
+        {
+            using var scaled = numerator.mul(_ratesOfValues);
+            Parameters.Values.addcdiv_(scaled, denominator, (float)-scale);
+        }
+    }
+}
+
+/// <summary>An optimizer's memory.</summary>
+/// <param name="Steps">Steps taken.</param>
+/// <param name="Tensors">Moments and the like, laid out as the weights; owned by whoever holds this.</param>
+internal sealed record OptimizerState(long Steps, IReadOnlyList<Tensor> Tensors);

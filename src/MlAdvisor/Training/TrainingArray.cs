@@ -1,0 +1,259 @@
+using MlAdvisor.Networks;
+using MlAdvisor.Preprocessing;
+using static TorchSharp.torch;
+
+namespace MlAdvisor.Training;
+
+/// <summary>
+/// K trainings at once. All lanes share network, optimizer and batch size; each has its own learning rate and seed, and a lane gives the same
+/// numbers as it would alone, within float tolerance. A lane that diverges harms no other.
+/// </summary>
+/// <remarks>Not safe for use from several threads at once; several arrays can train side by side.</remarks>
+public sealed class TrainingArray : IDisposable
+{
+    // Enough rows to make gathering cheap, few enough (16 MiB of floats) to stay near the processor.
+    private const long GatheredElements = 4L << 20;
+
+    private readonly TrainingPlan _plan;
+    private readonly Dictionary<int, Generator> _dropoutGenerators = [];
+    private LaneSettings[] _lanes;
+    private List<EpochRecord>[] _records;
+    private StackedNetwork _network;
+    private StackedOptimizer _optimizer;
+    private int _epoch;
+    private long _steps;
+
+    /// <summary>Draws the lanes' weights and measures them untrained.</summary>
+    /// <param name="plan">What is trained; must outlive the array.</param>
+    /// <param name="lanes">At least one lane; they are kept sorted by seed.</param>
+    /// <param name="batchSize">Rows a step, at least 1; null (the default) takes the definition's.</param>
+    public TrainingArray(TrainingPlan plan, IReadOnlyList<LaneSettings> lanes, int? batchSize = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(lanes.Count, nameof(lanes));
+        BatchSize = batchSize ?? plan.Definition.Trainer.BatchSize;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize, nameof(batchSize));
+        _plan = plan;
+        _lanes = [.. lanes.OrderBy(lane => lane.Seed)];
+        _records = [.. _lanes.Select(_ => new List<EpochRecord>())];
+        foreach (var seed in _lanes.Select(lane => lane.Seed).Distinct())
+        {
+            // A stream of its own, so that dropout does not shift the draw of the weights.
+            _dropoutGenerators[seed] = new Generator((uint)seed ^ 0x9E3779B97F4A7C15);
+        }
+
+        using var noGradient = no_grad();
+        _network = Build();
+        _network.DrawWeights();
+        _optimizer = StackedOptimizer.Create(plan.Definition.Trainer.Optimizer, _network.Parameters, Rates);
+        Record(trainLosses: null);
+    }
+
+    /// <value>Rows a step.</value>
+    public int BatchSize { get; }
+
+    /// <value>The lanes, sorted by seed.</value>
+    public IReadOnlyList<LaneSettings> Lanes => _lanes;
+
+    /// <value>Epochs trained so far.</value>
+    public int Epoch => _epoch;
+
+    /// <value>Steps taken so far, by each lane.</value>
+    public long Steps => _steps;
+
+    /// <value>Steps of one epoch.</value>
+    public int StepsPerEpoch => (TrainRows + BatchSize - 1) / BatchSize;
+
+    /// <value>What became of each lane so far, in the order of <see cref="Lanes"/>.</value>
+    public IReadOnlyList<LaneHistory> Histories =>
+        [.. _lanes.Select((lane, i) => new LaneHistory
+        {
+            Lane = lane,
+            BatchSize = BatchSize,
+            Epochs = [.. _records[i]],
+            ConstantLoss = _plan.DataOf(lane.Seed).ConstantLoss,
+            ValidationRows = _plan.DataOf(lane.Seed).Validation.Rows,
+        })];
+
+    private IReadOnlyList<double> Rates => [.. _lanes.Select(lane => lane.LearningRate)];
+
+    private int TrainRows => _plan.DataOf(_lanes[0].Seed).TrainRows;
+
+    /// <summary>Trains one epoch on freshly shuffled rows and measures the validation rows.</summary>
+    /// <param name="progress">Told after each step.</param>
+    /// <param name="cancellationToken">Heeded before each step; a cancelled array must not be trained on.</param>
+    public void TrainEpoch(IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        using var noGradient = no_grad();
+        _epoch++;
+        var groups = _network.Lanes.Groups;
+        var data = groups.Select(group => _plan.DataOf(group.Seed)).ToList();
+        var orders = groups.Select(group => RowOrder.Shuffle(TrainRows, group.Seed, _epoch)).ToList();
+        using var lossSum = zeros((long)_lanes.Length);
+        var gathered = GatheredRows();
+        for (var start = 0; start < TrainRows; start += gathered)
+        {
+            using var chunkScope = NewDisposeScope();
+            var rows = Math.Min(gathered, TrainRows - start);
+            var indices = orders.Select(order => tensor(order[start..(start + rows)])).ToList();
+            var features = data.Select((d, i) => d.Features.index_select(0, indices[i])).ToList();
+            var targets = _network.Lanes.Spread([.. data.Select((d, i) => d.Targets.index_select(0, indices[i]))]);
+            for (var offset = 0; offset < rows; offset += BatchSize)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Step(features, targets, offset, Math.Min(BatchSize, rows - offset), lossSum);
+                progress?.Report(new TrainingProgress(_epoch, (double)(start + offset) / TrainRows));
+            }
+        }
+
+        Record(lossSum.data<float>().Select(sum => (double)sum / TrainRows).ToArray());
+    }
+
+    /// <summary>Trains several epochs.</summary>
+    /// <param name="epochs">How many.</param>
+    /// <param name="progress">Told after each step.</param>
+    /// <param name="cancellationToken">Heeded before each step.</param>
+    public void Train(int epochs, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        for (var i = 0; i < epochs; i++)
+        {
+            TrainEpoch(progress, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets lanes go; the array shrinks and the others go on as if nothing had been.</summary>
+    /// <param name="keep">Which lanes stay; at least one must.</param>
+    public void Keep(Func<LaneSettings, bool> keep)
+    {
+        var kept = Enumerable.Range(0, _lanes.Length).Where(i => keep(_lanes[i])).ToArray();
+        ArgumentOutOfRangeException.ThrowIfZero(kept.Length, nameof(keep));
+        if (kept.Length == _lanes.Length)
+        {
+            return;
+        }
+
+        using var noGradient = no_grad();
+        long[] indices = Array.ConvertAll(kept, i => (long)i);
+        using var values = _network.Parameters.Keep(_network.Parameters.Values, indices);
+        var state = _optimizer.Keep(indices);
+        _optimizer.Dispose();
+        _network.Dispose();
+
+        _lanes = Array.ConvertAll(kept, i => _lanes[i]);
+        _records = Array.ConvertAll(kept, i => _records[i]);
+        _network = Build();
+        _network.Parameters.Values.copy_(values);
+        _optimizer = StackedOptimizer.Create(_plan.Definition.Trainer.Optimizer, _network.Parameters, Rates, state);
+    }
+
+    /// <summary>Mean loss and metric of every lane on other rows, such as the test rows.</summary>
+    /// <param name="rows">As many features as the training rows have.</param>
+    public IReadOnlyList<(double Loss, double Metric)> Evaluate(LabeledRows rows)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var features = tensor(rows.Features, [rows.Rows, rows.Width]);
+        var targets = _plan.Objective.Targets(rows);
+        var groups = _network.Lanes.Groups;
+        var outputs = Outputs([.. groups.Select(_ => features)]);
+        var losses = _plan.Objective.Loss.RowLosses(outputs, WithLaneAxis(targets)).to_type(ScalarType.Float64).mean([1L]).data<double>().ToArray();
+        return [.. losses.Zip(_plan.Objective.Metric(outputs, rows))];
+    }
+
+    /// <summary>One lane's weights, a flat array a parameter: weight <c>[out, in]</c> row by row, then bias, layer after layer.</summary>
+    /// <param name="lane">Index into <see cref="Lanes"/>.</param>
+    public IReadOnlyList<float[]> Weights(int lane)
+    {
+        using var scope = NewDisposeScope();
+        return [.. _network.Parameters.OfLane(_network.Parameters.Values, lane).Select(weights => weights.data<float>().ToArray())];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _network.Dispose();
+        foreach (var generator in _dropoutGenerators.Values)
+        {
+            generator.Dispose();
+        }
+    }
+
+    private StackedNetwork Build()
+    {
+        var layout = new LaneLayout([.. _lanes.Select(lane => lane.Seed)]);
+        return new StackedNetwork(_plan.Network, layout, [.. layout.Groups.Select(group => _dropoutGenerators[group.Seed])]);
+    }
+
+    private void Step(List<Tensor> features, Tensor targets, long offset, long rows, Tensor lossSum)
+    {
+        using var scope = NewDisposeScope();
+        var batch = new Tensor[features.Count];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            batch[i] = features[i].narrow(0, offset, rows);
+        }
+
+        var outputs = _network.Forward(batch, training: true);
+        var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows));
+        lossSum.add_(rowLosses.sum(-1L));
+        _network.Backward(gradient);
+        _optimizer.Step();
+        _steps++;
+    }
+
+    private int GatheredRows()
+    {
+        var elementsPerRow = (_network.Lanes.Groups.Count * (long)_plan.Network.Inputs) + (_lanes.Length * (long)_plan.Network.Outputs);
+        var batches = Math.Max(1, GatheredElements / elementsPerRow / BatchSize);
+        return (int)Math.Min(int.MaxValue / 2, batches * BatchSize);
+    }
+
+    private void Record(double[]? trainLosses)
+    {
+        using var scope = NewDisposeScope();
+        var groups = _network.Lanes.Groups;
+        var data = groups.Select(group => _plan.DataOf(group.Seed)).ToList();
+        var outputs = Outputs([.. data.Select(d => d.ValidationFeatures)]);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var ofGroup = outputs.narrow(0, groups[i].Start, groups[i].Count);
+            var rowLosses = _plan.Objective.Loss.RowLosses(ofGroup, WithLaneAxis(data[i].ValidationTargets, groups[i].Count));
+            var losses = rowLosses.to_type(ScalarType.Float64).contiguous().data<double>().ToArray();
+            var metrics = _plan.Objective.Metric(ofGroup, data[i].Validation);
+            var rows = data[i].Validation.Rows;
+            for (var lane = 0; lane < groups[i].Count; lane++)
+            {
+                var (mean, error) = RowStatistics.Of(losses.AsSpan(lane * rows, rows), data[i].ConstantRowLosses);
+                _records[groups[i].Start + lane].Add(new EpochRecord
+                {
+                    Epoch = _epoch,
+                    Steps = _steps,
+                    TrainLoss = trainLosses?[groups[i].Start + lane] ?? double.NaN,
+                    ValidationLoss = mean,
+                    ValidationLossStandardError = error,
+                    ValidationMetric = metrics[lane],
+                });
+            }
+        }
+    }
+
+    /// <summary>Outputs of all lanes, <c>[K, rows, outputs]</c>, in slices that bound the memory of hidden layers.</summary>
+    private Tensor Outputs(IReadOnlyList<Tensor> features)
+    {
+        var rows = features[0].shape[0];
+        var widest = _plan.Network.Layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
+        var slice = Math.Max(1, GatheredElements / ((long)widest * _lanes.Length));
+        var outputs = new List<Tensor>();
+        for (var start = 0L; start < rows; start += slice)
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(slice, rows - start);
+            var x = _network.Forward([.. features.Select(f => f.narrow(0, start, count))], training: false);
+            outputs.Add((_network.Lanes.IsSingle ? x.unsqueeze(0) : x).MoveToOuterDisposeScope());
+        }
+
+        return outputs.Count == 1 ? outputs[0] : cat(outputs, 1);
+    }
+
+    private Tensor WithLaneAxis(Tensor targets, int? lanes = null) => targets.unsqueeze(0).expand(lanes ?? _lanes.Length, -1, -1);
+}

@@ -1,0 +1,56 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Training;
+
+/// <summary>What is trained, for every lane alike: a definition's network, loss and optimizer on prepared rows.</summary>
+public sealed class TrainingPlan : IDisposable
+{
+    private readonly Func<int, TrainingData> _dataOfSeed;
+    private readonly IReadOnlyList<TrainingData> _data;
+
+    private TrainingPlan(PipelineDefinition definition, NetworkPlan network, Objective objective, IReadOnlyDictionary<int, PreparedData> ofSeeds, PreparedData shared)
+    {
+        Definition = definition;
+        Network = network;
+        Objective = objective;
+        var common = new TrainingData(shared.Train, shared.Validation, objective);
+        var own = ofSeeds.ToDictionary(pair => pair.Key, pair => new TrainingData(pair.Value.Train, pair.Value.Validation, objective));
+        _data = [common, .. own.Values];
+        _dataOfSeed = seed => own.GetValueOrDefault(seed, common);
+    }
+
+    /// <value>The definition.</value>
+    public PipelineDefinition Definition { get; }
+
+    /// <value>Its network, with shapes.</value>
+    public NetworkPlan Network { get; }
+
+    internal Objective Objective { get; }
+
+    /// <summary>Checks a definition's network against its data and copies the rows into tensors.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="data">Its rows.</param>
+    /// <param name="ofSeeds">
+    /// Rows of their own for some lane seeds, where the validation set is redrawn a seed; as many rows and features as <paramref name="data"/>.
+    /// </param>
+    /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
+    public static TrainingPlan Create(PipelineDefinition definition, PreparedData data, IReadOnlyDictionary<int, PreparedData>? ofSeeds = null)
+    {
+        var network = NetworkPlan.Create(definition, data.Train.Width, data.ClassNames.Count);
+        var objective = new Objective(definition, network, data.ClassNames.Count);
+        return new TrainingPlan(definition, network, objective, ofSeeds ?? new Dictionary<int, PreparedData>(), data);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var data in _data)
+        {
+            data.Dispose();
+        }
+    }
+
+    internal TrainingData DataOf(int seed) => _dataOfSeed(seed);
+}

@@ -1,0 +1,80 @@
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Tests.Diagnosis;
+
+[TestClass]
+public class TrainingVerdictTests
+{
+    [TestMethod]
+    public void Of_LossBelowTheConstantPrediction_IsLearning()
+    {
+        var verdict = TrainingVerdict.Of(History(1.2, 0.8, 0.5));
+        verdict.Symptom.ShouldBe(Symptom.Learning);
+        verdict.Sentence.ShouldBe("learning: the validation loss after epoch 1 is 0.8, below the 1 of predicting the same for every row (p < 0.001).");
+    }
+
+    [TestMethod]
+    public void Of_LossThatFallsButStaysAboveTheConstantPrediction_IsStalled()
+    {
+        var verdict = TrainingVerdict.Of(History(10, 2, 1.7));
+        verdict.Symptom.ShouldBe(Symptom.Stalled);
+        verdict.IsStuck.ShouldBeTrue();
+        verdict.Sentence.ShouldStartWith("stalled at epoch 1: the validation loss is 2, and predicting the same for every row gives 1 (p = 1");
+    }
+
+    [TestMethod]
+    public void Of_LossBelowWithinTheNoise_IsStalled() => TrainingVerdict.Of(History(1.2, 0.99, 0.98)).Symptom.ShouldBe(Symptom.Stalled);
+
+    [TestMethod]
+    public void Of_StallThatEndsLater_IsSlow()
+    {
+        var verdict = TrainingVerdict.Of(History(1.2, 1.1, 0.99, 0.7, 0.5));
+        verdict.Symptom.ShouldBe(Symptom.Slow);
+        verdict.IsStuck.ShouldBeFalse();
+        verdict.Sentence.ShouldEndWith("below the constant prediction from epoch 3.");
+    }
+
+    [TestMethod]
+    [DataRow(double.NaN)]
+    [DataRow(double.PositiveInfinity)]
+    [DataRow(1853)]
+    public void Of_LossNotFiniteOrFarAboveItsStart_IsDiverged(double loss) => TrainingVerdict.Of(History(2.4, loss, 2)).Symptom.ShouldBe(Symptom.Diverged);
+
+    [TestMethod]
+    public void Of_LossThatBreaksLater_IsDiverged()
+    {
+        var verdict = TrainingVerdict.Of(History(1.2, 0.8, 0.7, double.NaN));
+        verdict.Symptom.ShouldBe(Symptom.Diverged);
+        verdict.Sentence.ShouldStartWith("diverged at epoch 3");
+    }
+
+    [TestMethod]
+    public void Of_NeighbourThatGetsTwiceAsFar_IsSlow()
+    {
+        var verdict = TrainingVerdict.Of(History(1.2, 0.9, 0.8), [History(1.2, 0.3, 0.2) with { Lane = new LaneSettings(0.1, 1) }]);
+        verdict.Symptom.ShouldBe(Symptom.Slow);
+        verdict.FirstEpoch.FasterRate.ShouldBe(0.1);
+    }
+
+    [TestMethod]
+    public void Majority_TwoAreEven_IsTheWorse() =>
+        SymptomReading.Majority([SymptomReading.Of(History(1.2, 0.8)), SymptomReading.Of(History(1.2, 1.1))]).ShouldBe((Symptom.Stalled, 1));
+
+    private static LaneHistory History(params double[] losses) => new()
+    {
+        Lane = new LaneSettings(0.01, 1),
+        BatchSize = 32,
+        ConstantLoss = 1,
+        ValidationRows = 100,
+        Epochs = [.. losses.Select((loss, epoch) => new EpochRecord
+        {
+            Epoch = epoch,
+            Steps = epoch * 10,
+            TrainLoss = loss,
+            ValidationLoss = loss,
+            ValidationLossStandardError = 0.02,
+            ValidationMetric = 0.5,
+        })],
+    };
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Tests.Training;
+
+[TestClass]
+public class TrainingArrayTests
+{
+    private static readonly OptimizerDefinition[] Optimizers =
+    [
+        new() { Name = Optimizer.Sgd },
+        new() { Name = Optimizer.Sgd, Momentum = 0.9, WeightDecay = 1e-3 },
+        new() { Name = Optimizer.Sgd, Momentum = 0.9, Nesterov = true },
+        new() { Name = Optimizer.Adam },
+        new() { Name = Optimizer.Adam, WeightDecay = 1e-2 },
+    ];
+
+    public static IEnumerable<object[]> EveryLayerWithEveryOptimizer() =>
+        from activation in Enum.GetValues<Activation>()
+        from optimizer in Enumerable.Range(0, Optimizers.Length)
+        select new object[] { activation, optimizer };
+
+    [TestMethod]
+    [DynamicData(nameof(EveryLayerWithEveryOptimizer))]
+    public void Train_LaneOfAnArray_EqualsTheSameRunAlone(Activation activation, int optimizer)
+    {
+        LayerDefinition[] network =
+        [
+            new LinearLayer { Units = 7, Activation = activation },
+            new DropoutLayer(0.2),
+            new LinearLayer { Units = 6 },
+            new ActivationLayer(activation),
+            new ActivationLayer(Activation.Tanh),
+        ];
+        var definition = Problems.Definition(network: network, optimizer: Optimizers[optimizer]);
+        using var plan = TrainingPlan.Create(definition, Problems.Classes());
+        LaneSettings[] lanes = [new(0.01, 5), new(0.03, 3), new(0.003, 3), new(0.01, 3), new(0.02, 5)];
+
+        // 6 steps an epoch, the last one on a smaller batch: 54 steps.
+        using var array = new TrainingArray(plan, lanes);
+        array.Train(9);
+
+        for (var i = 0; i < lanes.Length; i++)
+        {
+            using var alone = new TrainingArray(plan, [array.Lanes[i]]);
+            alone.Train(9);
+            ShouldBeEqual(array, i, alone, 0);
+            array.Histories[i].FinalLoss.ShouldBe(alone.Histories[0].FinalLoss, 1e-5 * Math.Abs(alone.Histories[0].FinalLoss));
+        }
+    }
+
+    [TestMethod]
+    public void Train_SameDefinitionAndSeed_GivesTheSameWeightsBitForBit()
+    {
+        using var plan = TrainingPlan.Create(Problems.Definition(), Problems.Classes());
+        using var first = new TrainingArray(plan, [new(0.01, 3), new(0.1, 3)]);
+        using var second = new TrainingArray(plan, [new(0.01, 3), new(0.1, 3)]);
+        first.Train(4);
+        second.Train(4);
+        for (var parameter = 0; parameter < first.Weights(1).Count; parameter++)
+        {
+            second.Weights(1)[parameter].ShouldBe(first.Weights(1)[parameter]);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void Keep_SomeLanes_GoOnAsIfNothingHadBeen(int optimizer)
+    {
+        LayerDefinition[] network = [new LinearLayer { Units = 7, Activation = Activation.Relu }, new DropoutLayer(0.3)];
+        using var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: Optimizers[optimizer]), Problems.Classes());
+        LaneSettings[] lanes = [new(0.01, 1), new(0.03, 1), new(0.003, 2), new(0.01, 2)];
+        using var whole = new TrainingArray(plan, lanes);
+        using var pruned = new TrainingArray(plan, lanes);
+        whole.Train(4);
+        pruned.Train(2);
+        pruned.Keep(lane => lane.LearningRate == 0.01);
+        pruned.Train(2);
+
+        pruned.Lanes.ShouldBe([new(0.01, 1), new(0.01, 2)]);
+        ShouldBeEqual(pruned, 0, whole, 0);
+        ShouldBeEqual(pruned, 1, whole, 3);
+        pruned.Histories[1].Epochs.Count.ShouldBe(5);
+    }
+
+    [TestMethod]
+    public void Train_LaneThatDiverges_HarmsNoOther()
+    {
+        using var plan = TrainingPlan.Create(Problems.Definition(MachineLearningTask.Regression, optimizer: Optimizers[0]), Problems.Numbers());
+        using var array = new TrainingArray(plan, [new(0.01, 1), new(1e6, 1), new(0.02, 1)]);
+        using var without = new TrainingArray(plan, [new(0.01, 1), new(0.02, 1)]);
+        array.Train(10);
+        without.Train(10);
+
+        array.Histories[1].FinalLoss.ShouldSatisfyAllConditions(loss => double.IsFinite(loss).ShouldBeFalse());
+        ShouldBeEqual(array, 0, without, 0);
+        ShouldBeEqual(array, 2, without, 1);
+    }
+
+    [TestMethod]
+    public void Train_LearnableProblem_EndsBelowTheConstantPrediction()
+    {
+        using var plan = TrainingPlan.Create(Problems.Definition(), Problems.Classes(train: 400, validation: 200));
+        using var array = new TrainingArray(plan, [new(0.01, 1)]);
+        array.Train(20);
+
+        var history = array.Histories[0];
+        history.FinalLoss.ShouldBeLessThan(0.5 * history.ConstantLoss);
+        history.Epochs[^1].ValidationMetric.ShouldBeGreaterThan(0.85);
+        history.Epochs[^1].TrainLoss.ShouldBe(history.FinalLoss, 0.2);
+        double.IsNaN(history.Epochs[0].TrainLoss).ShouldBeTrue();
+        history.Epochs.Select(epoch => epoch.Steps).ShouldBe(Enumerable.Range(0, 21).Select(epoch => epoch * 50L));
+    }
+
+    [TestMethod]
+    public void Evaluate_ValidationRows_GivesWhatTheLastEpochRecorded()
+    {
+        var data = Problems.Numbers();
+        using var plan = TrainingPlan.Create(Problems.Definition(MachineLearningTask.Regression), data);
+        using var array = new TrainingArray(plan, [new(0.01, 1), new(0.1, 1)]);
+        array.Train(2);
+        var evaluated = array.Evaluate(data.Validation);
+        for (var lane = 0; lane < 2; lane++)
+        {
+            evaluated[lane].Loss.ShouldBe(array.Histories[lane].FinalLoss, 1e-6);
+            evaluated[lane].Metric.ShouldBe(array.Histories[lane].Epochs[^1].ValidationMetric, 1e-6);
+        }
+    }
+
+    [TestMethod]
+    public void TrainEpoch_Cancelled_StopsBeforeAStep()
+    {
+        using var plan = TrainingPlan.Create(Problems.Definition(), Problems.Classes());
+        using var array = new TrainingArray(plan, [new(0.01, 1)]);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Should.Throw<OperationCanceledException>(() => array.TrainEpoch(cancellationToken: source.Token));
+        array.Steps.ShouldBe(0);
+    }
+
+    [TestMethod]
+    public void Train_RowsOfItsOwnForASeed_UsesThem()
+    {
+        var other = Problems.Classes(seed: 9);
+        using var plan = TrainingPlan.Create(Problems.Definition(), Problems.Classes(), new Dictionary<int, PreparedData> { [2] = other });
+        using var alone = TrainingPlan.Create(Problems.Definition(), other);
+        using var array = new TrainingArray(plan, [new(0.01, 1), new(0.01, 2)]);
+        using var single = new TrainingArray(alone, [new(0.01, 2)]);
+        array.Train(2);
+        single.Train(2);
+        ShouldBeEqual(array, 1, single, 0);
+        array.Histories[1].ConstantLoss.ShouldBe(single.Histories[0].ConstantLoss);
+    }
+
+    private static void ShouldBeEqual(TrainingArray array, int lane, TrainingArray other, int otherLane)
+    {
+        var weights = array.Weights(lane);
+        var expected = other.Weights(otherLane);
+        for (var parameter = 0; parameter < weights.Count; parameter++)
+        {
+            var scale = expected[parameter].Max(Math.Abs);
+            for (var i = 0; i < weights[parameter].Length; i++)
+            {
+                weights[parameter][i].ShouldBe(expected[parameter][i], (1e-5 * scale) + 1e-7, string.Create(CultureInfo.InvariantCulture, $"parameter {parameter}, element {i}"));
+            }
+        }
+    }
+}
