@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using MlAdvisor.Training;
+using TorchSharp;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>Compares batch sizes, each at its own best rate: final loss, and what it takes to get to a loss that all good ones reach.</summary>
+internal static class BatchComparison
+{
+    // A measurement of speed takes at least so long.
+    private static readonly TimeSpan SpeedMeasurement = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Compares.</summary>
+    /// <param name="plan">What is trained.</param>
+    /// <param name="curves">One a batch size.</param>
+    /// <param name="pool">Where the curves' settings have been trained to the end.</param>
+    /// <param name="seeds">With these seeds.</param>
+    /// <param name="constantLoss">Loss of the constant prediction.</param>
+    /// <returns>The batch sizes, ascending, and the loss that "to target" refers to.</returns>
+    public static (IReadOnlyList<BatchOutcome> Outcomes, double Target) Compare(
+        TrainingPlan plan, IReadOnlyList<LearningRateCurve> curves, TrialPool pool, IReadOnlyList<int> seeds, double constantLoss)
+    {
+        var ordered = curves.OrderBy(curve => curve.BatchSize).ToList();
+        var losses = ordered.Select(curve => curve.Points.First(point => point.LearningRate == curve.BestRate).Losses).ToList();
+        var statistics = new RateStatistics(losses, constantLoss);
+        var target = Target(statistics.Mean(statistics.Best), constantLoss);
+        return ([.. ordered.Select((curve, i) => Outcome(curve, i))], target);
+
+        BatchOutcome Outcome(LearningRateCurve curve, int index)
+        {
+            var histories = pool.Histories(new Setting(curve.BestRate, curve.BatchSize), seeds);
+            var reached = histories.Select(history => history.Epochs.FirstOrDefault(epoch => epoch.ValidationLoss <= target)).OfType<EpochRecord>()
+                .OrderBy(epoch => epoch.Epoch).ToList();
+            var median = reached.Count * 2 > seeds.Count ? reached[seeds.Count / 2] : null;
+            var speed = StepsPerSecond(plan, curve.BestRate, curve.BatchSize, seeds[0]);
+            return new BatchOutcome
+            {
+                BatchSize = curve.BatchSize,
+                LearningRate = curve.BestRate,
+                Losses = losses[index],
+                MeanLoss = statistics.Mean(index),
+                TiedWithBest = statistics.IsTied(index),
+                EpochsToTarget = median?.Epoch,
+                StepsToTarget = median?.Steps,
+                SecondsToTarget = median?.Steps / speed,
+                StepsPerSecond = speed,
+            };
+        }
+    }
+
+    /// <summary>Steps a second of one lane alone, measured.</summary>
+    public static double StepsPerSecond(TrainingPlan plan, double rate, int batchSize, int seed)
+    {
+        torch.set_num_threads(1);
+        using var array = new TrainingArray(plan, [new LaneSettings(rate, seed)], batchSize);
+        array.TrainEpoch();
+        var before = array.Steps;
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            array.TrainEpoch();
+        }
+        while (clock.Elapsed < SpeedMeasurement);
+        return (array.Steps - before) / clock.Elapsed.TotalSeconds;
+    }
+
+    // Nine tenths of the way from the constant prediction to the best: far enough to mean something, near enough to be reached.
+    private static double Target(double best, double constant) => constant - (0.9 * (constant - best));
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>From the evidence to a verdict, and to the sentence that says it.</summary>
+internal static class Conclusion
+{
+    /// <summary>Draws it.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="present">Its setting.</param>
+    /// <param name="best">What the search found best.</param>
+    /// <param name="curves">Loss against rate, one a batch size.</param>
+    /// <param name="confirmation">Both on fresh seeds.</param>
+    /// <param name="worthAChange">Smallest gain, as a share of the present loss, that is worth a change.</param>
+    public static Recommendation Draw(
+        PipelineDefinition definition, Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, double worthAChange)
+    {
+        var verdict = Judge(present, best, curves, confirmation, worthAChange);
+        var recommended = verdict == Verdict.Change ? best : present;
+        var curve = curves.First(c => c.BatchSize == recommended.BatchSize);
+        var learns = verdict != Verdict.NothingLearns;
+        var presentSymptom = FirstEpoch(confirmation.Present, confirmation.Recommended);
+        return new Recommendation
+        {
+            Verdict = verdict,
+            Present = present,
+            Recommended = recommended,
+            BestFound = best,
+            SafeInterval = learns ? curve.SafeInterval : null,
+            BestRateInterval = learns ? curve.BestRateInterval : null,
+            PresentSymptom = presentSymptom,
+            RecommendedSymptom = verdict == Verdict.Change ? FirstEpoch(confirmation.Recommended, []) : presentSymptom,
+            Summary = Sentence(verdict, definition, present, best, presentSymptom, confirmation),
+        };
+    }
+
+    private static Verdict Judge(Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, double worthAChange)
+    {
+        if (!Learns(confirmation.Recommended) && !Learns(confirmation.Present))
+        {
+            return Verdict.NothingLearns;
+        }
+
+        if (present == best)
+        {
+            return Verdict.Keep;
+        }
+
+        var difference = confirmation.FinalLoss;
+        var certain = difference.PValue < PairedTest.Level;
+        var presentLoss = Math.Abs(confirmation.Present.Average(history => history.FinalLoss));
+        if (certain && difference.Mean > 0)
+        {
+            return !double.IsFinite(difference.Mean) || difference.Mean >= worthAChange * presentLoss ? Verdict.Change : Verdict.Keep;
+        }
+
+        var presentIsTied = curves.Any(curve => curve.BatchSize == present.BatchSize && curve.SafeInterval.Contains(present.LearningRate));
+        return certain || presentIsTied ? Verdict.Keep : Verdict.NotEnoughEvidence;
+    }
+
+    /// <summary>Whether most seeds end below the constant prediction, each beyond the noise of its validation rows.</summary>
+    private static bool Learns(IReadOnlyList<Training.LaneHistory> histories) =>
+        histories.Count(history => SymptomReading.NotBelowConstant(history.Epochs[^1], history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level) * 2
+            > histories.Count;
+
+    private static Symptom FirstEpoch(IReadOnlyList<Training.LaneHistory> histories, IReadOnlyList<Training.LaneHistory> others) =>
+        SymptomReading.Majority(histories.Select((history, i) => SymptomReading.Of(history, others.Count > i ? [others[i]] : []))).Symptom;
+
+    private static string Sentence(Verdict verdict, PipelineDefinition definition, Setting present, Setting best, Symptom symptom, Confirmation confirmation)
+    {
+        var loss = string.Create(CultureInfo.InvariantCulture, $"validation loss after {definition.Trainer.Epochs} epochs");
+        var before = Mean(confirmation.Present);
+        var after = Mean(confirmation.Recommended);
+        var seeds = confirmation.Seeds.Count;
+        FormattableString sentence = verdict switch
+        {
+            Verdict.Change =>
+                $"Use learning rate {best.LearningRate:G3} and batch size {best.BatchSize}: {loss} {after} instead of {before} ({PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds). The present setting is {Word(symptom)} in its first epoch.",
+            Verdict.Keep when present == best =>
+                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is better ({loss} {before} over {seeds} fresh seeds).",
+            Verdict.Keep =>
+                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).",
+            Verdict.NotEnoughEvidence =>
+                $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.",
+            _ =>
+                $"No setting learns: at its best, {loss} is {after}, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause.",
+        };
+        return sentence.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Mean(IReadOnlyList<Training.LaneHistory> histories)
+    {
+        var mean = histories.Average(history => history.FinalLoss);
+        return double.IsFinite(mean) ? mean.ToString("G4", CultureInfo.InvariantCulture) : "not finite";
+    }
+
+    private static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");
+
+    private static string Word(Symptom symptom) => symptom switch
+    {
+        Symptom.Stalled => "stalled",
+        Symptom.Diverged => "diverging",
+        Symptom.Slow => "slow",
+        _ => "learning",
+    };
+}

@@ -1,0 +1,56 @@
+using MathNet.Numerics.Distributions;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>Tests of one setting against another, paired by seed.</summary>
+internal static class PairedTest
+{
+    /// <summary>Two-sided level of every decision.</summary>
+    public const double Level = 0.05;
+
+    /// <summary>First minus second, with a Student interval; where a loss is not finite, the exact sign test decides.</summary>
+    /// <param name="first">A loss a seed.</param>
+    /// <param name="second">The other setting's, in the same order.</param>
+    public static PairedDifference Compare(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        var n = first.Count;
+        var differences = first.Zip(second, Difference).ToArray();
+        var mean = differences.Average();
+        if (!double.IsFinite(mean))
+        {
+            return new PairedDifference(mean, new Interval(differences.Min(), differences.Max()), SignTest(differences), n);
+        }
+
+        if (n < 2)
+        {
+            return new PairedDifference(mean, new Interval(double.NegativeInfinity, double.PositiveInfinity), 1, n);
+        }
+
+        var error = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (n - 1) / n);
+        var half = error * StudentT.InvCDF(0, 1, n - 1, 1 - (Level / 2));
+        return new PairedDifference(mean, new Interval(mean - half, mean + half), TwoSided(mean, error, n - 1), n);
+    }
+
+    /// <summary>Two-sided p-value of a mean with a standard error.</summary>
+    public static double TwoSided(double mean, double error, double degreesOfFreedom) =>
+        error > 0 ? 2 * StudentT.CDF(0, 1, degreesOfFreedom, -Math.Abs(mean / error))
+        : mean == 0 ? 1
+        : 0;
+
+    // Both not finite: equally bad. One: infinitely worse.
+    private static double Difference(double first, double second) => (double.IsFinite(first), double.IsFinite(second)) switch
+    {
+        (true, true) => first - second,
+        (false, false) => 0,
+        (false, true) => double.PositiveInfinity,
+        (true, false) => double.NegativeInfinity,
+    };
+
+    private static double SignTest(double[] differences)
+    {
+        var positive = differences.Count(d => d > 0);
+        var negative = differences.Count(d => d < 0);
+        var n = positive + negative;
+        return n == 0 ? 1 : Math.Min(1, 2 * Binomial.CDF(0.5, n, Math.Min(positive, negative)));
+    }
+}

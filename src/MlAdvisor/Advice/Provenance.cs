@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
+using TorchSharp;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>Gathers what an advice was obtained with.</summary>
+internal static class Provenance
+{
+    public static AdviceProvenance Of(
+        PipelineDefinition definition, PreparedData data, TrainingPlan plan, IReadOnlyList<int> seeds, bool resampled, DateTimeOffset started) => new()
+        {
+            Started = started,
+            Version = VersionOf(typeof(Advisor)),
+            Stack = $"{typeof(torch).Assembly.GetName().Name} {VersionOf(typeof(torch))}",
+            Machine = string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"),
+            DataHash = Hash(data),
+            DefinitionHash = definition.Source is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Source.Text))),
+            Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
+            Features = data.Train.Width,
+            Classes = data.ClassNames.Count,
+            Parameters = plan.Network.Parameters,
+            SearchSeeds = seeds,
+            ValidationResampled = resampled,
+        };
+
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    private static string Hash(PreparedData data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var rows in (LabeledRows[])[data.Train, data.Validation, data.Test])
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(rows.Features.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(rows.Classes.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(rows.Targets.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

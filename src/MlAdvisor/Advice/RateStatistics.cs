@@ -1,0 +1,111 @@
+using MathNet.Numerics.Distributions;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>
+/// Settings that were all trained with the same seeds, as a two-way table: loss = setting + seed + noise. The noise is pooled over the settings, because
+/// three seeds say next to nothing about one difference alone, but a good deal about all of them together. It is taken from the settings near the best
+/// one: what is close to divergence is noisier, and must not hide behind its own noise.
+/// </summary>
+internal sealed class RateStatistics
+{
+    private const int Draws = 4000;
+
+    // "Near the best": within a tenth of the way from it to the constant prediction.
+    private const double Near = 0.1;
+
+    private readonly IReadOnlyList<IReadOnlyList<double>> _losses;
+    private readonly double[] _means;
+    private readonly double _noise;
+    private readonly int _degreesOfFreedom;
+    private readonly int _seeds;
+
+    /// <param name="losses">Per setting, a loss a seed, in the same order of seeds; at least one setting must be finite throughout.</param>
+    /// <param name="constantLoss">Loss of the constant prediction.</param>
+    public RateStatistics(IReadOnlyList<IReadOnlyList<double>> losses, double constantLoss)
+    {
+        _losses = losses;
+        _seeds = losses[0].Count;
+        _means = [.. losses.Select(ofSeeds => ofSeeds.All(double.IsFinite) ? ofSeeds.Average() : double.PositiveInfinity)];
+        Best = Array.IndexOf(_means, _means.Min());
+        (_noise, _degreesOfFreedom) = PooledNoise(_means[Best] + Math.Max(0, Near * (constantLoss - _means[Best])));
+    }
+
+    /// <summary>The setting with the smallest mean loss.</summary>
+    public int Best { get; }
+
+    /// <summary>A setting's mean loss; infinite where a seed's is not finite.</summary>
+    public double Mean(int setting) => _means[setting];
+
+    /// <summary>A 95% interval of a setting's mean loss.</summary>
+    public Interval MeanInterval(int setting)
+    {
+        var error = Math.Max(_noise, OwnDeviation(setting)) / Math.Sqrt(_seeds);
+        var half = error > 0 ? error * StudentT.InvCDF(0, 1, _degreesOfFreedom, 1 - (PairedTest.Level / 2)) : 0;
+        return new Interval(_means[setting] - half, _means[setting] + half);
+    }
+
+    /// <summary>Whether a setting can not be told from the best one, at the 5% level, given the noise near the best.</summary>
+    public bool IsTied(int setting)
+    {
+        if (setting == Best)
+        {
+            return true;
+        }
+
+        if (!double.IsFinite(_means[setting]))
+        {
+            return false;
+        }
+
+        return PairedTest.TwoSided(_means[setting] - _means[Best], _noise * Math.Sqrt(2.0 / _seeds), _degreesOfFreedom) > PairedTest.Level;
+    }
+
+    /// <summary>The settings among which the best one lies with 95% probability, by parametric bootstrap: which setting wins when the noise is drawn anew.</summary>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <returns>Indices of the first and the last.</returns>
+    public (int First, int Last) BestInterval(int seed)
+    {
+        var random = new Random(seed);
+        var deviation = _noise / Math.Sqrt(_seeds);
+        var winners = new int[Draws];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            var best = double.PositiveInfinity;
+            for (var i = 0; i < _means.Length; i++)
+            {
+                var loss = _means[i] + (deviation * Normal.Sample(random, 0, 1));
+                if (loss < best)
+                {
+                    (best, winners[draw]) = (loss, i);
+                }
+            }
+        }
+
+        Array.Sort(winners);
+        return (Math.Min(Best, winners[(int)(0.025 * Draws)]), Math.Max(Best, winners[(int)(0.975 * Draws) - 1]));
+    }
+
+    private (double Noise, int DegreesOfFreedom) PooledNoise(double ceiling)
+    {
+        var counted = Enumerable.Range(0, _losses.Count).Where(i => i == Best || (double.IsFinite(_means[i]) && _means[i] <= ceiling)).ToList();
+        if (counted.Count < 2 || _seeds < 2)
+        {
+            return (OwnDeviation(Best), Math.Max(1, _seeds - 1));
+        }
+
+        var seedMeans = Enumerable.Range(0, _seeds).Select(seed => counted.Average(i => _losses[i][seed])).ToArray();
+        var grand = seedMeans.Average();
+        var squares = counted.Sum(i => _losses[i].Select((loss, seed) => loss - _means[i] - seedMeans[seed] + grand).Sum(r => r * r));
+        var degrees = (counted.Count - 1) * (_seeds - 1);
+        return (Math.Sqrt(squares / degrees), degrees);
+    }
+
+    private double OwnDeviation(int setting) => Deviation([.. _losses[setting]]);
+
+    private static double Deviation(double[] values)
+    {
+        var mean = values.Average();
+        return values.Length < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
+    }
+}

@@ -1,0 +1,59 @@
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>Draws the stall map from one epoch of every cell.</summary>
+internal static class StallMapping
+{
+    // Cells within a factor of ten in rate are neighbours: what is slow is judged against them.
+    private const double NeighbourhoodDecades = 1;
+
+    /// <summary>Reads every cell.</summary>
+    /// <param name="space">The grid.</param>
+    /// <param name="pool">Where every cell has been trained for at least an epoch.</param>
+    /// <param name="seeds">With these seeds.</param>
+    public static StallMap Draw(SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds)
+    {
+        var rates = space.Rates;
+        var settings = space.BatchSizes.SelectMany(size => rates.Select(rate => new Setting(rate, size))).ToList();
+        var losses = settings.Select(setting => LossesOf(setting, pool, seeds)).ToList();
+        var constant = seeds.Average(seed => pool.History(settings[0], seed).ConstantLoss);
+        var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constant) : null;
+        return new StallMap
+        {
+            LearningRates = rates,
+            BatchSizes = space.BatchSizes,
+            ConstantLoss = constant,
+            Cells = [.. settings.Select((setting, i) => Cell(setting, losses[i], Symptoms(setting, rates, pool, seeds), statistics?.IsTied(i) ?? false))],
+        };
+    }
+
+    private static MapCell Cell(Setting setting, IReadOnlyList<double> losses, (Symptom Symptom, int Count) majority, bool tied) => new()
+    {
+        Setting = setting,
+        Losses = losses,
+        MedianLoss = Median(losses),
+        Symptom = majority.Symptom,
+        SeedsThatAgree = majority.Count,
+        TiedWithBest = tied,
+    };
+
+    private static (Symptom Symptom, int Count) Symptoms(Setting setting, IReadOnlyList<double> rates, TrialPool pool, IReadOnlyList<int> seeds)
+    {
+        var near = rates.Where(rate => rate != setting.LearningRate && Math.Abs(Math.Log10(rate / setting.LearningRate)) <= NeighbourhoodDecades + 0.01).ToList();
+        return SymptomReading.Majority(seeds.Select(seed => SymptomReading.Of(
+            pool.History(setting, seed),
+            [.. near.Select(rate => pool.History(setting with { LearningRate = rate }, seed))])));
+    }
+
+    private static List<double> LossesOf(Setting setting, TrialPool pool, IReadOnlyList<int> seeds) =>
+        [.. pool.Histories(setting, seeds).Select((LaneHistory history) => history.Epochs[1].ValidationLoss)];
+
+    private static double Median(IReadOnlyList<double> losses)
+    {
+        var sorted = losses.Select(loss => double.IsNaN(loss) ? double.PositiveInfinity : loss).Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 || double.IsInfinity(sorted[middle]) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using MlAdvisor.Training;
+using TorchSharp;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>
+/// Trains settings on demand: all rates of one batch size and seed are lanes of one array, arrays run side by side on the processor's cores, and an array
+/// that is asked to go on goes on from where it stands.
+/// </summary>
+internal sealed class TrialPool : IDisposable
+{
+    // Bounds the weights, gradients and moments of an array: about 1 GiB with Adam.
+    private const long ArrayElements = 64L << 20;
+
+    private readonly TrainingPlan _plan;
+    private readonly int _workers;
+    private readonly ConcurrentDictionary<(Setting Setting, int Seed), LaneHistory> _histories = [];
+    private readonly Dictionary<(int BatchSize, int Seed), List<TrainingArray>> _live = [];
+    private long _laneSteps;
+    private int _trainings;
+
+    /// <param name="plan">What is trained; must outlive the pool.</param>
+    /// <param name="workers">Arrays that run side by side, at least 1.</param>
+    public TrialPool(TrainingPlan plan, int workers)
+    {
+        _plan = plan;
+        _workers = workers;
+    }
+
+    /// <summary>Optimizer steps so far, summed over lanes.</summary>
+    public long LaneSteps => _laneSteps;
+
+    /// <summary>Trainings begun so far.</summary>
+    public int Trainings => _trainings;
+
+    /// <summary>What is known of a trial; it has been trained.</summary>
+    public LaneHistory History(Setting setting, int seed) => _histories[(setting, seed)];
+
+    /// <summary>What is known of a setting, one history a seed.</summary>
+    public IReadOnlyList<LaneHistory> Histories(Setting setting, IEnumerable<int> seeds) => [.. seeds.Select(seed => History(setting, seed))];
+
+    /// <summary>Sees to it that every setting has been trained with every seed for so many epochs.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="seeds">The seeds.</param>
+    /// <param name="epochs">At least 1.</param>
+    /// <param name="progress">Told the share that is done, in [0, 1].</param>
+    /// <param name="cancellationToken">Stops within a step.</param>
+    public void Train(IReadOnlyCollection<Setting> settings, IReadOnlyList<int> seeds, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var work = new List<TrainingArray>();
+        foreach (var ofBatch in settings.GroupBy(setting => setting.BatchSize))
+        {
+            foreach (var seed in seeds)
+            {
+                var rates = ofBatch.Where(setting => !IsTrained(setting, seed, epochs)).Select(setting => setting.LearningRate).ToHashSet();
+                work.AddRange(TakeLive(ofBatch.Key, seed, rates, epochs));
+                work.AddRange(Begin(ofBatch.Key, seed, rates));
+            }
+        }
+
+        Run(work, epochs, progress, cancellationToken);
+        foreach (var array in work.Where(array => array.Epoch >= _plan.Definition.Trainer.Epochs))
+        {
+            _live[(array.BatchSize, array.Lanes[0].Seed)].Remove(array);
+            array.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var array in _live.Values.SelectMany(arrays => arrays))
+        {
+            array.Dispose();
+        }
+    }
+
+    private bool IsTrained(Setting setting, int seed, int epochs) =>
+        _histories.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs;
+
+    /// <summary>Arrays that hold some of the rates and can go on; the rates that they hold are taken out of the set.</summary>
+    private List<TrainingArray> TakeLive(int batchSize, int seed, HashSet<double> rates, int epochs)
+    {
+        var taken = new List<TrainingArray>();
+        if (!_live.TryGetValue((batchSize, seed), out var arrays))
+        {
+            return taken;
+        }
+
+        foreach (var array in arrays.Where(array => array.Epoch < epochs && array.Lanes.Any(lane => rates.Contains(lane.LearningRate))))
+        {
+            array.Keep(lane => rates.Contains(lane.LearningRate));
+            rates.ExceptWith(array.Lanes.Select(lane => lane.LearningRate));
+            taken.Add(array);
+        }
+
+        return taken;
+    }
+
+    private List<TrainingArray> Begin(int batchSize, int seed, HashSet<double> rates)
+    {
+        var lanesPerArray = (int)Math.Clamp(ArrayElements / _plan.Network.Parameters, 1, 64);
+        var begun = rates.Order().Chunk(lanesPerArray)
+            .Select(chunk => new TrainingArray(_plan, [.. chunk.Select(rate => new LaneSettings(rate, seed))], batchSize))
+            .ToList();
+        _trainings += rates.Count;
+        if (!_live.TryGetValue((batchSize, seed), out var arrays))
+        {
+            _live[(batchSize, seed)] = arrays = [];
+        }
+
+        arrays.AddRange(begun);
+        return begun;
+    }
+
+    private void Run(List<TrainingArray> work, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        long Cost(TrainingArray array) => (long)array.StepsPerEpoch * (epochs - array.Epoch);
+        var total = Math.Max(1, work.Sum(Cost));
+        long done = 0;
+
+        // The longest first, so that no core is left alone with a long one at the end.
+        var queue = new ConcurrentQueue<TrainingArray>(work.OrderByDescending(Cost));
+        var workers = Enumerable.Range(0, Math.Min(_workers, work.Count)).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                // Small operations lose more by being split over threads than they gain; the cores are busy with other arrays.
+                torch.set_num_threads(1);
+                while (queue.TryDequeue(out var array))
+                {
+                    while (array.Epoch < epochs)
+                    {
+                        var before = array.Steps;
+                        array.TrainEpoch(cancellationToken: cancellationToken);
+                        Interlocked.Add(ref _laneSteps, (array.Steps - before) * array.Lanes.Count);
+                        progress?.Report(Math.Min(1, (double)Interlocked.Add(ref done, array.StepsPerEpoch) / total));
+                    }
+
+                    foreach (var history in array.Histories)
+                    {
+                        _histories[(new Setting(history.Lane.LearningRate, array.BatchSize), history.Lane.Seed)] = history;
+                    }
+                }
+            },
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToArray();
+        Task.WhenAll(workers).GetAwaiter().GetResult();
+    }
+}

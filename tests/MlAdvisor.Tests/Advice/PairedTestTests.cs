@@ -1,0 +1,52 @@
+using MlAdvisor.Advice;
+
+namespace MlAdvisor.Tests.Advice;
+
+[TestClass]
+public class PairedTestTests
+{
+    [TestMethod]
+    public void Compare_FinitePairs_GivesStudentsInterval()
+    {
+        // Differences 1, 2, 3: mean 2, standard error 1/sqrt(3), t with two degrees of freedom is 4.302653.
+        var difference = PairedTest.Compare([2, 4, 6], [1, 2, 3]);
+        difference.Mean.ShouldBe(2, 1e-12);
+        difference.Interval.Low.ShouldBe(2 - (4.302653 / Math.Sqrt(3)), 1e-5);
+        difference.Interval.High.ShouldBe(2 + (4.302653 / Math.Sqrt(3)), 1e-5);
+        difference.PValue.ShouldBe(0.0742, 1e-4);
+        difference.Pairs.ShouldBe(3);
+    }
+
+    [TestMethod]
+    public void Compare_OneSideDiverges_GivesTheSignTest()
+    {
+        var difference = PairedTest.Compare([double.NaN, double.PositiveInfinity, double.NaN, 1, 1, 1], [0.5, 0.5, 0.5, 0.5, 0.5, 0.5]);
+        difference.Mean.ShouldBe(double.PositiveInfinity);
+        difference.PValue.ShouldBe(2 * Math.Pow(0.5, 6), 1e-12);
+    }
+
+    [TestMethod]
+    public void Compare_BothDiverge_IsNoDifference()
+    {
+        var difference = PairedTest.Compare([double.NaN, double.NaN], [double.PositiveInfinity, double.NaN]);
+        difference.Mean.ShouldBe(0);
+        difference.PValue.ShouldBe(1);
+    }
+
+    [TestMethod]
+    public void Compare_EqualLosses_IsNoDifference() => PairedTest.Compare([1, 2, 3], [1, 2, 3]).PValue.ShouldBe(1);
+
+    [TestMethod]
+    public void Compare_NoDifferenceInTruth_IsSignificantInOneOfTwenty()
+    {
+        var random = new Random(3);
+        var significant = 0;
+        for (var i = 0; i < 4000; i++)
+        {
+            double[] Draw() => [.. Enumerable.Range(0, 6).Select(_ => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))];
+            significant += PairedTest.Compare(Draw(), Draw()).PValue < PairedTest.Level ? 1 : 0;
+        }
+
+        (significant / 4000.0).ShouldBe(0.05, 0.015);
+    }
+}

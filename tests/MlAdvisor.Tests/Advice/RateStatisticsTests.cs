@@ -1,0 +1,65 @@
+using MathNet.Numerics.Distributions;
+using MlAdvisor.Advice;
+
+namespace MlAdvisor.Tests.Advice;
+
+[TestClass]
+public class RateStatisticsTests
+{
+    [TestMethod]
+    public void IsTied_SeedsThatDifferAlike_DoNotHideADifference()
+    {
+        // The seed shifts every setting by the same amount: paired, the difference of 0.1 is certain.
+        var statistics = new RateStatistics([[1.0, 2.0, 3.0], [1.1, 2.1, 3.1], [1.3, 2.301, 3.299]], constantLoss: 10);
+        statistics.Best.ShouldBe(0);
+        statistics.IsTied(0).ShouldBeTrue();
+        statistics.IsTied(1).ShouldBeFalse();
+        statistics.IsTied(2).ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void IsTied_DifferenceWithinTheNoise_Is()
+    {
+        var statistics = new RateStatistics([[1.0, 1.3, 0.9], [1.2, 1.0, 1.05], [0.95, 1.25, 1.1]], constantLoss: 10);
+        Enumerable.Range(0, 3).ShouldAllBe(i => statistics.IsTied(i));
+    }
+
+    [TestMethod]
+    public void IsTied_SettingThatIsWildlyNoisy_DoesNotHideBehindItsNoise()
+    {
+        var statistics = new RateStatistics([[0.010, 0.012, 0.011], [0.011, 0.013, 0.011], [0.01, 3.0, 0.3]], constantLoss: 1);
+        statistics.IsTied(1).ShouldBeTrue();
+        statistics.IsTied(2).ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void IsTied_SettingThatDivergesOnce_IsNot()
+    {
+        var statistics = new RateStatistics([[1.0, 1.1, 0.9], [1.0, double.NaN, 0.9]], constantLoss: 10);
+        statistics.Best.ShouldBe(0);
+        statistics.IsTied(1).ShouldBeFalse();
+        statistics.Mean(1).ShouldBe(double.PositiveInfinity);
+    }
+
+    [TestMethod]
+    public void BestInterval_SettingsFarApart_IsThatSetting() =>
+        new RateStatistics([[2.0, 2.1, 1.9], [1.0, 1.1, 0.9], [2.0, 2.1, 1.95]], constantLoss: 10).BestInterval(1).ShouldBe((1, 1));
+
+    /// <summary>The interval must hold the truly best setting about as often as it says: at least 90% of the time here.</summary>
+    [TestMethod]
+    public void BestInterval_OnAKnownBowl_HoldsTheTrueOptimum()
+    {
+        var random = new Random(5);
+        var held = 0;
+        for (var trial = 0; trial < 300; trial++)
+        {
+            double[] seeds = [.. Enumerable.Range(0, 3).Select(_ => Normal.Sample(random, 0, 0.2))];
+            IReadOnlyList<double>[] losses = [.. Enumerable.Range(0, 7).Select(rate =>
+                (IReadOnlyList<double>)[.. seeds.Select(seed => 1 + (0.01 * (rate - 3) * (rate - 3)) + seed + Normal.Sample(random, 0, 0.03))])];
+            var (first, last) = new RateStatistics(losses, constantLoss: 10).BestInterval(trial);
+            held += first <= 3 && last >= 3 ? 1 : 0;
+        }
+
+        held.ShouldBeGreaterThan(270);
+    }
+}

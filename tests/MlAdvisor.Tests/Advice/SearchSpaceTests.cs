@@ -1,0 +1,52 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
+using MlAdvisor.Tests.Training;
+
+namespace MlAdvisor.Tests.Advice;
+
+[TestClass]
+public class SearchSpaceTests
+{
+    [TestMethod]
+    public void Rates_DefaultLadder_AreReadableAndHoldThePresentOne()
+    {
+        var space = Space(rate: 0.02, batchSize: 32);
+        space.Rates.Count.ShouldBe(16);
+        space.Rates.ShouldContain(0.02);
+        space.Rates.ShouldContain(0.00316);
+        space.Rates.ShouldBeInOrder();
+        (space.Rates[0], space.Rates[^1]).ShouldBe((1e-6, 10));
+    }
+
+    [TestMethod]
+    public void Rates_PresentRateIsARung_TakesItsPlace()
+    {
+        var space = Space(rate: 0.00316227766, batchSize: 32);
+        space.Rates.Count.ShouldBe(15);
+        space.Rates.ShouldContain(0.00316227766);
+    }
+
+    [TestMethod]
+    public void BatchSizes_LargerThanTheTrainingSet_AreLeftOutButForThePresentOne() =>
+        Space(rate: 0.01, batchSize: 5000, rows: 100).BatchSizes.ShouldBe([16, 32, 64, 5000]);
+
+    [TestMethod]
+    public void Neighbour_AtTheEnd_MakesTheLadderLonger()
+    {
+        var space = Space(rate: 0.01, batchSize: 32);
+        space.Neighbour(10, 1).ShouldBe(31.6);
+        space.Neighbour(31.6, -1).ShouldBe(10);
+        space.Neighbour(1e-6, -1).ShouldBe(3.16e-7);
+        space.Rates.Count.ShouldBe(17);
+    }
+
+    [TestMethod]
+    public void Neighbour_BeyondSinglePrecision_IsNone()
+    {
+        var space = Space(rate: 1000, batchSize: 32);
+        space.Neighbour(1000, 1).ShouldBeNull();
+    }
+
+    private static SearchSpace Space(double rate, int batchSize, int rows = 10_000) =>
+        new(Problems.Definition(optimizer: new OptimizerDefinition { LearningRate = rate }, batchSize: batchSize), rows);
+}
