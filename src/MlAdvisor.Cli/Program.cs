@@ -1,1 +1,3 @@
-return 0;
+using MlAdvisor.Cli;
+
+return new CommandLine().Run(args);

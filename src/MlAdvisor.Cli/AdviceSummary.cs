@@ -1,0 +1,73 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Reports;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli;
+
+/// <summary>An advice on the console: the verdict, the numbers it rests on, and what it cost.</summary>
+internal static class AdviceSummary
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="advice">The advice.</param>
+    /// <param name="diff">The patch that carries it out; empty where there is none.</param>
+    public static void Write(IAnsiConsole console, AdviceResult advice, string diff)
+    {
+        var recommendation = advice.Recommendation;
+        console.WriteLine();
+        console.WriteLine(recommendation.Summary);
+        console.WriteLine();
+
+        var rows = new Grid().AddColumns(2);
+        rows.Columns[0].NoWrap().PadRight(3);
+        Row("learning rate", Change(recommendation.Present.LearningRate, recommendation.Recommended.LearningRate, NumberText.Rate));
+        Row("batch size", Change(recommendation.Present.BatchSize, recommendation.Recommended.BatchSize, size => NumberText.Count(size)));
+        if (recommendation is { SafeInterval: { } safe, BestRateInterval: { } best })
+        {
+            Row("best rate", $"between {NumberText.Rate(best.Low)} and {NumberText.Rate(best.High)} (95%)");
+            Row("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: not significantly worse than the best");
+        }
+
+        var confirmation = advice.Confirmation;
+        if (recommendation.Verdict is Verdict.Change or Verdict.NotEnoughEvidence)
+        {
+            Row("loss after epoch 1", Losses(confirmation.FirstEpochLoss, confirmation, epoch: 1));
+            Row($"loss after epoch {NumberText.Count(advice.Definition.Trainer.Epochs)}", Losses(confirmation.FinalLoss, confirmation, advice.Definition.Trainer.Epochs));
+        }
+
+        Row("constant prediction", NumberText.Loss(confirmation.Present.Average(history => history.ConstantLoss)));
+        Row("cost", $"{NumberText.Seconds(advice.Cost.Seconds)}: {NumberText.Count(advice.Cost.Trainings)} trainings begun, {NumberText.Count(advice.Cost.LaneSteps)} steps; the full grid as plain trainings would take {NumberText.Seconds(advice.Cost.FullGridSeconds)}");
+        console.Write(rows);
+
+        if (diff.Length > 0)
+        {
+            console.WriteLine();
+            foreach (var line in diff.TrimEnd().Split('\n'))
+            {
+                console.WriteLine(line, StyleOf(line));
+            }
+        }
+
+        console.WriteLine();
+
+        void Row(string name, string text) => rows.AddRow(new Text(name), new Text(text));
+    }
+
+    private static string Change<T>(T present, T recommended, Func<T, string> text)
+        where T : IEquatable<T> =>
+        present.Equals(recommended) ? $"{text(present)} (as it is)" : $"{text(present)} -> {text(recommended)}";
+
+    private static string Losses(PairedDifference difference, Confirmation confirmation, int epoch)
+    {
+        var before = confirmation.Present.Average(history => history.Epochs[epoch].ValidationLoss);
+        var after = confirmation.Recommended.Average(history => history.Epochs[epoch].ValidationLoss);
+        return $"{NumberText.Loss(before)} -> {NumberText.Loss(after)} (difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} fresh seeds)";
+    }
+
+    private static Style StyleOf(string line) => line switch
+    {
+        _ when line.StartsWith('+') => new Style(Color.Green),
+        _ when line.StartsWith('-') => new Style(Color.Red),
+        _ => Style.Plain,
+    };
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using MlAdvisor.Cli.Commands;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli;
+
+/// <summary>The commands, and what becomes of what they throw.</summary>
+internal sealed class CommandLine
+{
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Shows where in the tool an error comes from.", Recursive = true };
+    private readonly RootCommand _root;
+    private readonly IAnsiConsole _output;
+    private readonly TextWriter _error;
+
+    /// <param name="output">Where results go; null (the default) for standard output.</param>
+    /// <param name="error">Where messages of errors go; null (the default) for standard error.</param>
+    public CommandLine(IAnsiConsole? output = null, TextWriter? error = null)
+    {
+        _output = output ?? StandardOutput();
+        _error = error ?? Console.Error;
+        _root = new RootCommand("Finds out why a neural network is stuck at epoch 1, and which learning rate and batch size get it moving.")
+        {
+            new RunCommand(_output),
+            new AdviseCommand(_output),
+        };
+        _root.Options.Add(_verbose);
+    }
+
+    // Spectre wraps at 80 columns where there is no terminal to ask; a file has no such edge.
+    private static IAnsiConsole StandardOutput()
+    {
+        var console = AnsiConsole.Console;
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = 10_000;
+        }
+
+        return console;
+    }
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="args">What the user wrote behind the tool's name.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int Run(string[] args)
+    {
+        var parsed = _root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                _error.WriteLine($"mladvisor: {error.Message}");
+            }
+
+            _error.WriteLine("mladvisor: `mladvisor --help` shows what there is");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (DefinitionException exception)
+        {
+            return Fail(exception.Render(), exception, ExitCode.BadInput);
+        }
+        catch (DatasetException exception)
+        {
+            return Fail(exception.Message, exception, ExitCode.BadInput);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || exception.InnerException is OperationCanceledException)
+        {
+            return Fail("stopped", exception, ExitCode.Cancelled);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Fail(exception.Message, exception, ExitCode.BadInput);
+        }
+        catch (Exception exception) when (!parsed.GetValue(_verbose))
+        {
+            return Fail($"a fault of the tool itself: {exception.Message} (--verbose shows where)", exception, ExitCode.Bug);
+        }
+
+        int Fail(string message, Exception exception, int code)
+        {
+            _error.WriteLine(message);
+            if (parsed.GetValue(_verbose))
+            {
+                _error.WriteLine(exception);
+            }
+
+            return code;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using MlAdvisor.Advice;
+using MlAdvisor.Reports;
+using MlAdvisor.Runs;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary><c>mladvisor advise PIPELINE</c>: finds the learning rate and the batch size that suit a definition, and writes the report.</summary>
+internal sealed class AdviseCommand : Command
+{
+    private readonly IAnsiConsole _console;
+    private readonly PipelineArgument _pipeline = new();
+    private readonly Option<bool> _apply = new("--apply") { Description = "Writes a confirmed recommendation into the definition; everything else in the file stays as it is." };
+
+    public AdviseCommand(IAnsiConsole console)
+        : base("advise", "Recommends a learning rate and a batch size, tries them against the present ones on fresh seeds, and writes a report.")
+    {
+        _console = console;
+        _pipeline.AddTo(this);
+        Options.Add(_apply);
+        SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var definition = _pipeline.Load(parsed);
+        var prepare = _pipeline.Preparation(parsed, definition, cancellationToken);
+        var data = prepare(null);
+        _console.WriteLine(Headline.Of(definition, data));
+
+        AdviceResult advice;
+        using (var progress = new StageProgress(_console))
+        {
+            advice = new Advisor(seed => seed is null ? data : prepare(seed)).Advise(definition, progress, cancellationToken);
+        }
+
+        var path = parsed.GetRequiredValue(_pipeline.Path);
+        var apply = parsed.GetValue(_apply);
+        var patch = RecommendationPatch.Of(advice.Recommendation);
+        var diff = patch.Changes.Count == 0 ? null : patch.Diff(definition.Source!);
+        var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "advise");
+        folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
+        var report = new AdviceReport(advice, diff, $"mladvisor advise {path}{(apply ? " --apply" : "")}");
+        await ReportWriter.WriteAsync(report, folder.Path, cancellationToken).ConfigureAwait(false);
+
+        AdviceSummary.Write(_console, advice, diff ?? "");
+        if (diff is not null && apply)
+        {
+            patch.WriteTo(definition.Source!);
+            _console.WriteLine($"{path} now has the recommended setting.");
+        }
+        else if (report.ApplyCommand is { } command)
+        {
+            _console.WriteLine($"To apply it: {command}");
+        }
+
+        _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary>The definition that a command works on, and the options that go with it.</summary>
+internal sealed class PipelineArgument
+{
+    /// <summary>The definition's path.</summary>
+    public Argument<string> Path { get; } = new("PIPELINE") { Description = "A pipeline definition, such as pipelines/penguins.yaml." };
+
+    /// <summary>The folder of all runs.</summary>
+    public Option<string> Runs { get; } = new("--runs") { Description = "The folder that run folders go to.", DefaultValueFactory = _ => "runs" };
+
+    /// <summary>Adds both to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(Path);
+        command.Options.Add(Runs);
+    }
+
+    /// <summary>Reads the definition.</summary>
+    public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));
+
+    /// <summary>How the definition's data are prepared; given a seed, the validation rows are redrawn with it.</summary>
+    public Func<int?, PreparedData> Preparation(ParseResult parsed, PipelineDefinition definition, CancellationToken cancellationToken)
+    {
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(parsed.GetRequiredValue(Path)))!;
+        var registry = DatasetRegistry.LoadNearest(folder);
+        return seed => DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, registry, seed, cancellationToken);
+    }
+}

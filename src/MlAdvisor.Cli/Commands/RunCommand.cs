@@ -1,0 +1,64 @@
+using System.CommandLine;
+using MlAdvisor.Reports;
+using MlAdvisor.Runs;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary><c>mladvisor run PIPELINE</c>: trains a definition as it is written, and says what became of it.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly IAnsiConsole _console;
+    private readonly PipelineArgument _pipeline = new();
+
+    public RunCommand(IAnsiConsole console)
+        : base("run", "Trains a pipeline definition and says whether it learns, is slow, is stalled or diverges. Exit code 3 where it is stuck.")
+    {
+        _console = console;
+        _pipeline.AddTo(this);
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var definition = _pipeline.Load(parsed);
+        var data = _pipeline.Preparation(parsed, definition, cancellationToken)(null);
+        _console.WriteLine(Headline.Of(definition, data));
+
+        RunResult result;
+        using (var progress = EpochProgress.On(_console, definition))
+        {
+            result = PipelineRun.Execute(definition, data, progress, cancellationToken);
+        }
+
+        var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "run");
+        folder.WriteEpochs([result.History]);
+        folder.WriteResult(new
+        {
+            definition.Name,
+            result.Verdict.Symptom,
+            result.Verdict.Sentence,
+            result.Verdict.FirstEpoch,
+            FinalLoss = result.History.FinalLoss,
+            TestLoss = result.Test?.Loss,
+            TestMetric = result.Test?.Metric,
+            Metric = Headline.MetricName(definition.Task),
+            result.Seconds,
+        });
+
+        _console.WriteLine();
+        if (result.Test is { } test)
+        {
+            _console.WriteLine($"test: loss {NumberText.Loss(test.Loss)}, {Headline.MetricName(definition.Task)} {Headline.Metric(test.Metric)}");
+        }
+
+        _console.WriteLine(result.Verdict.Sentence);
+        if (result.Verdict.IsStuck)
+        {
+            _console.WriteLine($"Next: mladvisor advise {parsed.GetRequiredValue(_pipeline.Path)}");
+        }
+
+        _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
+        return result.Verdict.IsStuck ? ExitCode.Stuck : ExitCode.Success;
+    }
+}

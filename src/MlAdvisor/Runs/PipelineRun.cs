@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
+using TorchSharp;
+
+namespace MlAdvisor.Runs;
+
+/// <summary>Trains a definition as it is written, and says what became of it.</summary>
+public static class PipelineRun
+{
+    // The rates whose first epoch tells "slow" from "learning".
+    private static readonly double[] NeighbourFactors = [0.1, Math.Sqrt(0.1), Math.Sqrt(10), 10];
+
+    /// <summary>Trains, evaluates and judges.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="data">Its rows.</param>
+    /// <param name="progress">Told after every epoch, epoch 0 (the untrained network) included.</param>
+    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static RunResult Execute(
+        PipelineDefinition definition, PreparedData data, IProgress<LaneHistory>? progress = null, CancellationToken cancellationToken = default)
+    {
+        // Networks of this size are slower on several threads than on one.
+        torch.set_num_threads(1);
+        var clock = Stopwatch.StartNew();
+        var trainer = definition.Trainer;
+        using var plan = TrainingPlan.Create(definition, data);
+        using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)]);
+        progress?.Report(array.Histories[0]);
+        while (array.Epoch < trainer.Epochs)
+        {
+            array.TrainEpoch(cancellationToken: cancellationToken);
+            progress?.Report(array.Histories[0]);
+        }
+
+        var history = array.Histories[0];
+        var seconds = clock.Elapsed.TotalSeconds;
+        return new RunResult
+        {
+            History = history,
+            Verdict = TrainingVerdict.Of(history, FirstEpochOfNeighbours(plan, cancellationToken)),
+            Test = data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null,
+            Seconds = seconds,
+        };
+    }
+
+    private static IReadOnlyList<LaneHistory> FirstEpochOfNeighbours(TrainingPlan plan, CancellationToken cancellationToken)
+    {
+        var trainer = plan.Definition.Trainer;
+        var lanes = NeighbourFactors.Select(factor => new LaneSettings(trainer.Optimizer.LearningRate * factor, trainer.Seed)).ToList();
+        using var array = new TrainingArray(plan, lanes);
+        array.TrainEpoch(cancellationToken: cancellationToken);
+        return array.Histories;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlAdvisor.Definitions;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Runs;
+
+/// <summary>
+/// The folder that a run leaves: <c>pipeline.yaml</c> (the definition as it was), <c>epochs.jsonl</c> (one line an epoch and lane), <c>result.json</c>
+/// (what became of it) and, for an advice, the report.
+/// </summary>
+public sealed class RunFolder
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
+
+    private RunFolder(string path) => Path = path;
+
+    /// <value>The folder.</value>
+    public string Path { get; }
+
+    /// <summary>Makes a folder of its own for a run and copies the definition into it.</summary>
+    /// <param name="parent">The folder of all runs; made if it is not there.</param>
+    /// <param name="definition">The definition.</param>
+    /// <param name="kind">What is run, such as <c>run</c> or <c>advise</c>.</param>
+    public static RunFolder Create(string parent, PipelineDefinition definition, string kind)
+    {
+        var stamp = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var name = string.Concat(definition.Name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+        for (var attempt = 1; ; attempt++)
+        {
+            var path = System.IO.Path.Combine(parent, $"{stamp}-{name}-{kind}" + (attempt == 1 ? "" : attempt.ToString("\\-0", CultureInfo.InvariantCulture)));
+            if (Directory.Exists(path))
+            {
+                continue;
+            }
+
+            Directory.CreateDirectory(path);
+            var folder = new RunFolder(path);
+            if (definition.Source is { } source)
+            {
+                folder.WriteText("pipeline.yaml", source.Text);
+            }
+
+            return folder;
+        }
+    }
+
+    /// <summary>Writes <c>epochs.jsonl</c>.</summary>
+    /// <param name="histories">The lanes.</param>
+    public void WriteEpochs(IEnumerable<LaneHistory> histories)
+    {
+        var lines = histories.SelectMany(history => history.Epochs.Select(epoch => JsonSerializer.Serialize(
+            new
+            {
+                history.Lane.LearningRate,
+                history.BatchSize,
+                history.Lane.Seed,
+                epoch.Epoch,
+                epoch.Steps,
+                epoch.TrainLoss,
+                epoch.ValidationLoss,
+                epoch.ValidationLossStandardError,
+                epoch.ValidationMetric,
+            },
+            Json)));
+        WriteText("epochs.jsonl", string.Join('\n', lines) + "\n");
+    }
+
+    /// <summary>Writes <c>result.json</c>.</summary>
+    /// <param name="result">What became of it.</param>
+    public void WriteResult(object result) => WriteText("result.json", JsonSerializer.Serialize(result, Indented) + "\n");
+
+    /// <summary>Writes a file through a temporary one, so that none is ever half-written.</summary>
+    /// <param name="name">Its name in the folder.</param>
+    /// <param name="text">Its content.</param>
+    public void WriteText(string name, string text)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        File.WriteAllText(path + ".tmp", text);
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+}

@@ -1,0 +1,20 @@
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Runs;
+
+/// <summary>What became of a run.</summary>
+public sealed record RunResult
+{
+    /// <value>Every epoch.</value>
+    public required LaneHistory History { get; init; }
+
+    /// <value>Stalled, diverged, slow or learning, with the numbers.</value>
+    public required TrainingVerdict Verdict { get; init; }
+
+    /// <value>Loss and metric on the test rows; null where there are none.</value>
+    public required (double Loss, double Metric)? Test { get; init; }
+
+    /// <value>Seconds of training and validation.</value>
+    public required double Seconds { get; init; }
+}
