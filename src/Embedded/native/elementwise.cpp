@@ -1,6 +1,8 @@
 // Element by element: of one tensor, of two, of a tensor and a number.
 #include "bridge.h"
 
+#include <ATen/ScalarOps.h>
+
 #define UNARY(name) TENSOR(name, (Handle a), at::name(*a))
 #define UNARY_(name) ACTION(name##_, (Handle a), a->name##_())
 #define UNARY_BOTH(name) UNARY(name) UNARY_(name)
@@ -27,15 +29,28 @@ ACTION(round_, (Handle a, int64_t decimals), a->round_(decimals))
 TENSOR(nan_to_num, (Handle a, double nan, double* posinf, double* neginf),
        at::nan_to_num(*a, nan, posinf ? c10::make_optional(*posinf) : c10::nullopt, neginf ? c10::make_optional(*neginf) : c10::nullopt))
 
+// A number beside a tensor, which it must not promote. libtorch makes a tensor of it too, but of double, and casts it at each
+// operation: beside single precision, that costs more than the operation.
+static at::Tensor number(const at::Tensor& beside, Num n) {
+    auto t = beside.scalar_type() == at::kFloat && n.kind != 2
+        ? at::detail::scalar_tensor_static(n.kind == 0 ? static_cast<float>(n.real) : static_cast<float>(n.integer), at::kFloat, at::kCPU)
+        : at::scalar_to_tensor(scalar(n));
+    t.unsafeGetTensorImpl()->set_wrapped_number(true);
+    return t;
+}
+
 // Two tensors, or a tensor and a number; a new one, or in place.
 #define BINARY(name) TENSOR(name, (Handle a, Handle b), at::name(*a, *b))
 #define BINARY_(name) ACTION(name##_, (Handle a, Handle b), a->name##_(*b))
-#define SCALAR(name) TENSOR(name##_scalar, (Handle a, Num b), at::name(*a, scalar(b)))
-#define SCALAR_(name) ACTION(name##_scalar_, (Handle a, Num b), a->name##_(scalar(b)))
+#define SCALAR(name) TENSOR(name##_scalar, (Handle a, Num b), at::name(*a, number(*a, b)))
+#define SCALAR_(name) ACTION(name##_scalar_, (Handle a, Num b), a->name##_(number(*a, b)))
 #define BINARY_ALL(name) BINARY(name) BINARY_(name) SCALAR(name) SCALAR_(name)
 
-BINARY_ALL(mul) BINARY_ALL(pow) BINARY_ALL(fmod) BINARY_ALL(remainder) BINARY_ALL(floor_divide) BINARY_ALL(xlogy)
+BINARY_ALL(mul) BINARY_ALL(fmod) BINARY_ALL(remainder) BINARY_ALL(floor_divide) BINARY_ALL(xlogy)
 BINARY_ALL(eq) BINARY_ALL(ne) BINARY_ALL(lt) BINARY_ALL(le) BINARY_ALL(gt) BINARY_ALL(ge)
+BINARY(pow) BINARY_(pow)
+TENSOR(pow_scalar, (Handle a, Num b), at::pow(*a, scalar(b)))
+ACTION(pow_scalar_, (Handle a, Num b), a->pow_(scalar(b)))
 BINARY(logical_and) BINARY_(logical_and) BINARY(logical_or) BINARY_(logical_or) BINARY(logical_xor) BINARY_(logical_xor)
 BINARY(bitwise_and) BINARY_(bitwise_and) BINARY(bitwise_or) BINARY_(bitwise_or) BINARY(bitwise_xor) BINARY_(bitwise_xor)
 BINARY(maximum) BINARY(minimum) BINARY(max) BINARY(min) BINARY(atan2) BINARY_(atan2) BINARY(logaddexp) BINARY(hypot) BINARY(copysign)
@@ -43,21 +58,21 @@ BINARY(fmax) BINARY(fmin) BINARY(prelu)
 
 TENSOR(add, (Handle a, Handle b, Num alpha), at::add(*a, *b, scalar(alpha)))
 ACTION(add_, (Handle a, Handle b, Num alpha), a->add_(*b, scalar(alpha)))
-TENSOR(add_scalar, (Handle a, Num b, Num alpha), at::add(*a, scalar(b), scalar(alpha)))
-ACTION(add_scalar_, (Handle a, Num b, Num alpha), a->add_(scalar(b), scalar(alpha)))
+TENSOR(add_scalar, (Handle a, Num b, Num alpha), at::add(*a, number(*a, b), scalar(alpha)))
+ACTION(add_scalar_, (Handle a, Num b, Num alpha), a->add_(number(*a, b), scalar(alpha)))
 TENSOR(sub, (Handle a, Handle b), at::sub(*a, *b))
 ACTION(sub_, (Handle a, Handle b), a->sub_(*b))
-TENSOR(sub_scalar, (Handle a, Num b), at::sub(*a, scalar(b)))
-ACTION(sub_scalar_, (Handle a, Num b), a->sub_(scalar(b)))
-TENSOR(rsub_scalar, (Handle a, Num b), at::rsub(*a, scalar(b)))
+TENSOR(sub_scalar, (Handle a, Num b), at::sub(*a, number(*a, b)))
+ACTION(sub_scalar_, (Handle a, Num b), a->sub_(number(*a, b)))
+TENSOR(rsub_scalar, (Handle a, Num b), at::sub(number(*a, b), *a))
 
 static c10::optional<c10::string_view> rounding(int mode) {
     return mode == 1 ? c10::make_optional<c10::string_view>("trunc") : mode == 2 ? c10::make_optional<c10::string_view>("floor") : c10::nullopt;
 }
 TENSOR(div, (Handle a, Handle b, int mode), mode ? at::div(*a, *b, rounding(mode)) : at::div(*a, *b))
 ACTION(div_, (Handle a, Handle b, int mode), mode ? a->div_(*b, rounding(mode)) : a->div_(*b))
-TENSOR(div_scalar, (Handle a, Num b, int mode), mode ? at::div(*a, scalar(b), rounding(mode)) : at::div(*a, scalar(b)))
-ACTION(div_scalar_, (Handle a, Num b, int mode), mode ? a->div_(scalar(b), rounding(mode)) : a->div_(scalar(b)))
+TENSOR(div_scalar, (Handle a, Num b, int mode), mode ? at::div(*a, number(*a, b), rounding(mode)) : at::div(*a, number(*a, b)))
+ACTION(div_scalar_, (Handle a, Num b, int mode), mode ? a->div_(number(*a, b), rounding(mode)) : a->div_(number(*a, b)))
 
 // Three
 TENSOR(where, (Handle c, Handle a, Handle b), at::where(*c, *a, *b))

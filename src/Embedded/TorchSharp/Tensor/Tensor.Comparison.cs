@@ -7,12 +7,13 @@ public static partial class torch
     // Comparison and logic.
     public unsafe partial class Tensor
     {
+        // Comparing with null, as in x == null, gives a tensor: false, and true for !=.
         public Tensor eq(Tensor target) => Take(mt_eq(Handle, target.Handle), target);
-        public Tensor eq(Scalar target) => Take(mt_eq_scalar(Handle, target.Num));
+        public Tensor eq(Scalar target) => target is null ? false : Take(mt_eq_scalar(Handle, target.Num));
         public Tensor eq_(Tensor target) => Done(mt_eq_(Handle, target.Handle), target);
         public Tensor eq_(Scalar target) => Done(mt_eq_scalar_(Handle, target.Num));
         public Tensor ne(Tensor target) => Take(mt_ne(Handle, target.Handle), target);
-        public Tensor ne(Scalar target) => Take(mt_ne_scalar(Handle, target.Num));
+        public Tensor ne(Scalar target) => target is null ? true : Take(mt_ne_scalar(Handle, target.Num));
         public Tensor ne_(Tensor target) => Done(mt_ne_(Handle, target.Handle), target);
         public Tensor ne_(Scalar target) => Done(mt_ne_scalar_(Handle, target.Num));
         public Tensor lt(Tensor target) => Take(mt_lt(Handle, target.Handle), target);

@@ -48,6 +48,9 @@ public static partial class torch
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std((ReadOnlySpan<long>)[dim], unbiased, keepdim);
 
+        public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std((ReadOnlySpan<long>)[dim.Item1, dim.Item2], unbiased, keepdim);
+
         public Tensor prod(ScalarType? type = null) => Take(mt_prod(Handle, Code(type)));
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Take(mt_prod_dim(Handle, dim, keepdim, Code(type)));
         public Tensor all() => Take(mt_all(Handle));

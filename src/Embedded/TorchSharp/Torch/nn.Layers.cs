@@ -112,7 +112,10 @@ public static partial class torch
                 return input.alias();
             }
 
-            public static Tensor one_hot(Tensor x, long num_classes = -1) => Tensor.Make(mt_one_hot(x.Handle, num_classes), x);
+            public static Tensor one_hot(Tensor x, long num_classes = -1) =>
+                x.dtype == ScalarType.Int64
+                    ? Tensor.Make(mt_one_hot(x.Handle, num_classes), x)
+                    : throw new ArgumentException("one_hot input tensor must have dtype Int64");
 
             private static long[] Square(long size) => [size, size];
 
