@@ -8,7 +8,7 @@ namespace Embedded.Tests.TorchSharp;
 public class GoldenReplayTests
 {
     /// <summary>Fewer replayed cases than this means that a member was lost, or that the replay is broken. Raise it when members are added.</summary>
-    private const int MinimumReplayed = 1573;
+    private const int MinimumReplayed = 1572;
 
     /// <summary>Cases that rightly give something else here.</summary>
     private static readonly Dictionary<string, string> Different = new()

@@ -92,7 +92,6 @@ public static partial class torch
         public Tensor hardswish_() => Done(mt_hardswish_(Handle));
         public Tensor gelu() => Take(mt_gelu(Handle));
         public Tensor log_sigmoid() => Take(mt_log_sigmoid(Handle));
-        public Tensor softplus() => Take(mt_softplus(Handle, 1, 20));
         public Tensor leaky_relu(Scalar negative_slope) => Take(mt_leaky_relu(Handle, negative_slope.Num));
         public Tensor leaky_relu_(Scalar negative_slope) => Done(mt_leaky_relu_(Handle, negative_slope.Num));
 
