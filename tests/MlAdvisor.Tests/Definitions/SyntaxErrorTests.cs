@@ -21,6 +21,13 @@ public class SyntaxErrorTests
     [DataRow("a: 1\nb\nc: 2\n", "x.yaml:2:1: not YAML: expected 'key: value', indented as the keys above it")]
     [DataRow("a: @x\n", "x.yaml:1:4: not YAML: a value can not start with this character; put the text in quotes")]
     [DataRow("a: }\n", "x.yaml:1:4: not YAML: expected a value")]
+    [DataRow("words\na: 1\n", "x.yaml:2:2: not YAML: a second ':' in one value, or a line that is indented too far; text with ': ' in it needs quotes")]
+    [DataRow("\"words\"\na: 1\n", "x.yaml:2:1: not YAML: what stands above this line is no 'key: value'")]
+    [DataRow("a: 'b' :\n", "x.yaml:1:8: not YAML: this ':' follows no key; text with ':' in it needs quotes")]
+    [DataRow("a: - b\n", "x.yaml:1:4: not YAML: a '- ' starts a list item, on a line of its own; text that starts with '-' needs quotes")]
+    [DataRow("a: *\n", "x.yaml:1:4: not YAML: text that starts with '*' or '&' needs quotes")]
+    [DataRow("a: > b\n", "x.yaml:1:4: not YAML: text that starts with '>' or '|' needs quotes")]
+    [DataRow("a: [!b, c]\n", "x.yaml:1:8: not YAML: text that starts with '!' needs quotes")]
     [DataRow("a: 1\0\nb: 2\n", "x.yaml:1:5: the character U+0000 can not stand in a definition")]
     [DataRow("a: \u2028x\n", "x.yaml:1:4: the character U+2028 can not stand in a definition")]
     public void Parse_TextThatIsNoDefinition_SaysWhere(string text, string expected) => DefinitionText.ErrorsOf(text).ShouldBe(expected);

@@ -15,6 +15,17 @@ internal static class SyntaxMessage
         ("could not find expected ':'", "expected ':' and a space after the key"),
         ("quoted scalar", "the quote that opens here is not closed"),
         ("did not find expected node content", "expected a value"),
+        ("expected <document start>", "what stands above this line is no 'key: value'"),
+        ("expected <document end>", "what stands above this line is no 'key: value'"),
+        ("comment between adjacent scalars", "what stands above this line is no 'key: value'"),
+        ("Mapping values are not allowed", "this ':' follows no key; text with ':' in it needs quotes"),
+        ("Block sequence entries are not allowed", "a '- ' starts a list item, on a line of its own; text that starts with '-' needs quotes"),
+        ("Mapping keys are not allowed", "text that starts with '?' needs quotes"),
+        ("key indicator", "text that starts with '-' or '?' needs quotes"),
+        ("anchor or alias", "text that starts with '*' or '&' needs quotes"),
+        ("block scalar", "text that starts with '>' or '|' needs quotes"),
+        ("scanning a directive", "text that starts with '%' needs quotes"),
+        ("tag", "text that starts with '!' needs quotes"),
     ];
 
     /// <summary>The place and the words for a syntax error.</summary>
@@ -24,7 +35,7 @@ internal static class SyntaxMessage
     public static (TextSpan Span, string Message) Of(SourceText source, int offset, string message)
     {
         offset = Math.Clamp(offset, 0, source.Text.Length);
-        if (message.Contains("tab", StringComparison.Ordinal) && FindIndentingTab(source.Text, source.StartOfLine(offset)) is { } tab)
+        if (message.Contains(" tab ", StringComparison.Ordinal) && FindIndentingTab(source.Text, source.StartOfLine(offset)) is { } tab)
         {
             return (new TextSpan(tab, tab + 1), "a tab indents this line; YAML is indented with spaces");
         }
