@@ -16,6 +16,7 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
     private readonly PipelineDefinition _definition;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _shown = TimeSpan.MinValue;
+    private TimeSpan _firstEpochEnded;
     private string? _pending;
 
     private EpochProgress(IAnsiConsole console, PipelineDefinition definition)
@@ -34,6 +35,11 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
     {
         var epochs = _definition.Trainer.Epochs;
         var last = value.Epochs[^1];
+        if (last.Epoch == 1)
+        {
+            _firstEpochEnded = _clock.Elapsed;
+        }
+
         var line = Line(last, epochs);
         if (!IsLive)
         {
@@ -72,9 +78,12 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
         var number = NumberText.Count(epoch.Epoch).PadLeft(of.Length);
         var train = epoch.Epoch == 0 ? "untrained" : "train " + NumberText.Loss(epoch.TrainLoss);
         var metric = $"{Headline.MetricName(_definition.Task)} {Headline.Metric(epoch.ValidationMetric)}";
-        var left = epoch.Epoch == 0 || epoch.Epoch == epochs ? "" : $"  eta {NumberText.Seconds(_clock.Elapsed.TotalSeconds / epoch.Epoch * (epochs - epoch.Epoch))}";
+        var left = epoch.Epoch <= 1 || epoch.Epoch == epochs ? "" : $"  eta {NumberText.Seconds(SecondsLeft(epoch.Epoch, epochs))}";
         return $"epoch {number}/{of}  {train,-14}  validation {NumberText.Loss(epoch.ValidationLoss)}  {metric}  rate {NumberText.Rate(_definition.Trainer.Optimizer.LearningRate)}{left}";
     }
+
+    // The first epoch says little about the others: it is the one in which code is compiled and memory taken.
+    private double SecondsLeft(int epoch, int epochs) => (_clock.Elapsed - _firstEpochEnded).TotalSeconds / (epoch - 1) * (epochs - epoch);
 
     private void Rewrite(string line)
     {

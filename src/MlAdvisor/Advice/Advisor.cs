@@ -12,6 +12,9 @@ public sealed class Advisor
     // Below this many validation rows, one draw of them says more about the draw than about the setting.
     private const int FewValidationRows = 100;
 
+    // Where validation rows are few, more seeds have to make up for them.
+    private const int SeedsForFewRows = 8;
+
     // Rates that go to the end at the present batch size, and at each other one.
     private const int Beginners = 4;
     private const int BeginnersElsewhere = 2;
@@ -50,9 +53,10 @@ public sealed class Advisor
     {
         var started = DateTimeOffset.Now;
         var data = _prepare(null);
-        var seeds = Enumerable.Range(definition.Trainer.Seed, definition.Advisor.Seeds).ToList();
+        var fewRows = data.Validation.Rows < FewValidationRows;
+        var seeds = Enumerable.Range(definition.Trainer.Seed, fewRows ? Math.Max(SeedsForFewRows, definition.Advisor.Seeds) : definition.Advisor.Seeds).ToList();
         var freshSeeds = Enumerable.Range(definition.Trainer.Seed + FreshSeedOffset, FreshSeeds(definition, data)).ToList();
-        var redrawn = Redraw(data, [.. seeds, .. freshSeeds]);
+        var redrawn = fewRows ? Redraw(data, [.. seeds, .. freshSeeds]) : [];
 
         var clock = Stopwatch.StartNew();
         using var plan = TrainingPlan.Create(definition, data, redrawn);
@@ -115,24 +119,23 @@ public sealed class Advisor
         return (double)parameters * data.Train.Rows * definition.Trainer.Epochs <= CheapTraining ? MostFreshSeeds : FewestFreshSeeds;
     }
 
-    /// <summary>Validation rows of its own for every seed, where they are few; none where a redraw would change the features (a category that is met in one draw only).</summary>
+    /// <summary>Validation rows of its own for every seed; none where a redraw would change the features (a category that is met in one draw only).</summary>
     private Dictionary<int, PreparedData> Redraw(PreparedData data, IReadOnlyList<int> seeds)
     {
-        if (data.Validation.Rows >= FewValidationRows)
-        {
-            return [];
-        }
-
         var redrawn = seeds.ToDictionary(seed => seed, seed => _prepare(seed));
         return redrawn.Values.All(d => d.Train.Width == data.Train.Width && d.Train.Rows == data.Train.Rows) ? redrawn : [];
     }
 
-    /// <summary>Among the batch sizes that can not be told from the best: the present one, else the one that is first at the target by the clock.</summary>
+    /// <summary>
+    /// Among the batch sizes that can not be told from the best, the one nearest to the present one: a change has to earn its place. The clock is no judge
+    /// here, since an advice must not depend on what else the machine did; what each size costs by the clock stands in the report.
+    /// </summary>
     private static Setting Choose(IReadOnlyList<BatchOutcome> batches, Setting present)
     {
-        var tied = batches.Where(batch => batch.TiedWithBest).ToList();
-        var chosen = tied.Find(batch => batch.BatchSize == present.BatchSize)
-            ?? tied.OrderBy(batch => batch.SecondsToTarget ?? double.PositiveInfinity).ThenBy(batch => batch.MeanLoss).First();
+        var chosen = batches.Where(batch => batch.TiedWithBest)
+            .OrderBy(batch => Math.Abs(Math.Log((double)batch.BatchSize / present.BatchSize)))
+            .ThenBy(batch => batch.MeanLoss)
+            .First();
         return new Setting(chosen.LearningRate, chosen.BatchSize);
     }
 

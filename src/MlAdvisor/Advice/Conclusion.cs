@@ -62,7 +62,7 @@ internal static class Conclusion
 
     /// <summary>Whether most seeds end below the constant prediction, each beyond the noise of its validation rows.</summary>
     private static bool Learns(IReadOnlyList<Training.LaneHistory> histories) =>
-        histories.Count(history => SymptomReading.NotBelowConstant(history.Epochs[^1], history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level) * 2
+        histories.Count(history => history.ConstantLoss >= 0 && SymptomReading.NotBelowConstant(history.Epochs[^1], history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level) * 2
             > histories.Count;
 
     private static Symptom FirstEpoch(IReadOnlyList<Training.LaneHistory> histories, IReadOnlyList<Training.LaneHistory> others) =>
@@ -76,6 +76,8 @@ internal static class Conclusion
         var seeds = confirmation.Seeds.Count;
         FormattableString sentence = verdict switch
         {
+            Verdict.NothingLearns when confirmation.Present[0].ConstantLoss < 0 =>
+                $"No setting can be recommended: the loss goes below zero ({after} at the best setting found), so it does not measure what was learned. Binary cross-entropy needs labels of 0 and 1, and these go beyond: the head or the loss is wrong, not the learning rate.",
             Verdict.Change =>
                 $"Use learning rate {best.LearningRate:G3} and batch size {best.BatchSize}: {loss} {after} instead of {before} ({PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds). The present setting is {Word(symptom)} in its first epoch.",
             Verdict.Keep when present == best =>
@@ -85,7 +87,7 @@ internal static class Conclusion
             Verdict.NotEnoughEvidence =>
                 $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.",
             _ =>
-                $"No setting learns: at its best, {loss} is {after}, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause.",
+                $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause.",
         };
         return sentence.ToString(CultureInfo.InvariantCulture);
     }

@@ -9,13 +9,18 @@ public sealed record LearningRateCurve
     /// <value>The rates that were trained to the end, ascending.</value>
     public required IReadOnlyList<CurvePoint> Points { get; init; }
 
-    /// <value>The rate with the smallest mean final loss.</value>
+    /// <value>The best rate that was tried: among those that can not be told from the smallest loss, the one whose neighbours are good too.</value>
     public required double BestRate { get; init; }
 
-    /// <value>Where the best rate lies, at 95%, by bootstrap over seeds and validation rows.</value>
+    /// <value>
+    /// Where the optimum lies, at 95%, by parametric bootstrap of the noise between seeds; no finer than half the way from the best rate to its neighbours.
+    /// </value>
     public required Interval BestRateInterval { get; init; }
 
-    /// <value>The unbroken range of rates around the best one that are not significantly worse than it.</value>
+    /// <value>
+    /// The unbroken range of rates around the best one that are not worse than it by more than noise, or by more than a fiftieth of the way to the constant
+    /// prediction; between rates that were tried, the loss is taken to be straight over the logarithm of the rate.
+    /// </value>
     public required Interval SafeInterval { get; init; }
 }
 

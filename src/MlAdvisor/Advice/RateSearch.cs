@@ -6,7 +6,9 @@ namespace MlAdvisor.Advice;
 /// </summary>
 internal sealed class RateSearch
 {
-    // Losses up to this much of the constant predictor's count as "near the optimum" for the noise estimate.
+    // A fiftieth of the way from the best loss to the constant prediction's.
+    private const double TooNearToMatter = 0.02;
+
     private readonly StallMap _map;
     private readonly SearchSpace _space;
     private readonly TrialPool _pool;
@@ -63,7 +65,7 @@ internal sealed class RateSearch
                 }
 
                 rate = neighbour;
-                if (!wholeSafeInterval || !statistics.IsTied(rates.IndexOf(neighbour)))
+                if (!wholeSafeInterval || statistics.Mean(rates.IndexOf(neighbour)) > Threshold(statistics))
                 {
                     break;
                 }
@@ -76,25 +78,21 @@ internal sealed class RateSearch
     private LearningRateCurve Curve(int batchSize, IReadOnlyList<double> rates)
     {
         var statistics = Statistics(batchSize, rates);
-        var (first, last) = statistics.BestInterval(_seeds[0]);
-        var low = statistics.Best;
-        var high = statistics.Best;
-        while (low > 0 && AreNeighbours(rates[low - 1], rates[low]) && statistics.IsTied(low - 1))
-        {
-            low--;
-        }
-
-        while (high < rates.Count - 1 && AreNeighbours(rates[high], rates[high + 1]) && statistics.IsTied(high + 1))
-        {
-            high++;
-        }
-
+        var logarithms = rates.Select(rate => Math.Log(rate)).ToList();
+        var optimum = statistics.Optimum(logarithms, _seeds[0]);
+        var threshold = Threshold(statistics);
+        var (low, high) = Valley(rates, i => statistics.Mean(i) <= threshold, statistics.Best);
+        var best = MiddleOfValley(statistics, low, high, rates.Count);
         return new LearningRateCurve
         {
             BatchSize = batchSize,
-            BestRate = rates[statistics.Best],
-            BestRateInterval = new Interval(rates[first], rates[last]),
-            SafeInterval = new Interval(rates[low], rates[high]),
+            BestRate = rates[best],
+            BestRateInterval = new Interval(
+                SearchSpace.Readable(Math.Exp(Math.Min(optimum.Low, HalfWay(best, -1)))),
+                SearchSpace.Readable(Math.Exp(Math.Max(optimum.High, HalfWay(best, 1))))),
+            SafeInterval = new Interval(
+                low == 0 ? rates[0] : Crossing(low, low - 1),
+                high == rates.Count - 1 ? rates[high] : Crossing(high, high + 1)),
             Points = [.. rates.Select((rate, i) => new CurvePoint
             {
                 LearningRate = rate,
@@ -104,7 +102,51 @@ internal sealed class RateSearch
                 Safe = i >= low && i <= high,
             })],
         };
+
+        // Between two rates that were tried nothing is known: the interval is no finer than half the way to the neighbours.
+        double HalfWay(int index, int direction) => (logarithms[index] + logarithms[Math.Clamp(index + direction, 0, rates.Count - 1)]) / 2;
+
+        // Where the loss, drawn straight over the logarithm of the rate, leaves the threshold.
+        double Crossing(int inside, int outside)
+        {
+            var climb = statistics.Capped(outside) - statistics.Mean(inside);
+            var share = climb > 0 ? Math.Clamp((threshold - statistics.Mean(inside)) / climb, 0, 1) : 0;
+            return SearchSpace.Readable(Math.Exp(logarithms[inside] + (share * (logarithms[outside] - logarithms[inside]))));
+        }
     }
+
+    /// <summary>The mean loss up to which a rate is as good as the best: within the noise, or too near to matter.</summary>
+    private double Threshold(RateStatistics statistics)
+    {
+        var best = statistics.Mean(statistics.Best);
+        return Math.Max(statistics.TieThreshold, best + (TooNearToMatter * Math.Max(0, _map.ConstantLoss - best)));
+    }
+
+    /// <summary>The unbroken range of rates around the best one that are as good.</summary>
+    private (int Low, int High) Valley(IReadOnlyList<double> rates, Func<int, bool> isAsGood, int best)
+    {
+        var low = best;
+        var high = best;
+        while (low > 0 && AreNeighbours(rates[low - 1], rates[low]) && isAsGood(low - 1))
+        {
+            low--;
+        }
+
+        while (high < rates.Count - 1 && AreNeighbours(rates[high], rates[high + 1]) && isAsGood(high + 1))
+        {
+            high++;
+        }
+
+        return (low, high);
+    }
+
+    /// <summary>
+    /// Among rates that are equally good, the one whose neighbours are good too: the smallest mean over a rate (half) and its neighbours (a quarter each). The
+    /// very smallest loss of a flat valley is luck, and it may stand beside the cliff.
+    /// </summary>
+    private static int MiddleOfValley(RateStatistics statistics, int low, int high, int count) =>
+        Enumerable.Range(low, high - low + 1)
+            .MinBy(i => (2 * statistics.Mean(i)) + statistics.Capped(Math.Max(0, i - 1)) + statistics.Capped(Math.Min(count - 1, i + 1)));
 
     private bool AreNeighbours(double lower, double higher) => _space.Neighbour(lower, 1) == higher;
 

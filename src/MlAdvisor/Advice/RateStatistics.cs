@@ -16,6 +16,7 @@ internal sealed class RateStatistics
 
     private readonly IReadOnlyList<IReadOnlyList<double>> _losses;
     private readonly double[] _means;
+    private readonly double _constantLoss;
     private readonly double _noise;
     private readonly int _degreesOfFreedom;
     private readonly int _seeds;
@@ -25,6 +26,7 @@ internal sealed class RateStatistics
     public RateStatistics(IReadOnlyList<IReadOnlyList<double>> losses, double constantLoss)
     {
         _losses = losses;
+        _constantLoss = constantLoss;
         _seeds = losses[0].Count;
         _means = [.. losses.Select(ofSeeds => ofSeeds.All(double.IsFinite) ? ofSeeds.Average() : double.PositiveInfinity)];
         Best = Array.IndexOf(_means, _means.Min());
@@ -45,46 +47,40 @@ internal sealed class RateStatistics
         return new Interval(_means[setting] - half, _means[setting] + half);
     }
 
-    /// <summary>Whether a setting can not be told from the best one, at the 5% level, given the noise near the best.</summary>
-    public bool IsTied(int setting)
-    {
-        if (setting == Best)
-        {
-            return true;
-        }
+    /// <summary>The mean loss up to which a setting can not be told from the best one, at the 5% level, given the noise near the best.</summary>
+    public double TieThreshold => _means[Best] + (StudentT.InvCDF(0, 1, _degreesOfFreedom, 1 - (PairedTest.Level / 2)) * _noise * Math.Sqrt(2.0 / _seeds));
 
-        if (!double.IsFinite(_means[setting]))
-        {
-            return false;
-        }
+    /// <summary>Whether a setting can not be told from the best one.</summary>
+    public bool IsTied(int setting) => setting == Best || _means[setting] <= TieThreshold;
 
-        return PairedTest.TwoSided(_means[setting] - _means[Best], _noise * Math.Sqrt(2.0 / _seeds), _degreesOfFreedom) > PairedTest.Level;
-    }
-
-    /// <summary>The settings among which the best one lies with 95% probability, by parametric bootstrap: which setting wins when the noise is drawn anew.</summary>
+    /// <summary>
+    /// Where the optimum lies on an axis along which the settings stand, at 95%: the noise of every mean is drawn anew, and the lowest point of the parabola
+    /// through the smallest mean and its neighbours is taken (a parametric bootstrap).
+    /// </summary>
+    /// <param name="positions">Where the settings stand, ascending, such as the logarithms of learning rates.</param>
     /// <param name="seed">The seed of the draws.</param>
-    /// <returns>Indices of the first and the last.</returns>
-    public (int First, int Last) BestInterval(int seed)
+    public Interval Optimum(IReadOnlyList<double> positions, int seed)
     {
         var random = new Random(seed);
         var deviation = _noise / Math.Sqrt(_seeds);
-        var winners = new int[Draws];
+        var drawn = new double[_means.Length];
+        var optima = new double[Draws];
         for (var draw = 0; draw < Draws; draw++)
         {
-            var best = double.PositiveInfinity;
-            for (var i = 0; i < _means.Length; i++)
+            for (var i = 0; i < drawn.Length; i++)
             {
-                var loss = _means[i] + (deviation * Normal.Sample(random, 0, 1));
-                if (loss < best)
-                {
-                    (best, winners[draw]) = (loss, i);
-                }
+                drawn[i] = Capped(i) + (deviation * Normal.Sample(random, 0, 1));
             }
+
+            optima[draw] = Parabola.Lowest(positions, drawn);
         }
 
-        Array.Sort(winners);
-        return (Math.Min(Best, winners[(int)(0.025 * Draws)]), Math.Max(Best, winners[(int)(0.975 * Draws) - 1]));
+        Array.Sort(optima);
+        return new Interval(optima[(int)(0.025 * Draws)], optima[(int)(0.975 * Draws) - 1]);
     }
+
+    /// <summary>A setting's mean loss, but no more than the constant prediction's: beyond that, how bad it is says nothing about where the optimum is.</summary>
+    public double Capped(int setting) => Math.Min(_means[setting], Math.Max(_constantLoss, _means[Best]));
 
     private (double Noise, int DegreesOfFreedom) PooledNoise(double ceiling)
     {

@@ -57,8 +57,8 @@ internal sealed class SearchSpace
         return next;
     }
 
-    // 0.0031622776601683794 is 0.00316 to anyone who writes it into a file.
-    private static double Readable(double rate)
+    /// <summary>A rate as one would write it into a file: 0.00316 for 0.0031622776601683794.</summary>
+    public static double Readable(double rate)
     {
         var magnitude = Math.Pow(10, 2 - Math.Floor(Math.Log10(rate)));
         return double.Parse((Math.Round(rate * magnitude) / magnitude).ToString("G3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);

@@ -33,7 +33,10 @@ public sealed record SymptomReading
     /// <value>The neighbouring rate that gained far more in the same epoch; null unless the symptom is slow.</value>
     public double? FasterRate { get; init; }
 
-    /// <summary>Reads a lane.</summary>
+    /// <summary>
+    /// Reads a lane. Where the constant prediction's loss is below zero, the targets are not what the loss is made for, and no value of it says that
+    /// anything was learned: that is a stall, whatever the loss does.
+    /// </summary>
     /// <param name="history">At least one epoch.</param>
     /// <param name="neighbours">The same training at neighbouring rates, where there are any.</param>
     public static SymptomReading Of(LaneHistory history, IReadOnlyList<LaneHistory>? neighbours = null)
@@ -42,7 +45,7 @@ public sealed record SymptomReading
         var first = history.Epochs[1];
         var pValue = NotBelowConstant(first, history.ConstantLoss, history.ValidationRows);
         var symptom = IsDiverged(first.ValidationLoss, start, history.ConstantLoss) ? Symptom.Diverged
-            : pValue > Level ? Symptom.Stalled
+            : pValue > Level || history.ConstantLoss < 0 ? Symptom.Stalled
             : Symptom.Learning;
         var faster = symptom == Symptom.Learning ? FarBetterNeighbour(history, neighbours ?? []) : null;
         return new SymptomReading

@@ -6,6 +6,9 @@ namespace MlAdvisor.Diagnosis;
 /// <summary>What a whole training looks like: the symptom of its first epoch, corrected by what came after.</summary>
 public sealed record TrainingVerdict
 {
+    // A neighbour that ends ahead by less than a tenth of the way from the constant prediction was only quicker off the mark.
+    private const double AheadAtTheEnd = 0.1;
+
     /// <value>The symptom.</value>
     public required Symptom Symptom { get; init; }
 
@@ -20,16 +23,19 @@ public sealed record TrainingVerdict
 
     /// <summary>Judges a training that has ended.</summary>
     /// <param name="history">At least one epoch.</param>
-    /// <param name="neighbours">The first epoch at neighbouring rates, where they were tried.</param>
+    /// <param name="neighbours">The same training at neighbouring rates, to the same epoch, where they were tried.</param>
     public static TrainingVerdict Of(LaneHistory history, IReadOnlyList<LaneHistory>? neighbours = null)
     {
-        var first = SymptomReading.Of(history, neighbours);
+        var ahead = neighbours?.Where(neighbour => IsAhead(neighbour, history)).ToList();
+        var first = SymptomReading.Of(history, ahead);
         var broken = history.Epochs.FirstOrDefault(epoch => epoch.Epoch > 1 && !double.IsFinite(epoch.ValidationLoss));
         var recovered = first.Symptom == Symptom.Stalled && IsBelowConstant(history, history.Epochs[^1])
             ? history.Epochs.Skip(2).First(epoch => IsBelowConstant(history, epoch))
             : null;
         FormattableString sentence = (first.Symptom, broken, recovered) switch
         {
+            _ when history.ConstantLoss < 0 =>
+                $"stalled: a loss below zero measures nothing (validation loss {first.LossAfterFirstEpoch:G4} after epoch 1, {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}); binary cross-entropy needs labels of 0 and 1, and these go beyond. The accuracy is {history.Epochs[^1].ValidationMetric:0.000}.",
             (Symptom.Diverged, _, _) =>
                 $"diverged at epoch 1: the validation loss went from {first.LossAtStart:G4} to {first.LossAfterFirstEpoch:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             (_, { } epoch, _) =>
@@ -39,7 +45,7 @@ public sealed record TrainingVerdict
             (Symptom.Stalled, _, _) =>
                 $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise); after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G4}.",
             (Symptom.Slow, _, _) =>
-                $"slow: the validation loss after epoch 1 is {first.LossAfterFirstEpoch:G4}, below the {first.ConstantLoss:G4} of predicting the same for every row, but learning rate {first.FasterRate:G3} gets more than twice as far in the same epoch.",
+                $"slow: the validation loss after epoch 1 is {first.LossAfterFirstEpoch:G4}, below the {first.ConstantLoss:G4} of predicting the same for every row, but learning rate {first.FasterRate:G3} gets more than twice as far in the same epoch and ends at {ahead!.First(neighbour => neighbour.Lane.LearningRate == first.FasterRate).FinalLoss:G4} instead of {history.FinalLoss:G4}.",
             _ =>
                 $"learning: the validation loss after epoch 1 is {first.LossAfterFirstEpoch:G4}, below the {first.ConstantLoss:G4} of predicting the same for every row ({PText(first.PValue)}).",
         };
@@ -51,7 +57,11 @@ public sealed record TrainingVerdict
         };
     }
 
+    private static bool IsAhead(LaneHistory neighbour, LaneHistory history) =>
+        history.FinalLoss - neighbour.FinalLoss > AheadAtTheEnd * (history.ConstantLoss - neighbour.FinalLoss);
+
     private static bool IsBelowConstant(LaneHistory history, EpochRecord epoch) =>
+        history.ConstantLoss >= 0 &&
         SymptomReading.NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level;
 
     private static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");

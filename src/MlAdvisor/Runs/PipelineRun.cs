@@ -10,7 +10,7 @@ namespace MlAdvisor.Runs;
 /// <summary>Trains a definition as it is written, and says what became of it.</summary>
 public static class PipelineRun
 {
-    // The rates whose first epoch tells "slow" from "learning".
+    // The rates that tell "slow" from "learning".
     private static readonly double[] NeighbourFactors = [0.1, Math.Sqrt(0.1), Math.Sqrt(10), 10];
 
     /// <summary>Trains, evaluates and judges.</summary>
@@ -41,18 +41,25 @@ public static class PipelineRun
         return new RunResult
         {
             History = history,
-            Verdict = TrainingVerdict.Of(history, FirstEpochOfNeighbours(plan, cancellationToken)),
+            Verdict = TrainingVerdict.Of(history, Neighbours(plan, history, cancellationToken)),
             Test = data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null,
             Seconds = seconds,
         };
     }
 
-    private static IReadOnlyList<LaneHistory> FirstEpochOfNeighbours(TrainingPlan plan, CancellationToken cancellationToken)
+    /// <summary>Trains at the neighbouring rates: to the end only where their first epoch is so much better that the end matters.</summary>
+    private static IReadOnlyList<LaneHistory> Neighbours(TrainingPlan plan, LaneHistory history, CancellationToken cancellationToken)
     {
         var trainer = plan.Definition.Trainer;
         var lanes = NeighbourFactors.Select(factor => new LaneSettings(trainer.Optimizer.LearningRate * factor, trainer.Seed)).ToList();
         using var array = new TrainingArray(plan, lanes);
         array.TrainEpoch(cancellationToken: cancellationToken);
+        if (SymptomReading.Of(history, array.Histories).Symptom != Symptom.Slow)
+        {
+            return [];
+        }
+
+        array.Train(trainer.Epochs - 1, cancellationToken: cancellationToken);
         return array.Histories;
     }
 }

@@ -42,12 +42,17 @@ public class RateStatisticsTests
     }
 
     [TestMethod]
-    public void BestInterval_SettingsFarApart_IsThatSetting() =>
-        new RateStatistics([[2.0, 2.1, 1.9], [1.0, 1.1, 0.9], [2.0, 2.1, 1.95]], constantLoss: 10).BestInterval(1).ShouldBe((1, 1));
+    public void Optimum_OnAParabola_IsItsLowestPoint()
+    {
+        IReadOnlyList<double>[] losses = [.. Enumerable.Range(0, 7).Select(i => (IReadOnlyList<double>)[.. Enumerable.Repeat(1 + (0.1 * Math.Pow(i - 2.3, 2)), 3)])];
+        var optimum = new RateStatistics(losses, constantLoss: 10).Optimum([0, 1, 2, 3, 4, 5, 6], seed: 1);
+        optimum.Low.ShouldBe(2.3, 1e-9);
+        optimum.High.ShouldBe(2.3, 1e-9);
+    }
 
-    /// <summary>The interval must hold the truly best setting about as often as it says: at least 90% of the time here.</summary>
+    /// <summary>The interval must hold the true optimum about as often as it says: at least 90% of the time here.</summary>
     [TestMethod]
-    public void BestInterval_OnAKnownBowl_HoldsTheTrueOptimum()
+    public void Optimum_OnANoisyBowl_HoldsTheTrueOptimum()
     {
         var random = new Random(5);
         var held = 0;
@@ -55,9 +60,8 @@ public class RateStatisticsTests
         {
             double[] seeds = [.. Enumerable.Range(0, 3).Select(_ => Normal.Sample(random, 0, 0.2))];
             IReadOnlyList<double>[] losses = [.. Enumerable.Range(0, 7).Select(rate =>
-                (IReadOnlyList<double>)[.. seeds.Select(seed => 1 + (0.01 * (rate - 3) * (rate - 3)) + seed + Normal.Sample(random, 0, 0.03))])];
-            var (first, last) = new RateStatistics(losses, constantLoss: 10).BestInterval(trial);
-            held += first <= 3 && last >= 3 ? 1 : 0;
+                (IReadOnlyList<double>)[.. seeds.Select(seed => 1 + (0.01 * (rate - 3.2) * (rate - 3.2)) + seed + Normal.Sample(random, 0, 0.03))])];
+            held += new RateStatistics(losses, constantLoss: 10).Optimum([0, 1, 2, 3, 4, 5, 6], trial).Contains(3.2) ? 1 : 0;
         }
 
         held.ShouldBeGreaterThan(270);

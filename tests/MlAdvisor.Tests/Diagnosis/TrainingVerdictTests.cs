@@ -58,6 +58,18 @@ public class TrainingVerdictTests
     }
 
     [TestMethod]
+    public void Of_NeighbourThatIsOnlyQuickerOffTheMark_IsLearning() =>
+        TrainingVerdict.Of(History(1.2, 0.9, 0.2), [History(1.2, 0.3, 0.19)]).Symptom.ShouldBe(Symptom.Learning);
+
+    [TestMethod]
+    public void Of_LossBelowZero_IsStalledWhateverItDoes()
+    {
+        var verdict = TrainingVerdict.Of(History(0.7, -4.5, -20) with { ConstantLoss = -8 });
+        verdict.Symptom.ShouldBe(Symptom.Stalled);
+        verdict.Sentence.ShouldStartWith("stalled: a loss below zero measures nothing");
+    }
+
+    [TestMethod]
     public void Majority_TwoAreEven_IsTheWorse() =>
         SymptomReading.Majority([SymptomReading.Of(History(1.2, 0.8)), SymptomReading.Of(History(1.2, 1.1))]).ShouldBe((Symptom.Stalled, 1));
 
