@@ -19,15 +19,19 @@ internal static class TrainStepCommand
 
             """));
 
+        using var alone = new TrainingArrayBenchmark("MlAdvisor, 1 lane", [1]);
+        using var sameSeed = new TrainingArrayBenchmark("MlAdvisor, 16 lanes of one seed", [.. Enumerable.Repeat(1, 16)]);
+        using var ownSeeds = new TrainingArrayBenchmark("MlAdvisor, 16 lanes of 16 seeds", [.. Enumerable.Range(1, 16)]);
+
         // In this order ours and theirs alternate.
-        var comparison = new SideBySide([pytorch.Step, pytorch.Loop]);
+        var comparison = new SideBySide([alone, pytorch.Step, sameSeed, pytorch.Loop, ownSeeds]);
         comparison.WarmUp(StepsPerRound);
         for (var round = 0; round < rounds; round++)
         {
             comparison.Round(StepsPerRound);
         }
 
-        StepTable.Write(comparison, reference: 0, Console.Out);
+        StepTable.Write(comparison, reference: 1, Console.Out);
         return 0;
     }
 }

@@ -1,9 +1,11 @@
+using MlAdvisor.TestShared;
+
 namespace MlAdvisor.Tests.Conventions;
 
 /// <summary>The working tree that these tests were built from.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => SharedFolder.Repository;
 
     /// <summary>Source files below a folder, as paths relative to the root with forward slashes.</summary>
     public static IReadOnlyList<string> Files(string folder, params IReadOnlyList<string> extensions) =>
@@ -14,15 +16,4 @@ internal static class Repository
             .Order(StringComparer.Ordinal)];
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MlAdvisor.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException($"No MlAdvisor.sln above {AppContext.BaseDirectory}.");
-        }
-
-        return folder.FullName;
-    }
 }
