@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
@@ -70,14 +71,17 @@ internal sealed class TrainingArrayBenchmark : IStepBenchmark, IDisposable
             Train = Rows(random, teacher, StepWorkload.Batch * StepWorkload.StepsPerBlock),
             Validation = Rows(random, teacher, StepWorkload.Batch),
             Test = nothing,
-            FeatureNames = [.. Enumerable.Range(0, StepWorkload.Inputs).Select(i => $"x{i}")],
-            ClassNames = [.. Enumerable.Range(0, StepWorkload.Classes).Select(i => $"class {i}")],
+            FeatureNames = Names("x", StepWorkload.Inputs),
+            ClassNames = Names("class ", StepWorkload.Classes),
 
             // The trainer asks for neither: these rows went through no transform.
             Transformer = null!,
             InputSchema = null!,
         };
     }
+
+    private static string[] Names(string prefix, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => prefix + i.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Normal features; the class is the largest of a few random projections, so that there is something to learn.</summary>
     private static LabeledRows Rows(Random random, float[] teacher, int count)
