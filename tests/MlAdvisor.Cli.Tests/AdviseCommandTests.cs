@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MlAdvisor.Cli.Tests;
+
+[TestClass]
+public class AdviseCommandTests
+{
+    [TestMethod]
+    public void Advise_LearningRateTinyWithApply_IsLearningAfterwards()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/learning-rate-tiny.yaml");
+        var before = File.ReadAllLines(pipeline);
+
+        tool.Run("advise", pipeline, "--apply").ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("loss after epoch 1");
+        tool.Output.ShouldContain("now has the recommended setting");
+
+        // One line is another, and its comment is the same.
+        var after = File.ReadAllLines(pipeline);
+        var changed = before.Zip(after).Where(lines => lines.First != lines.Second).ToList();
+        changed.ShouldHaveSingleItem();
+        changed[0].Second.ShouldContain("learningRate");
+        changed[0].Second.ShouldEndWith(changed[0].First[changed[0].First.IndexOf('#', StringComparison.Ordinal)..]);
+
+        using var again = new Tool();
+        again.Run("run", pipeline).ShouldBe(0);
+        again.Output.ShouldContain("learning: the validation loss after epoch 1");
+    }
+
+    [TestMethod]
+    public void Advise_Penguins_WritesThreeReportsThatSayTheSame()
+    {
+        using var tool = new Tool();
+        tool.Run("advise", Path.Combine(Tool.Root, "pipelines/penguins.yaml")).ShouldBe(0, tool.Error);
+        var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
+        Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(["epochs.jsonl", "pipeline.yaml", "report.html", "report.json", "report.md"]);
+        var advice = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "report.json"))).RootElement;
+        var summary = advice.GetProperty("advice").GetProperty("summary").GetString()!;
+        tool.Output.ShouldContain(summary);
+        File.ReadAllText(Path.Combine(folder, "report.md")).ShouldContain(summary[..summary.IndexOf('(', StringComparison.Ordinal)]);
+        File.ReadAllText(Path.Combine(folder, "report.html")).ShouldContain("<!doctype html>", Case.Insensitive);
+    }
+
+    [TestMethod]
+    public void Advise_Twice_RecommendsTheSame()
+    {
+        using var first = new Tool();
+        using var second = new Tool();
+        first.Run("advise", Path.Combine(Tool.Root, "pipelines/wine.yaml")).ShouldBe(0);
+        second.Run("advise", Path.Combine(Tool.Root, "pipelines/wine.yaml")).ShouldBe(0);
+        Verdict(second).ShouldBe(Verdict(first));
+    }
+
+    [TestMethod]
+    [DataRow("de-DE")]
+    [DataRow("tr-TR")]
+    public void Advise_OtherCulture_SaysTheSame(string culture)
+    {
+        using var invariant = new Tool();
+        invariant.Run("advise", Path.Combine(Tool.Root, "pipelines/iris.yaml")).ShouldBe(0);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            using var other = new Tool();
+            other.Run("advise", Path.Combine(Tool.Root, "pipelines/iris.yaml")).ShouldBe(0, other.Error);
+            Verdict(other).ShouldBe(Verdict(invariant));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [TestMethod]
+    public void Advise_RandomLabels_SaysThatNothingLearnsAndChangesNothing()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/unscaled-inputs.fixed.yaml");
+        var before = File.ReadAllText(pipeline);
+        tool.Run("advise", pipeline, "--apply").ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("No setting learns");
+        File.ReadAllText(pipeline).ShouldBe(before);
+    }
+
+    [TestMethod]
+    public void Advise_WrongHead_DoesNotTrustALossBelowZero()
+    {
+        using var tool = new Tool();
+        tool.Run("advise", Path.Combine(Tool.Root, "pipelines/stuck/wrong-head.yaml")).ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("the head or the loss is wrong, not the learning rate");
+    }
+
+    private static string Verdict(Tool tool) => tool.Output.Split('\n').First(line => line.StartsWith("Use ", StringComparison.Ordinal)
+        || line.StartsWith("Keep ", StringComparison.Ordinal) || line.StartsWith("Not enough", StringComparison.Ordinal));
+}

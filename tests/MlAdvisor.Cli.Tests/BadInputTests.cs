@@ -1,0 +1,85 @@
+namespace MlAdvisor.Cli.Tests;
+
+/// <summary>What is wrong with a user's input is said in one clean message with its place, with exit code 2 and no stack trace.</summary>
+[TestClass]
+public class BadInputTests
+{
+    private const string Good = """
+        version: 1
+        name: made
+        dataset: iris
+        task: multiclass
+        label: species
+        trainer:
+          network: [ { linear: 8 }, relu ]
+          optimizer: { name: adam, learningRate: 0.01 }
+          epochs: 20
+
+        """;
+
+    [TestMethod]
+    public void Run_GoodDefinition_Works() => Check(Good, 0);
+
+    [TestMethod]
+    public void Run_MisspeltKey_SaysWhereAndWhatWasMeant() =>
+        Check(Good.Replace("epochs", "epocs", StringComparison.Ordinal), 2, "made.yaml:9:3: trainer.epocs", "did you mean 'epochs'?");
+
+    [TestMethod]
+    public void Run_MissingColumn_SaysWhereAndWhatThereIs() =>
+        Check(Good.Replace("label: species", "label: specie", StringComparison.Ordinal), 2, "made.yaml:5:8: label", "species");
+
+    [TestMethod]
+    public void Run_LearningRateIsAWord_SaysWhatWasExpected() =>
+        Check(Good.Replace("0.01", "fast", StringComparison.Ordinal), 2, "made.yaml:8:42: trainer.optimizer.learningRate", "\"fast\"");
+
+    [TestMethod]
+    public void Run_MissingDataset_SaysWhatThereIs() =>
+        Check(Good.Replace("dataset: iris", "dataset: irises", StringComparison.Ordinal), 2, "irises", "iris");
+
+    [TestMethod]
+    public void Run_MissingDataFile_SaysSo() =>
+        Check(Good.Replace("dataset: iris", "dataset: nowhere.csv", StringComparison.Ordinal), 2, "nowhere.csv");
+
+    [TestMethod]
+    public void Run_LossThatDoesNotFitTheHead_SaysWhy() =>
+        Check(Good + "  output: { units: 2 }\n", 2, "made.yaml:", "an output for each of the 3 classes");
+
+    [TestMethod]
+    public void Run_TextColumnThatNothingHandles_SaysWhichAndWhatToDo() =>
+        Check(Good.Replace("iris", "penguins", StringComparison.Ordinal), 2, "island", "oneHot");
+
+    [TestMethod]
+    public void Run_MissingDefinition_SaysSo()
+    {
+        using var tool = new Tool();
+        tool.Run("run", Path.Combine(tool.Folder, "nowhere.yaml")).ShouldBe(2);
+        Clean(tool.Error);
+        tool.Error.ShouldContain("nowhere.yaml");
+    }
+
+    [TestMethod]
+    public void Run_UnknownCommand_ExitsWith2()
+    {
+        using var tool = new Tool();
+        tool.Run("runn", "x.yaml").ShouldBe(2);
+        Clean(tool.Error);
+    }
+
+    private static void Check(string definition, int exitCode, params string[] parts)
+    {
+        using var tool = new Tool();
+        var path = tool.Write(definition);
+        tool.Run("run", path).ShouldBe(exitCode, tool.Error);
+        Clean(tool.Error);
+        foreach (var part in parts)
+        {
+            tool.Error.ShouldContain(part);
+        }
+    }
+
+    private static void Clean(string error)
+    {
+        error.ShouldNotContain("   at ");
+        error.ShouldNotContain("Exception");
+    }
+}

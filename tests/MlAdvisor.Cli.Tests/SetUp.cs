@@ -1,8 +1,0 @@
-namespace MlAdvisor.Cli.Tests;
-
-[TestClass]
-public class SetUpTests
-{
-    [TestMethod]
-    public void House_IsBuilt() => true.ShouldBeTrue();
-}

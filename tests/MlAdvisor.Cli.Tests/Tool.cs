@@ -1,0 +1,70 @@
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Tests;
+
+/// <summary>Runs the tool in this process and keeps what it says.</summary>
+internal sealed class Tool : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    /// <summary>A folder of its own for what runs leave and definitions are written to.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("mladvisor-").FullName;
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    /// <summary>The repository's root, found upwards from the tests.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public int Run(params string[] args)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(_output),
+        });
+        console.Profile.Width = 10_000;
+        return new CommandLine(console, _error).Run([.. args, "--runs", Path.Combine(Folder, "runs")]);
+    }
+
+    /// <summary>A definition in the folder, beside which the repository's registry and data are found.</summary>
+    public string Write(string text, string name = "made.yaml")
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        var registry = Path.Combine(Folder, "datasets.json");
+        if (!File.Exists(registry))
+        {
+            File.CreateSymbolicLink(registry, Path.Combine(Root, "datasets.json"));
+            Directory.CreateSymbolicLink(Path.Combine(Folder, "data"), Path.Combine(Root, "data"));
+        }
+
+        return path;
+    }
+
+    public string CopyOf(string pipeline) => Write(File.ReadAllText(Path.Combine(Root, pipeline)), Path.GetFileName(pipeline));
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "MlAdvisor.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
