@@ -2,20 +2,41 @@ using System.Globalization;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
+using Spectre.Console;
 
 namespace MlAdvisor.Cli;
 
 /// <summary>What a definition comes to, in a line.</summary>
 internal static class Headline
 {
+    /// <summary>Writes it, and a warning where the rows give reason for one.</summary>
+    public static void Write(IAnsiConsole console, PipelineDefinition definition, PreparedData data)
+    {
+        console.WriteLine(Of(definition, data));
+        var warning = Warning(data);
+        if (warning.Length > 0)
+        {
+            console.WriteLine(warning, new Style(Color.Yellow));
+        }
+    }
+
     /// <summary>Name, rows, features, classes and setting.</summary>
-    public static string Of(PipelineDefinition definition, PreparedData data)
+    private static string Of(PipelineDefinition definition, PreparedData data)
     {
         var optimizer = definition.Trainer.Optimizer;
         var classes = data.ClassNames.Count == 0 ? "" : $", {data.ClassNames.Count} classes";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{definition.Name}: {data.Train.Rows} training, {data.Validation.Rows} validation and {data.Test.Rows} test rows, {data.Train.Width} features{classes}; {optimizer.Name.ToString().ToLowerInvariant()}, learning rate {NumberText.Rate(optimizer.LearningRate)}, batch size {definition.Trainer.BatchSize}");
+    }
+
+    /// <summary>What is wrong with the rows as they reach the network; empty where nothing is.</summary>
+    private static string Warning(PreparedData data)
+    {
+        var count = data.Train.NonFiniteFeatures + data.Validation.NonFiniteFeatures + data.Test.NonFiniteFeatures;
+        return count == 0
+            ? ""
+            : $"warning: {NumberText.Count(count)} feature values are missing (NaN) or infinite, and one of them is enough to make the loss NaN; add a replaceMissing transform";
     }
 
     /// <summary>What the metric is called.</summary>

@@ -48,6 +48,17 @@ public class RunCommandTests
         tool.Output.ShouldContain("epoch 20/20");
     }
 
+    [TestMethod]
+    public void Run_MissingValuesReachTheNetwork_SaysSoAndWhatToDo()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/penguins.yaml");
+        File.WriteAllLines(pipeline, File.ReadAllLines(pipeline).Where(line => !line.Contains("replaceMissing", StringComparison.Ordinal)));
+        tool.Run("run", pipeline).ShouldBe(3, tool.Error);
+        tool.Output.ShouldContain("8 feature values are missing (NaN) or infinite");
+        tool.Output.ShouldContain("diverged at epoch 1");
+    }
+
     private static System.Text.Json.JsonElement ResultOf(Tool tool)
     {
         var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();

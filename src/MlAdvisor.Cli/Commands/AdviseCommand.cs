@@ -27,7 +27,7 @@ internal sealed class AdviseCommand : Command
         var definition = _pipeline.Load(parsed);
         var prepare = _pipeline.Preparation(parsed, definition, cancellationToken);
         var data = prepare(null);
-        _console.WriteLine(Headline.Of(definition, data));
+        Headline.Write(_console, definition, data);
 
         AdviceResult advice;
         using (var progress = new StageProgress(_console))

@@ -23,7 +23,7 @@ internal sealed class RunCommand : Command
     {
         var definition = _pipeline.Load(parsed);
         var data = _pipeline.Preparation(parsed, definition, cancellationToken)(null);
-        _console.WriteLine(Headline.Of(definition, data));
+        Headline.Write(_console, definition, data);
 
         RunResult result;
         using (var progress = EpochProgress.On(_console, definition))
