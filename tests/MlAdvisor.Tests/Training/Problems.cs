@@ -79,7 +79,7 @@ internal static class Problems
         }
     }
 
-    private static PreparedData Prepare(LabeledRows train, LabeledRows validation, int classes) => new()
+    public static PreparedData Prepare(LabeledRows train, LabeledRows validation, int classes) => new()
     {
         Train = train,
         Validation = validation,

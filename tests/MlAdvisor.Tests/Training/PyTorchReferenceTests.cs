@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Tests.Training;
+
+/// <summary>Whole trainings against PyTorch's, recorded by <c>pytorch_reference.py</c>: same seed, same weights before and after 100 steps.</summary>
+[TestClass]
+public class PyTorchReferenceTests
+{
+    private const int Rows = 30;
+    private const int Inputs = 5;
+
+    private static readonly Dictionary<string, OptimizerDefinition> Optimizers = new(StringComparer.Ordinal)
+    {
+        ["sgd"] = new() { Name = Optimizer.Sgd, LearningRate = 0.1 },
+        ["momentum"] = new() { Name = Optimizer.Sgd, LearningRate = 0.05, Momentum = 0.9, WeightDecay = 1e-3 },
+        ["nesterov"] = new() { Name = Optimizer.Sgd, LearningRate = 0.05, Momentum = 0.9, Nesterov = true },
+        ["adam"] = new() { LearningRate = 0.01 },
+        ["adamDecay"] = new() { LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-4, WeightDecay = 1e-2 },
+    };
+
+    public static IEnumerable<object[]> Recorded() => Optimizers.Keys.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(Recorded))]
+    public void Train_HundredSteps_EqualsPyTorch(string name)
+    {
+        var recorded = Read().GetProperty(name);
+        var definition = Problems.Definition(
+            network: [new LinearLayer { Units = 7, Activation = Activation.Tanh }], optimizer: Optimizers[name], batchSize: Rows);
+        using var plan = TrainingPlan.Create(definition, Data());
+
+        // A second lane, so that the stacked form is what is compared.
+        using var array = new TrainingArray(plan, [new(Optimizers[name].LearningRate, 11), new(0.003, 11)]);
+        ShouldBe(array, recorded.GetProperty("initial"), 1e-7);
+        array.Train(100);
+        ShouldBe(array, recorded.GetProperty("final"), 2e-5);
+        array.Histories[0].Epochs[^1].TrainLoss.ShouldBe(recorded.GetProperty("lossBeforeLastStep").GetDouble(), 1e-5);
+    }
+
+    private static void ShouldBe(TrainingArray array, JsonElement parameters, double tolerance)
+    {
+        var weights = array.Weights(array.Lanes.ToList().FindIndex(lane => lane.LearningRate != 0.003));
+        for (var i = 0; i < weights.Count; i++)
+        {
+            var expected = parameters[i].EnumerateArray().Select(value => value.GetDouble()).ToArray();
+            weights[i].Length.ShouldBe(expected.Length);
+            for (var j = 0; j < expected.Length; j++)
+            {
+                ((double)weights[i][j]).ShouldBe(expected[j], tolerance, string.Create(CultureInfo.InvariantCulture, $"parameter {i}, element {j}"));
+            }
+        }
+    }
+
+    private static PreparedData Data()
+    {
+        var features = new float[Rows * Inputs];
+        for (var i = 0; i < features.Length; i++)
+        {
+            features[i] = (float)Math.Sin((1.7 * (i / Inputs)) + (2.3 * (i % Inputs)));
+        }
+
+        var rows = new LabeledRows
+        {
+            Rows = Rows,
+            Width = Inputs,
+            Features = features,
+            Classes = [.. Enumerable.Range(0, Rows).Select(row => (long)(((7 * row) + (row / 4)) % 3))],
+            SourceRows = new int[Rows],
+        };
+        return Problems.Prepare(rows, rows, 3);
+    }
+
+    private static JsonElement Read() => JsonDocument.Parse(File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "Training", "pytorch_reference.json"))).RootElement;
+}
