@@ -12,6 +12,9 @@ public sealed record SymptomReading
     // A neighbour that gained twice as much at the same cost.
     private const double FarBetter = 2;
 
+    // A network that has not moved may stand below the constant prediction by the luck of its draw. A thousandth of that loss is no movement.
+    private const double NoMovement = 0.001;
+
     /// <summary>Level of the one-sided test.</summary>
     public const double Level = 0.05;
 
@@ -45,7 +48,7 @@ public sealed record SymptomReading
         var first = history.Epochs[1];
         var pValue = NotBelowConstant(first, history.ConstantLoss, history.ValidationRows);
         var symptom = IsDiverged(first.ValidationLoss, start, history.ConstantLoss) ? Symptom.Diverged
-            : pValue > Level || history.ConstantLoss < 0 ? Symptom.Stalled
+            : pValue > Level || !HasMoved(start, first.ValidationLoss, history.ConstantLoss) || history.ConstantLoss < 0 ? Symptom.Stalled
             : Symptom.Learning;
         var faster = symptom == Symptom.Learning ? FarBetterNeighbour(history, neighbours ?? []) : null;
         return new SymptomReading
@@ -90,6 +93,8 @@ public sealed record SymptomReading
             .OrderByDescending(group => group.Count)
             .ThenByDescending(group => group.Symptom)
             .First();
+
+    internal static bool HasMoved(double start, double loss, double constant) => !double.IsFinite(start) || start - loss > NoMovement * constant;
 
     private static bool IsDiverged(double loss, double start, double constant) =>
         !double.IsFinite(loss) || loss > FarAbove * Math.Max(Math.Abs(start), Math.Abs(constant));

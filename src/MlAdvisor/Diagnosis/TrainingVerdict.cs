@@ -42,6 +42,8 @@ public sealed record TrainingVerdict
                 $"diverged at epoch {epoch.Epoch}: the validation loss is {epoch.ValidationLoss}; after epoch 1 it was {first.LossAfterFirstEpoch:G4}.",
             (_, _, { } epoch) =>
                 $"slow: stalled at epoch 1 (validation loss {first.LossAfterFirstEpoch:G4}, predicting the same for every row gives {first.ConstantLoss:G4}), below the constant prediction from epoch {epoch.Epoch}.",
+            (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level =>
+                $"stalled at epoch 1: the validation loss went from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}, which is no movement (predicting the same for every row gives {first.ConstantLoss:G4}); after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G5}.",
             (Symptom.Stalled, _, _) =>
                 $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise); after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G4}.",
             (Symptom.Slow, _, _) =>
@@ -61,7 +63,7 @@ public sealed record TrainingVerdict
         history.FinalLoss - neighbour.FinalLoss > AheadAtTheEnd * (history.ConstantLoss - neighbour.FinalLoss);
 
     private static bool IsBelowConstant(LaneHistory history, EpochRecord epoch) =>
-        history.ConstantLoss >= 0 &&
+        history.ConstantLoss >= 0 && SymptomReading.HasMoved(history.Epochs[0].ValidationLoss, epoch.ValidationLoss, history.ConstantLoss) &&
         SymptomReading.NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level;
 
     private static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");

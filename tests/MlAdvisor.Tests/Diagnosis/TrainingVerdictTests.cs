@@ -27,6 +27,14 @@ public class TrainingVerdictTests
     public void Of_LossBelowWithinTheNoise_IsStalled() => TrainingVerdict.Of(History(1.2, 0.99, 0.98)).Symptom.ShouldBe(Symptom.Stalled);
 
     [TestMethod]
+    public void Of_NetworkThatNeverMovesButWasLuckilyDrawn_IsStalled()
+    {
+        var verdict = TrainingVerdict.Of(History(0.9000, 0.8999, 0.8998));
+        verdict.Symptom.ShouldBe(Symptom.Stalled);
+        verdict.Sentence.ShouldContain("went from 0.9 to 0.8999, which is no movement");
+    }
+
+    [TestMethod]
     public void Of_StallThatEndsLater_IsSlow()
     {
         var verdict = TrainingVerdict.Of(History(1.2, 1.1, 0.99, 0.7, 0.5));
