@@ -128,20 +128,21 @@ public sealed class DisposeScope : IDisposable
         : ReferenceEquals(tensor.OwningDisposeScope, this) ? tensor.SlotInScope
         : -1;
 
-    // One call frees all tensors.
+    // One call frees all tensors. What is no tensor goes first, since it may dispose tensors of this scope.
     private unsafe void Clear()
     {
+        for (int i; (i = _disposables.FindIndex(d => d is not torch.Tensor)) >= 0;)
+        {
+            var other = _disposables[i];
+            Remove(other);
+            other.Dispose();
+        }
+
         nint* handles = stackalloc nint[64];
         int count = 0;
-        foreach (var disposable in _disposables)
+        foreach (var tensor in _disposables)
         {
-            if (disposable is not torch.Tensor tensor)
-            {
-                disposable.Dispose();
-                continue;
-            }
-
-            handles[count++] = tensor.GiveUpHandle();
+            handles[count++] = ((torch.Tensor)tensor).GiveUpHandle();
             if (count == 64)
             {
                 Native.mt_free_many(handles, count);

@@ -2,6 +2,10 @@
 # Builds the bridge to libtorch: artifacts/native/libmladvisor_torch.so. Quiet when it works; only what has changed is compiled.
 set -euo pipefail
 cd "$(dirname "$0")"
+if [[ ! -e /usr/include/ATen/ATen.h ]]; then
+  echo "libtorch is not here: apt-get install libtorch-dev libopenblas0-pthread" >&2
+  exit 1
+fi
 out=../../../artifacts/native
 mkdir -p "$out/obj"
 

@@ -12,8 +12,8 @@ UNARY_BOTH(floor) UNARY_BOTH(frac) UNARY_BOTH(log) UNARY_BOTH(log10) UNARY_BOTH(
 UNARY_BOTH(reciprocal) UNARY_BOTH(relu) UNARY_BOTH(rsqrt) UNARY_BOTH(sigmoid) UNARY_BOTH(sign) UNARY_BOTH(sin) UNARY_BOTH(sinh)
 UNARY_BOTH(sqrt) UNARY_BOTH(tan) UNARY_BOTH(tanh) UNARY_BOTH(trunc)
 UNARY_BOTH(bitwise_not) UNARY_BOTH(logical_not)
-UNARY_BOTH(atan) UNARY_BOTH(digamma) UNARY_BOTH(erfinv) UNARY_BOTH(lgamma)
-UNARY(square) UNARY(isnan) UNARY(isinf) UNARY(isfinite) UNARY(isposinf) UNARY(isneginf) UNARY(log_sigmoid)
+UNARY_BOTH(atan) UNARY_BOTH(digamma) UNARY_BOTH(erfinv)
+UNARY(square) UNARY(lgamma) UNARY(isnan) UNARY(isinf) UNARY(isfinite) UNARY(isposinf) UNARY(isneginf) UNARY(log_sigmoid)
 
 // Activations: no methods of a tensor.
 #define ACTIVATION(name) UNARY(name) ACTION(name##_, (Handle a), at::name##_(*a))
@@ -26,8 +26,6 @@ ACTION(elu_, (Handle a, Num alpha), at::elu_(*a, scalar(alpha)))
 ACTION(leaky_relu_, (Handle a, Num slope), at::leaky_relu_(*a, scalar(slope)))
 TENSOR(round, (Handle a, int64_t decimals), at::round(*a, decimals))
 ACTION(round_, (Handle a, int64_t decimals), a->round_(decimals))
-TENSOR(nan_to_num, (Handle a, double nan, double* posinf, double* neginf),
-       at::nan_to_num(*a, nan, posinf ? c10::make_optional(*posinf) : c10::nullopt, neginf ? c10::make_optional(*neginf) : c10::nullopt))
 
 // A number beside a tensor, which it must not promote. libtorch makes a tensor of it too, but of double, and casts it at each
 // operation: beside single precision, that costs more than the operation.
@@ -46,7 +44,7 @@ static at::Tensor number(const at::Tensor& beside, Num n) {
 #define SCALAR_(name) ACTION(name##_scalar_, (Handle a, Num b), a->name##_(number(*a, b)))
 #define BINARY_ALL(name) BINARY(name) BINARY_(name) SCALAR(name) SCALAR_(name)
 
-BINARY_ALL(mul) BINARY_ALL(fmod) BINARY_ALL(remainder) BINARY_ALL(floor_divide) BINARY_ALL(xlogy)
+BINARY_ALL(mul) BINARY_ALL(fmod) BINARY_ALL(remainder) BINARY_ALL(floor_divide)
 BINARY_ALL(eq) BINARY_ALL(ne) BINARY_ALL(lt) BINARY_ALL(le) BINARY_ALL(gt) BINARY_ALL(ge)
 BINARY(pow) BINARY_(pow)
 TENSOR(pow_scalar, (Handle a, Num b), at::pow(*a, scalar(b)))
@@ -54,7 +52,7 @@ ACTION(pow_scalar_, (Handle a, Num b), a->pow_(scalar(b)))
 BINARY(logical_and) BINARY_(logical_and) BINARY(logical_or) BINARY_(logical_or) BINARY(logical_xor) BINARY_(logical_xor)
 BINARY(bitwise_and) BINARY_(bitwise_and) BINARY(bitwise_or) BINARY_(bitwise_or) BINARY(bitwise_xor) BINARY_(bitwise_xor)
 BINARY(maximum) BINARY(minimum) BINARY(max) BINARY(min) BINARY(atan2) BINARY_(atan2) BINARY(logaddexp) BINARY(hypot) BINARY(copysign)
-BINARY(fmax) BINARY(fmin) BINARY(prelu)
+BINARY(fmax) BINARY(fmin)
 
 TENSOR(add, (Handle a, Handle b, Num alpha), at::add(*a, *b, scalar(alpha)))
 ACTION(add_, (Handle a, Handle b, Num alpha), a->add_(*b, scalar(alpha)))

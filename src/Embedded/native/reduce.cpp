@@ -33,7 +33,6 @@ TENSOR(softmax, (Handle a, int64_t d, int t), at::softmax(*a, d, maybe_type(t)))
 TENSOR(log_softmax, (Handle a, int64_t d, int t), at::log_softmax(*a, d, maybe_type(t)))
 TENSOR(argsort, (Handle a, int64_t d, bool descending), at::argsort(*a, d, descending))
 TENSOR(count_nonzero, (Handle a, Dims d, int n), d ? at::count_nonzero(*a, dims(d, n)) : at::count_nonzero(*a))
-TENSOR(bincount, (Handle a, Handle weights, int64_t least), at::bincount(*a, maybe(weights), least))
 
 // No dimension: over all elements.
 TENSOR(quantile, (Handle a, Handle q, const int64_t* d, bool keep), at::quantile(*a, *q, d ? c10::make_optional(*d) : c10::nullopt, keep))

@@ -43,7 +43,9 @@ internal sealed partial class RealSurface
         return (match.Groups["name"].Value, match.Groups["kind"].Value + match.Groups["rest"].Value, bases);
     }
 
-    [GeneratedRegex(@"^(?<name>\S.*?) \| (?<kind>(public|protected|protected internal) ((static|abstract|sealed|readonly|ref) )*(class|struct|interface)( <[^>]*>)?)( : (?<bases>.*?))?(?<rest>( where .*)?( \[Obsolete\])?)$")]
+    [GeneratedRegex(
+        @"^(?<name>\S.*?) \| (?<kind>(public|protected|protected internal) ((static|abstract|sealed|readonly|ref) )*"
+        + @"(class|struct|interface)( <[^>]*>)?)( : (?<bases>.*?))?(?<rest>( where .*)?( \[Obsolete\])?)$")]
     private static partial Regex TypeLine();
 
     // Commas inside <> and () belong to a base.

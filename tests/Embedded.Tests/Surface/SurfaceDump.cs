@@ -42,7 +42,8 @@ internal static class SurfaceDump
             ? " [Obsolete]"
             : string.Empty;
 
-    private static bool Has(IEnumerable<CustomAttributeData> attributes, Type type) => attributes.Any(a => a.AttributeType.FullName == type.FullName);
+    private static bool Has(IEnumerable<CustomAttributeData> attributes, Type type) =>
+        attributes.Any(a => a.AttributeType.FullName == type.FullName);
 
     private static IEnumerable<string> Enumeration(Type type)
     {
@@ -66,7 +67,7 @@ internal static class SurfaceDump
             : type.IsValueType ? ReadOnly(type) + (type.IsByRefLike ? "ref " : string.Empty) + "struct"
             : (type.IsAbstract && type.IsSealed ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : string.Empty) + "class";
         var arguments = type.GetGenericArguments();
-        bool variant = type.IsInterface && arguments.Any(a => (a.GenericParameterAttributes & GenericParameterAttributes.VarianceMask) != GenericParameterAttributes.None);
+        bool variant = type.IsInterface && arguments.Any(a => Variance(a).Length > 0);
         var bases = Bases(type);
         return Access(type) + kind + (variant ? " " + Variant(arguments) : string.Empty)
             + (bases.Count > 0 ? " : " + string.Join(", ", bases) : string.Empty) + Constraints(arguments) + Obsolete(type);
@@ -94,9 +95,9 @@ internal static class SurfaceDump
             yield return Property(type, property);
         foreach (var item in type.GetEvents(All).Where(e => Visible(e.AddMethod)))
             yield return $"{Lead(type, item.AddMethod!)}event {TypeNames.Of(item.EventHandlerType!)} {item.Name}";
-        foreach (var method in type.GetMethods(All).Where(m => Visible(m) && (!m.IsSpecialName || m.Name.StartsWith("op_", StringComparison.Ordinal))))
+        foreach (var method in type.GetMethods(All).Where(m => Visible(m) && m.Name != "Finalize"))
         {
-            if (method.Name != "Finalize")
+            if (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
                 yield return Method(type, method);
         }
     }
@@ -104,7 +105,8 @@ internal static class SurfaceDump
     private static string Field(FieldInfo field)
     {
         string access = field.IsPublic ? "public " : field.IsFamily ? "protected " : "protected internal ";
-        string modifiers = field.IsLiteral ? "const " : (field.IsStatic ? "static " : string.Empty) + (field.IsInitOnly ? "readonly " : string.Empty);
+        string modifiers =
+            field.IsLiteral ? "const " : (field.IsStatic ? "static " : string.Empty) + (field.IsInitOnly ? "readonly " : string.Empty);
         string value = field.IsLiteral ? " = " + Literals.Of(field.GetRawConstantValue(), field.FieldType) : string.Empty;
         return $"{access}{modifiers}{TypeNames.Of(field.FieldType, field.CustomAttributes)} {field.Name}{value}{Obsolete(field)}";
     }
@@ -199,7 +201,8 @@ internal static class SurfaceDump
             words.Add("struct");
         else if (attributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint))
             words.Add("class");
-        words.AddRange(argument.GetGenericParameterConstraints().Where(c => c != typeof(ValueType)).Select(TypeNames.Of).Order(StringComparer.Ordinal));
+        var bases = argument.GetGenericParameterConstraints().Where(c => c != typeof(ValueType));
+        words.AddRange(bases.Select(TypeNames.Of).Order(StringComparer.Ordinal));
         if (!value && attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint))
             words.Add("new()");
         return words.Count == 0 ? string.Empty : $" where {argument.Name} : {string.Join(", ", words)}";

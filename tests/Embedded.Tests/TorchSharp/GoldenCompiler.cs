@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -60,7 +61,7 @@ internal sealed class GoldenCompiler
     private void TakeOut(GoldenCase golden, List<Diagnostic> errors)
     {
         var missing = errors.Find(e => MissingNames.Contains(e.Id));
-        (missing is not null ? LeftOut : OverloadMissing)[golden] = (missing ?? errors[0]).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        (missing is not null ? LeftOut : OverloadMissing)[golden] = (missing ?? errors[0]).GetMessage(CultureInfo.InvariantCulture);
         _cases.Remove(golden);
     }
 
@@ -74,7 +75,8 @@ internal sealed class GoldenCompiler
             string inputs = string.Concat(golden.Inputs.Select(n => $"var {n} = inputs[\"{n}\"]; "));
             string call = golden.Call.ReplaceLineEndings(" ");
             string body = golden.IsProgram ? call : $"return {call};";
-            text.AppendLine(FormattableString.Invariant($"public static object Case{i}(IReadOnlyDictionary<string, Tensor> inputs) {{ {inputs}{body} }}"));
+            text.Append("public static object Case").Append(i).Append("(IReadOnlyDictionary<string, Tensor> inputs) { ");
+            text.Append(inputs).Append(body).AppendLine(" }");
         }
 
         lines = [.. Enumerable.Repeat(_cases[0], first), .. _cases];

@@ -11,5 +11,6 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern void* mt_inference_enter(bool on);
     [DllImport(Lib)] internal static extern void mt_inference_leave(void* guard);
     [DllImport(Lib)] internal static extern int mt_backward(nint* t, int n, nint* g, int ng, bool retain, bool create, nint* inputs, int ni);
-    [DllImport(Lib)] internal static extern int mt_autograd_grad(nint* outputs, int n, nint* inputs, int ni, nint* g, int ng, bool retain, bool create, bool unused, nint* result);
+    [DllImport(Lib)] internal static extern int mt_autograd_grad(
+        nint* outputs, int n, nint* inputs, int ni, nint* g, int ng, bool retain, bool create, bool unused, nint* result);
 }

@@ -67,9 +67,8 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern int mt_digamma_(nint a);
     [DllImport(Lib)] internal static extern nint mt_erfinv(nint a);
     [DllImport(Lib)] internal static extern int mt_erfinv_(nint a);
-    [DllImport(Lib)] internal static extern nint mt_lgamma(nint a);
-    [DllImport(Lib)] internal static extern int mt_lgamma_(nint a);
     [DllImport(Lib)] internal static extern nint mt_square(nint a);
+    [DllImport(Lib)] internal static extern nint mt_lgamma(nint a);
     [DllImport(Lib)] internal static extern nint mt_isnan(nint a);
     [DllImport(Lib)] internal static extern nint mt_isinf(nint a);
     [DllImport(Lib)] internal static extern nint mt_isfinite(nint a);
@@ -94,15 +93,10 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern int mt_leaky_relu_(nint a, Num slope);
     [DllImport(Lib)] internal static extern nint mt_round(nint a, long decimals);
     [DllImport(Lib)] internal static extern int mt_round_(nint a, long decimals);
-    [DllImport(Lib)] internal static extern nint mt_nan_to_num(nint a, double nan, double* posinf, double* neginf);
     [DllImport(Lib)] internal static extern nint mt_mul(nint a, nint b);
     [DllImport(Lib)] internal static extern int mt_mul_(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_mul_scalar(nint a, Num b);
     [DllImport(Lib)] internal static extern int mt_mul_scalar_(nint a, Num b);
-    [DllImport(Lib)] internal static extern nint mt_pow(nint a, nint b);
-    [DllImport(Lib)] internal static extern int mt_pow_(nint a, nint b);
-    [DllImport(Lib)] internal static extern nint mt_pow_scalar(nint a, Num b);
-    [DllImport(Lib)] internal static extern int mt_pow_scalar_(nint a, Num b);
     [DllImport(Lib)] internal static extern nint mt_fmod(nint a, nint b);
     [DllImport(Lib)] internal static extern int mt_fmod_(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_fmod_scalar(nint a, Num b);
@@ -115,10 +109,6 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern int mt_floor_divide_(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_floor_divide_scalar(nint a, Num b);
     [DllImport(Lib)] internal static extern int mt_floor_divide_scalar_(nint a, Num b);
-    [DllImport(Lib)] internal static extern nint mt_xlogy(nint a, nint b);
-    [DllImport(Lib)] internal static extern int mt_xlogy_(nint a, nint b);
-    [DllImport(Lib)] internal static extern nint mt_xlogy_scalar(nint a, Num b);
-    [DllImport(Lib)] internal static extern int mt_xlogy_scalar_(nint a, Num b);
     [DllImport(Lib)] internal static extern nint mt_eq(nint a, nint b);
     [DllImport(Lib)] internal static extern int mt_eq_(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_eq_scalar(nint a, Num b);
@@ -143,6 +133,10 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern int mt_ge_(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_ge_scalar(nint a, Num b);
     [DllImport(Lib)] internal static extern int mt_ge_scalar_(nint a, Num b);
+    [DllImport(Lib)] internal static extern nint mt_pow(nint a, nint b);
+    [DllImport(Lib)] internal static extern int mt_pow_(nint a, nint b);
+    [DllImport(Lib)] internal static extern nint mt_pow_scalar(nint a, Num b);
+    [DllImport(Lib)] internal static extern int mt_pow_scalar_(nint a, Num b);
     [DllImport(Lib)] internal static extern nint mt_logical_and(nint a, nint b);
     [DllImport(Lib)] internal static extern int mt_logical_and_(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_logical_or(nint a, nint b);
@@ -166,7 +160,6 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern nint mt_copysign(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_fmax(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_fmin(nint a, nint b);
-    [DllImport(Lib)] internal static extern nint mt_prelu(nint a, nint b);
     [DllImport(Lib)] internal static extern nint mt_add(nint a, nint b, Num alpha);
     [DllImport(Lib)] internal static extern int mt_add_(nint a, nint b, Num alpha);
     [DllImport(Lib)] internal static extern nint mt_add_scalar(nint a, Num b, Num alpha);

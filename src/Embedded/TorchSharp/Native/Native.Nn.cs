@@ -19,7 +19,8 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern nint mt_max_pool2d(nint x, long* k, int nk, long* s, int ns, long* p, int np, long* d, int nd, bool ceil);
     [DllImport(Lib)] internal static extern nint mt_avg_pool2d(nint x, long* k, int nk, long* s, int ns, long* p, int np, bool ceil, bool count_pad);
     [DllImport(Lib)] internal static extern nint mt_adaptive_avg_pool2d(nint x, long* d, int n);
-    [DllImport(Lib)] internal static extern nint mt_batch_norm(nint x, nint mean, nint var, nint w, nint b, bool training, double momentum, double eps);
+    [DllImport(Lib)] internal static extern nint mt_batch_norm(
+        nint x, nint mean, nint var, nint w, nint b, bool training, double momentum, double eps);
     [DllImport(Lib)] internal static extern nint mt_layer_norm(nint x, long* d, int n, nint w, nint b, double eps);
     [DllImport(Lib)] internal static extern nint mt_dropout(nint x, double p, bool training);
     [DllImport(Lib)] internal static extern int mt_dropout_(nint x, double p, bool training);

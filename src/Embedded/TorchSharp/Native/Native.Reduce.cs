@@ -35,7 +35,6 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern nint mt_log_softmax(nint a, long d, int t);
     [DllImport(Lib)] internal static extern nint mt_argsort(nint a, long d, bool descending);
     [DllImport(Lib)] internal static extern nint mt_count_nonzero(nint a, long* d, int n);
-    [DllImport(Lib)] internal static extern nint mt_bincount(nint a, nint weights, long least);
     [DllImport(Lib)] internal static extern nint mt_quantile(nint a, nint q, long* d, bool keep);
     [DllImport(Lib)] internal static extern int mt_max_dim(nint a, long d, bool keep, nint* values, nint* indices);
     [DllImport(Lib)] internal static extern int mt_min_dim(nint a, long d, bool keep, nint* values, nint* indices);

@@ -23,7 +23,8 @@ internal static unsafe partial class Native
     [DllImport(Lib)] internal static extern int mt_stride(nint a, long dim, long* result);
     [DllImport(Lib)] internal static extern int mt_item(nint a, Num* result);
     [DllImport(Lib)] internal static extern nint mt_from_data(void* data, int from, long* d, int n, int to);
-    [DllImport(Lib)] internal static extern nint mt_from_memory(void* data, int t, long* d, int n, delegate* unmanaged<nint, void> release, nint owner);
+    [DllImport(Lib)] internal static extern nint mt_from_memory(
+        void* data, int t, long* d, int n, delegate* unmanaged<nint, void> release, nint owner);
     [DllImport(Lib)] internal static extern nint mt_to_type(nint a, int t, bool copy);
     [DllImport(Lib)] internal static extern nint mt_clone(nint a);
     [DllImport(Lib)] internal static extern nint mt_contiguous(nint a);

@@ -60,9 +60,12 @@ public static partial class torch
             bool allow_unused = false)
         {
             var result = new nint[inputs.Count];
+            int gradients = grad_outputs?.Count ?? 0;
             fixed (nint* to = Handles(outputs), from = Handles(inputs), of = Handles(grad_outputs, 0), into = result)
             {
-                Check(mt_autograd_grad(to, outputs.Count, from, inputs.Count, of, grad_outputs?.Count ?? 0, retain_graph, create_graph, allow_unused, into));
+                int status = mt_autograd_grad(
+                    to, outputs.Count, from, inputs.Count, of, gradients, retain_graph, create_graph, allow_unused, into);
+                Check(status);
             }
 
             GC.KeepAlive((outputs, inputs, grad_outputs));
@@ -70,7 +73,8 @@ public static partial class torch
         }
 
         public static void backward(
-            IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
+            IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null)
         {
             int gradients = grad_tensors?.Count ?? 0;
             fixed (nint* from = Handles(tensors), of = Handles(grad_tensors, 0), into = Handles(inputs, 0))

@@ -13,7 +13,8 @@ public static partial class torch
                 Tensor.Make(mt_linear(input.Handle, weights.Handle, Optional(bias)), input, weights, bias);
 
             public static Tensor conv1d(
-                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null, long groups = 1) =>
+                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null,
+                long groups = 1) =>
                 Tensor.Make(
                     mt_conv1d(input.Handle, weight.Handle, Optional(bias), stride ?? 1, padding ?? 0, dilation ?? 1, groups), input, weight, bias);
 
