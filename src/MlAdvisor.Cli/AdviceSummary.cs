@@ -18,14 +18,14 @@ internal static class AdviceSummary
         console.WriteLine(recommendation.Summary);
         console.WriteLine();
 
-        var rows = new Grid().AddColumns(2);
+        var rows = new Grid { Expand = false }.AddColumns(2);
         rows.Columns[0].NoWrap().PadRight(3);
         Row("learning rate", Change(recommendation.Present.LearningRate, recommendation.Recommended.LearningRate, NumberText.Rate));
         Row("batch size", Change(recommendation.Present.BatchSize, recommendation.Recommended.BatchSize, size => NumberText.Count(size)));
         if (recommendation is { SafeInterval: { } safe, BestRateInterval: { } best })
         {
             Row("best rate", $"between {NumberText.Rate(best.Low)} and {NumberText.Rate(best.High)} (95%)");
-            Row("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: not significantly worse than the best");
+            Row("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: as good as the best, as far as can be told");
         }
 
         var confirmation = advice.Confirmation;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using MlAdvisor.Cli.Commands;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
@@ -10,7 +11,7 @@ namespace MlAdvisor.Cli;
 internal sealed class CommandLine
 {
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Shows where in the tool an error comes from.", Recursive = true };
-    private readonly RootCommand _root;
+    private readonly Command _root;
     private readonly IAnsiConsole _output;
     private readonly TextWriter _error;
 
@@ -20,23 +21,33 @@ internal sealed class CommandLine
     {
         _output = output ?? StandardOutput();
         _error = error ?? Console.Error;
-        _root = new RootCommand("Finds out why a neural network is stuck at epoch 1, and which learning rate and batch size get it moving.")
+
+        // Not a RootCommand, which would be called after the assembly.
+        _root = new Command("mladvisor", "Finds out why a neural network is stuck at epoch 1, and which learning rate and batch size get it moving.")
         {
             new RunCommand(_output),
             new AdviseCommand(_output),
+            new HelpOption(),
+            new VersionOption(),
+            _verbose,
         };
-        _root.Options.Add(_verbose);
     }
 
-    // Spectre wraps at 80 columns where there is no terminal to ask; a file has no such edge.
+    // A file has no colours, and no edge: Spectre would take 80 columns for one.
     private static IAnsiConsole StandardOutput()
     {
-        var console = AnsiConsole.Console;
-        if (!console.Profile.Out.IsTerminal)
+        if (!Console.IsOutputRedirected)
         {
-            console.Profile.Width = 10_000;
+            return AnsiConsole.Console;
         }
 
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = 10_000;
         return console;
     }
 
