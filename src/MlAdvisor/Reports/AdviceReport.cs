@@ -23,7 +23,7 @@ public sealed class AdviceReport
         [
             StallMapSection.From(result),
             LearningRateSection.From(result),
-            LearningCurvesSection.From(result),
+            .. LearningCurvesSection.From(result),
             .. BatchSizeSection.From(result),
             FailureSection.From(result),
             CostSection.From(result),

@@ -45,6 +45,7 @@ internal static class HtmlSection
         }
         else
         {
+            writer.Element("figcaption", figure.Caption ?? figure.Table.Caption, ("class", "panels-caption"));
             writer.Open("div", ("class", "panels"));
             foreach (var chart in figure.Charts)
             {

@@ -84,7 +84,7 @@ internal static class HtmlVerdict
             return;
         }
 
-        writer.Element("h3", report.IsApplied ? "The change, which has been written" : "The change");
+        writer.Element("h3", report.IsApplied ? "The patch, which has been applied" : "The patch");
         writer.Open("pre", ("class", "diff"), ("tabindex", "0"), ("role", "region"), ("aria-label", "The change to the definition as a unified diff")).Open("code");
         foreach (var line in report.Patch.Split('\n'))
         {
@@ -94,7 +94,8 @@ internal static class HtmlVerdict
         writer.Close().Close();
         if (report.ApplyCommand is { } command)
         {
-            writer.Open("p", ("class", "apply")).Text("Have it written, comments kept: ").Element("code", command).Close();
+            writer.Element("p", "To apply it, keeping the file’s comments:");
+            writer.Open("pre", ("class", "command"), ("tabindex", "0"), ("role", "region"), ("aria-label", "The command that applies the patch")).Element("code", command).Close();
         }
     }
 

@@ -71,15 +71,17 @@ internal static class KeyFacts
 
     private static string Change(double share) => share switch
     {
-        < 0 => $"−{NumberText.Percent(-share)} loss",
+        < 0 => $"{Rounded(-share)} lower loss",
         0 => "none",
-        _ => $"+{NumberText.Percent(share)} loss",
+        _ => $"{Rounded(share)} higher loss",
     };
+
+    private static string Rounded(double share) => NumberText.Percent(share >= 0.1 ? Math.Round(share, 2) : share);
 
     private static ReportFact Confidence(PairedDifference difference, ConfirmationReading runs) => new(
         "Confidence",
         NumberText.PValue(difference.PValue),
-        $"{runs.OtherName} lower in {NumberText.Count(runs.Better)} of {Words.Plural(difference.Pairs, "fresh seed")}, paired; p is the chance of such a difference between equal settings");
+        $"{runs.OtherName} lower in {NumberText.Count(runs.Better)} of {Words.Plural(difference.Pairs, "fresh seed")}; p is the chance of so clear a difference between equal settings");
 
     private static ReportFact FirstEpoch(Recommendation advice, ConfirmationReading runs)
     {

@@ -42,11 +42,11 @@ public static class MarkdownReport
         Block(text, string.Join('\n', report.Facts.Select(Fact)));
         if (report.Patch is { } patch)
         {
-            Block(text, report.IsApplied ? "The change, which has been written:" : "The change:");
+            Block(text, report.IsApplied ? "The patch, which has been applied:" : "The patch:");
             Block(text, MarkdownText.Fence(patch, "diff"));
             if (report.ApplyCommand is { } command)
             {
-                Block(text, "Have it written, comments kept:");
+                Block(text, "To apply it, keeping the file’s comments:");
                 Block(text, MarkdownText.Fence(command, "sh"));
             }
         }

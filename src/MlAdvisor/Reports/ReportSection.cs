@@ -29,6 +29,9 @@ internal sealed record ReportSection
 /// <param name="Table">The numbers.</param>
 internal sealed record ReportFigure(IReadOnlyList<Chart> Charts, ReportTable Table)
 {
+    /// <value>What several charts side by side have in common; null for a single chart, whose title says it.</value>
+    public string? Caption { get; init; }
+
     /// <value>The same in characters of one width, for formats without drawings; null where a table says it better.</value>
     public string? Text { get; init; }
 }

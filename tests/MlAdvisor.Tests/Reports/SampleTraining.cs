@@ -56,7 +56,7 @@ internal static class SampleTraining
             MedianLoss = losses.Select(loss => double.IsNaN(loss) ? double.PositiveInfinity : loss).Order().ElementAt(1),
             Symptom = Symptom(rate, batchSize),
             SeedsThatAgree = 3,
-            TiedWithBest = losses.Average() < 0.16,
+            TiedWithBest = losses.Average() < 0.3,
         };
     }
 

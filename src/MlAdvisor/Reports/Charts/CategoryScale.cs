@@ -32,13 +32,14 @@ internal sealed record CategoryScale : Scale
         return after == 0 ? 0 : after == Count ? 1 : Centre(after - 1 + (Math.Log(value / _values[after - 1]) / Math.Log(_values[after] / _values[after - 1])));
     }
 
-    /// <summary>Every value, or every n-th one: of the ways to take every n-th one, that with the shortest labels, which are the round numbers.</summary>
+    /// <summary>Every value, or every n-th one: of the ways to do so, that with the shortest labels, which are the round numbers.</summary>
     public override IReadOnlyList<Tick> Ticks(int most)
     {
-        var stride = (Count + most - 1) / most;
-        return Enumerable.Range(0, Math.Min(stride, Count))
-            .Select(offset => Every(stride, offset))
-            .MinBy(ticks => ticks.Average(tick => tick.Label.Length)) ?? [];
+        var least = (Count + most - 1) / most;
+        var ways = from stride in least == 1 ? new[] { 1 } : [least, least + 1]
+                   from offset in Enumerable.Range(0, Math.Min(stride, Count))
+                   select Every(stride, offset);
+        return ways.MinBy(ticks => ticks.Average(tick => tick.Label.Length)) ?? [];
     }
 
     private Tick[] Every(int stride, int offset) =>

@@ -9,12 +9,12 @@ internal static class HeatRamp
     /// <summary>The step of a loss: 0 at the constant predictor's loss and above, the last one at the lowest loss.</summary>
     /// <param name="losses">A scale of losses.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="lowest">The lowest loss of the map.</param>
+    /// <param name="lowest">The lowest loss of the map, below <paramref name="constant"/>.</param>
     /// <param name="constant">The constant predictor's loss.</param>
     public static int Level(Scale losses, double loss, double lowest, double constant)
     {
         var (best, worst) = (losses.Position(lowest), losses.Position(constant));
         var share = (worst - losses.Position(loss)) / (worst - best);
-        return double.IsFinite(share) ? (int)Math.Round(Math.Clamp(share, 0, 1) * (Levels - 1)) : share > 0 ? Levels - 1 : 0;
+        return worst > best && share > 0 ? (int)Math.Round(Math.Min(share, 1) * (Levels - 1)) : 0;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SvgCells
 
         foreach (var cell in _mark.Cells)
         {
-            SvgGlyphs.Write(cell.Glyph, Left(cell.Column) + (_width / 2), Top(cell.Row) + (_height / 2), Math.Min(5, _width / 5), "on-cell", null, _writer);
+            SvgGlyphs.Write(cell.Glyph, Left(cell.Column) + (_width / 2), Top(cell.Row) + (_height / 2), Math.Min(5, _width / 5), cell.Level >= HeatRamp.Levels / 2 ? "on-deep" : "on-cell", null, _writer);
         }
 
         var outline = Outline();

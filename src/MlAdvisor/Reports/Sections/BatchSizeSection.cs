@@ -20,7 +20,7 @@ internal static class BatchSizeSection
             Id = "batch-size",
             Heading = "Batch size",
             Paragraphs = [About(result)],
-            Figures = [new ReportFigure([.. Charts(result)], Table(result))],
+            Figures = [new ReportFigure([.. Charts(result)], Table(result)) { Caption = Caption(result) }],
         };
     }
 
@@ -42,16 +42,34 @@ internal static class BatchSizeSection
         return words;
     }
 
+    private static string Caption(AdviceResult result)
+    {
+        var runs = ConfirmationReading.From(result);
+        var marks = runs.IsComparison && runs.Present.Setting.BatchSize != runs.Other.Setting.BatchSize
+            ? $"Diamond: the present batch size; large dot: the {runs.OtherName} one."
+            : "Marked: the present batch size.";
+        return $"Every batch size at the best rate found for it. {marks}";
+    }
+
     private static IEnumerable<Chart> Charts(AdviceResult result)
     {
         if (result.TargetLoss is not null)
         {
-            yield return Panel(result, "batch-seconds", "Seconds to target", "seconds", batch => batch.SecondsToTarget, value => NumberText.Seconds(value));
-            yield return Panel(result, "batch-steps", "Steps to target", "steps", batch => batch.StepsToTarget, value => NumberText.Amount(value));
+            var (unit, seconds) = TimeUnit(result.Batches.Max(batch => batch.SecondsToTarget) ?? 1);
+            yield return Panel(result, "batch-seconds", "Time to target", unit, batch => batch.SecondsToTarget / seconds, value => NumberText.Seconds(value * seconds));
+            yield return Panel(result, "batch-steps", "Steps to target", "steps", batch => batch.StepsToTarget, NumberText.Amount);
         }
 
         yield return LossPanel(result);
     }
+
+    private static (string Name, double Seconds) TimeUnit(double longest) => longest switch
+    {
+        < 1 => ("milliseconds", 1e-3),
+        < 120 => ("seconds", 1),
+        < 7200 => ("minutes", 60),
+        _ => ("hours", 3600),
+    };
 
     private static Chart Panel(AdviceResult result, string id, string title, string unit, Func<BatchOutcome, double?> value, Func<double, string> text)
     {
@@ -74,7 +92,7 @@ internal static class BatchSizeSection
     private static Chart LossPanel(AdviceResult result)
     {
         var points = result.Batches.Select(batch => new ChartPoint(batch.BatchSize, batch.MeanLoss, $"Batch size {NumberText.Count(batch.BatchSize)}: loss {NumberText.Loss(batch.MeanLoss)}")).ToList();
-        var finite = result.Batches.SelectMany(batch => batch.Losses).Concat(points.Select(point => point.Y)).Where(double.IsFinite).ToList();
+        var shown = result.Batches.SelectMany(batch => batch.Losses).Concat(points.Select(point => point.Y)).Where(loss => loss <= result.Map.ConstantLoss * 1.2);
         return new Chart
         {
             Id = "batch-loss",
@@ -82,7 +100,7 @@ internal static class BatchSizeSection
             Description = "Mean final loss against batch size, each at its best rate: "
                 + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {NumberText.Loss(batch.MeanLoss)}{(batch.TiedWithBest ? " (tied with the best)" : string.Empty)}")) + ".",
             X = BatchAxis(result),
-            Y = new Axis("validation loss", FromZero(finite)),
+            Y = new Axis("validation loss", FromZero(shown)),
             Shape = ChartShape.Panel,
             Marks =
             [

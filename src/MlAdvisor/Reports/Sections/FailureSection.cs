@@ -15,20 +15,21 @@ internal static class FailureSection
         {
             Id = "failures",
             Heading = "Why the cells at the left and right fail",
-            Paragraphs = rows.Any(row => row.Anything) ? [.. Explain(result, rows)] : [.. ExplainNothing(result)],
+            Paragraphs = rows.Any(row => row.Anything) ? [] : [.. ExplainNothing(result)],
+            Facts = rows.Any(row => row.Anything) ? [.. Explain(result, rows)] : [],
             Table = rows.Any(row => row.Anything) ? Table(result, rows) : null,
         };
     }
 
-    private static IEnumerable<string> Explain(AdviceResult result, IReadOnlyList<MapRow> rows)
+    private static IEnumerable<ReportFact> Explain(AdviceResult result, IReadOnlyList<MapRow> rows)
     {
         var nearest = MapRow.Nearest(result.Map, result.Recommendation.Recommended.BatchSize)!;
         var row = nearest.Anything ? nearest : rows.First(row => row.Anything);
-        yield return TooSmall(result, row);
-        yield return TooLarge(result, row);
+        yield return new ReportFact("Too small a rate", TooSmall(result, row));
+        yield return new ReportFact("Too large a rate", TooLarge(result, row));
         if (EdgeMoves(rows) is { } moves)
         {
-            yield return moves;
+            yield return new ReportFact("Batch size", moves);
         }
     }
 
@@ -37,21 +38,20 @@ internal static class FailureSection
         var batch = $"At batch size {NumberText.Count(row.BatchSize)}";
         if (row.TooSmall.Count == 0)
         {
-            return $"Too small: {batch.ToLowerInvariant()} no rate tried was too small; the smallest, {NumberText.Rate(row.Cells[0].Setting.LearningRate)}, already learns.";
+            return $"{batch} no rate tried is too small: the smallest, {NumberText.Rate(row.Cells[0].Setting.LearningRate)}, already learns.";
         }
 
         var steps = StepsAnEpoch(result, row.BatchSize);
-        return $"Too small: {batch.ToLowerInvariant()}, {Rates(row.TooSmall)} within one epoch. "
-            + $"The loss stays at {Losses(row.TooSmall)}, where a constant prediction has {NumberText.Loss(result.Map.ConstantLoss)}: "
+        return $"{batch}, {Rates(row.TooSmall)}. After one epoch the loss is still {Losses(row.TooSmall)}, where a constant prediction has {NumberText.Loss(result.Map.ConstantLoss)}: "
             + $"{Words.Plural(steps, "step")} of that size hardly move the weights.";
     }
 
     private static string TooLarge(AdviceResult result, MapRow row)
     {
-        var batch = $"at batch size {NumberText.Count(row.BatchSize)}";
+        var batch = $"At batch size {NumberText.Count(row.BatchSize)}";
         if (row.TooLarge.Count == 0)
         {
-            return $"Too large: {batch} no rate tried was too large; the largest, {NumberText.Rate(row.Cells[^1].Setting.LearningRate)}, still learns.";
+            return $"{batch} no rate tried is too large: the largest, {NumberText.Rate(row.Cells[^1].Setting.LearningRate)}, still learns.";
         }
 
         var losses = row.TooLarge.SelectMany(cell => cell.Losses).ToList();
@@ -59,7 +59,7 @@ internal static class FailureSection
         var evidence = lost == losses.Count ? "No run ends with a finite loss"
             : lost > 0 ? $"{NumberText.Count(lost)} of {Words.Plural(losses.Count, "run")} end without a finite loss, the others at up to {NumberText.Loss(losses.Where(double.IsFinite).Max())}"
             : $"The loss ends at {Losses(row.TooLarge)}, where a constant prediction has {NumberText.Loss(result.Map.ConstantLoss)}";
-        return $"Too large: {batch}, {Rates(row.TooLarge)}. {evidence}: "
+        return $"{batch}, {Rates(row.TooLarge)}. {evidence}: "
             + (row.DivergesAtTheRight ? "each step overshoots by more than the one before." : "steps of that size throw the weights about, and the network ends no better than a constant.");
     }
 
@@ -71,7 +71,7 @@ internal static class FailureSection
             return null;
         }
 
-        return $"The batch size moves the left edge: learning begins at {NumberText.Rate(first.Between[0].Setting.LearningRate)} with batch size {NumberText.Count(first.BatchSize)}, "
+        return $"It moves the left edge: learning begins at {NumberText.Rate(first.Between[0].Setting.LearningRate)} with batch size {NumberText.Count(first.BatchSize)}, "
             + $"but at {NumberText.Rate(last.Between[0].Setting.LearningRate)} with {NumberText.Count(last.BatchSize)}, as an epoch then has fewer steps.";
     }
 
@@ -110,11 +110,8 @@ internal static class FailureSection
     /// <summary>Which rates, and what most of them do.</summary>
     private static string Rates(IReadOnlyList<MapCell> cells)
     {
-        var does = cells.GroupBy(cell => cell.Symptom).MaxBy(group => group.Count())!.Key switch
-        {
-            Symptom.Diverged => "diverge",
-            _ => "stall",
-        };
+        var diverge = cells.Count(cell => cell.Symptom == Symptom.Diverged);
+        var does = diverge == 0 ? "stall" : diverge == cells.Count ? "diverge" : "stall or diverge";
         return cells.Count == 1
             ? $"rate {NumberText.Rate(cells[0].Setting.LearningRate)} {does}s"
             : $"rates {NumberText.Rate(cells[0].Setting.LearningRate)} to {NumberText.Rate(cells[^1].Setting.LearningRate)} {does}";

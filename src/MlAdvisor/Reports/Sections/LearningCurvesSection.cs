@@ -5,30 +5,28 @@ using MlAdvisor.Training;
 
 namespace MlAdvisor.Reports.Sections;
 
-/// <summary>Present against recommended, epoch by epoch.</summary>
+/// <summary>Present against recommended, epoch by epoch; no section where nothing was trained on fresh seeds.</summary>
 internal static class LearningCurvesSection
 {
     /// <summary>The section of an advice.</summary>
-    public static ReportSection From(AdviceResult result)
+    public static IEnumerable<ReportSection> From(AdviceResult result)
     {
         var runs = ConfirmationReading.From(result);
-        return new ReportSection
+        if (Series(runs).Any())
         {
-            Id = "learning-curves",
-            Heading = "Learning curves",
-            Paragraphs = [About(result, runs)],
-            Figures = Series(runs).Any() ? [new ReportFigure([Draw(runs)], Table(runs))] : [],
-        };
+            yield return new ReportSection
+            {
+                Id = "learning-curves",
+                Heading = "Learning curves",
+                Paragraphs = [About(result, runs)],
+                Figures = [new ReportFigure([Draw(runs)], Table(runs))],
+            };
+        }
     }
 
     private static string About(AdviceResult result, ConfirmationReading runs)
     {
         var seeds = Words.Plural(result.Confirmation.Seeds.Count, "fresh seed");
-        if (!Series(runs).Any())
-        {
-            return "No setting was trained on fresh seeds.";
-        }
-
         return runs.IsComparison
             ? $"The present setting ({Words.Short(runs.Present.Setting)}) beside the {runs.OtherName} one ({Words.Short(runs.Other.Setting)}), on {seeds}: same initial weights and row order in each pair."
             : $"{Words.Capital(Words.Of(runs.Present.Setting))} on {seeds}.";

@@ -64,12 +64,12 @@ internal static class LearningRateChart
 
         if (row?.LowerEdge is { } lower)
         {
-            yield return new EdgeMark(lower, "stalls", Leftwards: true);
+            yield return new EdgeMark(lower, "← stalls in epoch 1", Leftwards: true);
         }
 
         if (row?.UpperEdge is { } upper)
         {
-            yield return new EdgeMark(upper, row.DivergesAtTheRight ? "diverges" : "fails", Leftwards: false);
+            yield return new EdgeMark(upper, row.DivergesAtTheRight ? "diverges in epoch 1 →" : "fails in epoch 1 →", Leftwards: false);
         }
     }
 
@@ -81,7 +81,7 @@ internal static class LearningRateChart
         }
 
         var ink = isAll ? Ink.Neutral : Ink.Muted;
-        yield return new LineMark([.. row.Cells.Select(cell => new ChartPoint(cell.Setting.LearningRate, cell.MedianLoss))], ink, Dashed: !isAll);
+        yield return new LineMark([.. row.Cells.Select(cell => new ChartPoint(cell.Setting.LearningRate, cell.MedianLoss))], ink);
         yield return new PointMark(
             [.. row.Cells.Select(cell => new ChartPoint(cell.Setting.LearningRate, cell.MedianLoss, $"Learning rate {NumberText.Rate(cell.Setting.LearningRate)}: loss {NumberText.Loss(cell.MedianLoss)} after epoch 1, {Words.Of(cell.Symptom)}"))],
             Glyph.Disc,
@@ -130,7 +130,7 @@ internal static class LearningRateChart
         if (row is not null)
         {
             var batch = curve is not null && row.BatchSize != curve.BatchSize ? $", batch {NumberText.Count(row.BatchSize)}" : string.Empty;
-            yield return curve is null ? new LineKey("after epoch 1 (median)", Ink.Neutral, Glyph.Disc) : new LineKey("after epoch 1" + batch, Ink.Muted, Dashed: true);
+            yield return curve is null ? new LineKey("after epoch 1 (median)", Ink.Neutral, Glyph.Disc) : new LineKey("after epoch 1" + batch, Ink.Muted);
         }
 
         yield return new LineKey($"constant predictor ({NumberText.Loss(result.Map.ConstantLoss)})", Ink.Constant, Dashed: true);

@@ -40,7 +40,10 @@ internal static class LearningRateSection
         {
             yield return new ReportFigure(
                 [.. result.Curves.Skip(1).OrderBy(curve => curve.BatchSize).Select(curve => LearningRateChart.DrawPanel(result, curve))],
-                OtherTable(result));
+                OtherTable(result))
+            {
+                Caption = "The other batch sizes after training, on the same axes: mean and its 95% interval, safe interval shaded, constant predictor dashed.",
+            };
         }
     }
 
@@ -70,7 +73,7 @@ internal static class LearningRateSection
     }
 
     private static ReportTable OtherTable(AdviceResult result) => new(
-        "The same at the other batch sizes: mean final loss of every rate",
+        "Best rates at the other batch sizes",
         ["batch size", "best rate", "95% interval", "safe interval", "loss at the best rate"],
         [
             .. result.Curves.Skip(1).OrderBy(curve => curve.BatchSize).Select(curve => (IReadOnlyList<string>)

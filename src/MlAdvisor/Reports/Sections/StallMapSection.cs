@@ -20,7 +20,9 @@ internal static class StallMapSection
             Paragraphs =
             [
                 $"Validation loss after one epoch for {Words.Plural(map.LearningRates.Count, "learning rate")} and {Words.Plural(map.BatchSizes.Count, "batch size")}, median of {Words.Plural(seeds, "seed")}. "
-                + $"Colour runs from the loss of the best constant prediction, {NumberText.Loss(map.ConstantLoss)}, to the lowest loss on the map.",
+                + (new MapHeat(map).Lowest is { } lowest
+                    ? $"Colour runs from {NumberText.Loss(map.ConstantLoss)}, the loss of the best constant prediction, to {NumberText.Loss(lowest)}, the lowest on the map."
+                    : $"No cell is below {NumberText.Loss(map.ConstantLoss)}, the loss of the best constant prediction, by more than noise."),
             ],
             Figures = map.Cells.Count == 0 ? [] : [new ReportFigure([Draw(result)], Table(map)) { Text = TextMap.Of(result) }],
         };
@@ -29,15 +31,14 @@ internal static class StallMapSection
     private static Chart Draw(AdviceResult result)
     {
         var map = result.Map;
-        var losses = LossAxis.Scale(map.Cells.Select(cell => cell.MedianLoss), map.ConstantLoss);
-        var lowest = map.Cells.Min(cell => cell.MedianLoss);
+        var heat = new MapHeat(map);
         var cells = map.Cells.Select(cell => new ChartCell
         {
             Column = IndexOf(map.LearningRates, cell.Setting.LearningRate),
             Row = IndexOf(map.BatchSizes, cell.Setting.BatchSize),
-            Level = cell.Symptom == Symptom.Diverged ? null : HeatRamp.Level(losses, cell.MedianLoss, lowest, map.ConstantLoss),
+            Level = heat.Level(cell),
             Glyph = GlyphOf(cell.Symptom),
-            Outlined = cell.TiedWithBest,
+            Outlined = cell.TiedWithBest && heat.Lowest is not null,
             Text = $"{Words.Capital(Words.Of(cell.Setting))}: loss {NumberText.Loss(cell.MedianLoss)}, {Words.Of(cell.Symptom)} ({NumberText.Count(cell.SeedsThatAgree)} of {Words.Plural(cell.Losses.Count, "seed")})",
         });
 
@@ -59,8 +60,7 @@ internal static class StallMapSection
             Legend =
             [
                 .. settings.Select(setting => new PointKey(setting.Label, setting.Ink, setting.Glyph)),
-                .. Keys(map),
-                new RampKey($"constant {NumberText.Loss(map.ConstantLoss)}", NumberText.Loss(lowest)),
+                .. Keys(map, heat),
             ],
         };
     }
@@ -74,7 +74,7 @@ internal static class StallMapSection
         }
     }
 
-    private static IEnumerable<LegendEntry> Keys(StallMap map)
+    private static IEnumerable<LegendEntry> Keys(StallMap map, MapHeat heat)
     {
         if (map.Cells.Any(cell => cell.Symptom == Symptom.Stalled))
         {
@@ -91,9 +91,14 @@ internal static class StallMapSection
             yield return new CellKey("diverged", Glyph.Cross, Blank: true);
         }
 
-        if (map.Cells.Any(cell => cell.TiedWithBest))
+        if (heat.Lowest is { } lowest)
         {
-            yield return new CellKey("tied with the best", Glyph.None, Outlined: true);
+            if (map.Cells.Any(cell => cell.TiedWithBest))
+            {
+                yield return new CellKey("tied with the best", Glyph.None, Outlined: true);
+            }
+
+            yield return new RampKey($"constant {NumberText.Loss(map.ConstantLoss)}", $"lowest {NumberText.Loss(lowest)}");
         }
     }
 

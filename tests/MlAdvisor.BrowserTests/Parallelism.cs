@@ -1,0 +1,2 @@
+// One browser serves all tests.
+[assembly: DoNotParallelize]
