@@ -42,31 +42,33 @@ internal static class KeyFacts
             yield break;
         }
 
-        yield return Gain(result.Confirmation.FinalLoss, runs);
+        yield return Gain(result.Recommendation.Verdict, result.Confirmation.FinalLoss, runs);
         yield return Confidence(result.Confirmation.FinalLoss, runs);
         yield return FirstEpoch(result.Recommendation, runs);
-        if (result.Definition.Task != MachineLearningTask.Regression)
-        {
-            yield return new ReportFact("Accuracy", $"{NumberText.Percent(runs.Present.FinalMetric)} → {NumberText.Percent(runs.Other.FinalMetric)}", "on validation rows after the last epoch, mean over seeds");
-        }
-        else
-        {
-            yield return new ReportFact("R²", $"{NumberText.Amount(Math.Round(runs.Present.FinalMetric, 3))} → {NumberText.Amount(Math.Round(runs.Other.FinalMetric, 3))}", "on validation rows after the last epoch, mean over seeds");
-        }
+        yield return Metric(result.Definition.Task, runs);
     }
 
-    private static ReportFact Gain(PairedDifference difference, ConfirmationReading runs)
+    private static ReportFact Metric(MachineLearningTask task, ConfirmationReading runs)
     {
+        var (name, text) = task == MachineLearningTask.Regression
+            ? ("R²", (Func<double, string>)(value => NumberText.Amount(Math.Round(value, 3))))
+            : ("Accuracy", NumberText.Percent);
+        return new ReportFact(name, $"{text(runs.Present.FinalMetric)} → {text(runs.Other.FinalMetric)}", $"present → {runs.OtherName}, on validation rows after the last epoch, mean over seeds");
+    }
+
+    private static ReportFact Gain(Verdict verdict, PairedDifference difference, ConfirmationReading runs)
+    {
+        var name = verdict == Verdict.Change ? "Gain" : "Best found against present";
         var losses = $"{runs.Present.FinalText} → {runs.Other.FinalText}";
         if (!double.IsFinite(difference.Mean))
         {
-            return new ReportFact("Gain", losses, $"final loss, present and {runs.OtherName}");
+            return new ReportFact(name, losses, $"final loss, present and {runs.OtherName}");
         }
 
         var interval = $"difference {NumberText.Loss(difference.Mean)}, 95% interval {Words.Losses(difference.Interval)}";
         return runs.Present.FinalLoss > 0
-            ? new ReportFact("Gain", Change(-difference.Mean / runs.Present.FinalLoss), $"final loss {losses}; {interval}")
-            : new ReportFact("Gain", losses, $"final loss; {interval}");
+            ? new ReportFact(name, Change(-difference.Mean / runs.Present.FinalLoss), $"final loss {losses}; {interval}")
+            : new ReportFact(name, losses, $"final loss; {interval}");
     }
 
     private static string Change(double share) => share switch

@@ -18,7 +18,7 @@ internal sealed class ChartLayout
         Width = size.Width;
         var plotHeight = size.HeightOf(chart);
 
-        YTicks = chart.Y is null ? [] : chart.Y.Scale is CategoryScale rows ? rows.Ticks(rows.Count) : chart.Y.Scale.Ticks(Math.Max(4, (int)(plotHeight / 42)));
+        YTicks = chart.Y is null ? [] : chart.Y.Scale is CategoryScale rows ? rows.Ticks(rows.Count) : chart.Y.Scale.Ticks(Math.Max(5, (int)(plotHeight / 42)));
         Left = chart.Y is null ? 0 : YTicks.Select(tick => TextWidth.Of(tick.Label)).DefaultIfEmpty(0).Max() + 9;
         Right = Width - (chart.Y is null ? 0 : chart.Shape == ChartShape.Map ? 2 : 14);
         XTicks = chart.Y is null ? [] : FittingXTicks();

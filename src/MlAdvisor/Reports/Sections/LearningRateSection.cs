@@ -29,23 +29,26 @@ internal static class LearningRateSection
 
     private static IEnumerable<ReportFigure> Figures(AdviceResult result)
     {
-        var main = result.Curves.Count > 0 ? result.Curves[0] : null;
+        var main = result.Curves.FirstOrDefault(curve => curve.Points.Count > 0);
         var row = MapRow.Nearest(result.Map, main?.BatchSize ?? result.Recommendation.Present.BatchSize);
         if (main is not null || row is not null)
         {
             yield return new ReportFigure([LearningRateChart.Draw(result, main, row)], Table(main, row));
         }
 
-        if (result.Curves.Count > 1)
+        if (Others(result).Any())
         {
             yield return new ReportFigure(
-                [.. result.Curves.Skip(1).OrderBy(curve => curve.BatchSize).Select(curve => LearningRateChart.DrawPanel(result, curve))],
+                [.. Others(result).Select(curve => LearningRateChart.DrawPanel(result, curve))],
                 OtherTable(result))
             {
                 Caption = "The other batch sizes after training, on the same axes: mean and its 95% interval, safe interval shaded, constant predictor dashed.",
             };
         }
     }
+
+    private static IEnumerable<LearningRateCurve> Others(AdviceResult result) =>
+        result.Curves.Where(curve => curve.Points.Count > 0).Skip(1).OrderBy(curve => curve.BatchSize);
 
     private static ReportTable Table(LearningRateCurve? curve, MapRow? row)
     {
@@ -76,7 +79,7 @@ internal static class LearningRateSection
         "Best rates at the other batch sizes",
         ["batch size", "best rate", "95% interval", "safe interval", "loss at the best rate"],
         [
-            .. result.Curves.Skip(1).OrderBy(curve => curve.BatchSize).Select(curve => (IReadOnlyList<string>)
+            .. Others(result).Select(curve => (IReadOnlyList<string>)
             [
                 NumberText.Count(curve.BatchSize),
                 NumberText.Rate(curve.BestRate),
