@@ -26,7 +26,7 @@ internal sealed class Replacement<T>(DataViewType type, T[] values, bool bySlot)
         return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
         {
             vectors(ref value);
-            Check.That(!BySlot || value.Length == values.Length, "Vectors of different sizes in a column of known size");
+            Check.That(!BySlot || value.Length == values.Length, VectorSizes.Message);
             var editor = VBufferEditor.CreateFromBuffer(ref value);
             for (var i = 0; i < editor.Values.Length; i++)
             {

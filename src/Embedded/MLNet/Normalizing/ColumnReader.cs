@@ -76,7 +76,7 @@ internal abstract class ColumnReader(SlotLearner learner, ValueGetter<float> lab
         protected override void ReadRow()
         {
             getter(ref _value);
-            Check.That(_value.Length == Learner.Slots, "Vectors of different sizes in a column of known size");
+            Check.That(_value.Length == Learner.Slots, VectorSizes.Message);
             var values = _value.GetValues();
             var indices = _value.GetIndices();
             for (var i = 0; i < values.Length; i++)

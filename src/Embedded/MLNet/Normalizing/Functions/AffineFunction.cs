@@ -43,7 +43,7 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
     // With no offset a zero stays one, so a sparse vector stays sparse.
     private void Scale(in VBuffer<T> source, ref VBuffer<T> value)
     {
-        Check.That(source.Length == scale.Length, "Vectors of different sizes in a column of known size");
+        Check.That(source.Length == scale.Length, VectorSizes.Message);
         var from = source.GetValues();
         var editor = VBufferEditor.Create(ref value, source.Length, from.Length);
         if (source.IsDense)
@@ -68,7 +68,7 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
 
     private void ShiftAndScale(in VBuffer<T> source, ref VBuffer<T> value)
     {
-        Check.That(source.Length == scale.Length, "Vectors of different sizes in a column of known size");
+        Check.That(source.Length == scale.Length, VectorSizes.Message);
         var editor = VBufferEditor.Create(ref value, source.Length);
         source.CopyTo(editor.Values);
         var values = editor.Values;

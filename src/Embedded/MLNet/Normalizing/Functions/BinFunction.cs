@@ -42,7 +42,7 @@ internal sealed class BinFunction<T> : ColumnFunction
             return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
             {
                 source(ref buffer);
-                Check.That(buffer.Length == _bounds.Length, "Vectors of different sizes in a column of known size");
+                Check.That(buffer.Length == _bounds.Length, VectorSizes.Message);
                 var editor = VBufferEditor.Create(ref value, buffer.Length);
                 buffer.CopyTo(editor.Values);
                 for (var i = 0; i < editor.Values.Length; i++)

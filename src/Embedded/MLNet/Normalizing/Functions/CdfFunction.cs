@@ -25,7 +25,7 @@ internal sealed class CdfFunction<T>(T[] mean, T[] deviation, bool useLog, bool 
             return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
             {
                 source(ref buffer);
-                Check.That(buffer.Length == mean.Length, "Vectors of different sizes in a column of known size");
+                Check.That(buffer.Length == mean.Length, VectorSizes.Message);
                 var editor = VBufferEditor.Create(ref value, buffer.Length);
                 buffer.CopyTo(editor.Values);
                 for (var i = 0; i < editor.Values.Length; i++)
