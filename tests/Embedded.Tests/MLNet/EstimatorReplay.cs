@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
+
+namespace Embedded.Tests.MLNet;
+
+/// <summary>Replays cases that fit an estimator and transform with it.</summary>
+internal sealed class EstimatorReplay(Calls calls)
+{
+    public void Run(GoldenCase recorded, MLContext context, Stage stage, Func<string, IDataView?> view)
+    {
+        var data = view("input")!;
+        var apply = view("apply") ?? data;
+        stage.Name = "build";
+        var estimator = recorded.Op is "Append"
+            ? Chain(context, recorded.Args!.Value.GetProperty("estimators"))
+            : (IEstimator<ITransformer>)calls.Invoke(context, recorded.Op, recorded.Args, null)!;
+        stage.Name = "fit";
+        var model = estimator.Fit(recorded.Code.Contains(".Fit(null)", StringComparison.Ordinal) ? null : data);
+        stage.Name = "transform";
+        var result = model.Transform(recorded.Code.Contains(".Transform(null)", StringComparison.Ordinal) ? null : apply);
+        Parameters(recorded, model);
+        stage.Name = "read";
+        ViewComparison.Compare(recorded, result);
+    }
+
+    public IEstimator<ITransformer> Chain(MLContext context, JsonElement estimators)
+    {
+        var chain = new EstimatorChain<ITransformer>();
+        foreach (var estimator in estimators.EnumerateArray())
+        {
+            var args = estimator.TryGetProperty("args", out var given) ? given : (JsonElement?)null;
+            chain = chain.Append((IEstimator<ITransformer>)calls.Invoke(context, estimator.GetProperty("op").GetString()!, args, null)!);
+        }
+
+        return chain;
+    }
+
+    private static void Parameters(GoldenCase recorded, ITransformer model)
+    {
+        if (recorded.Find("modelParameters") is not { } expected || recorded.IsAdvisory)
+        {
+            return;
+        }
+
+        var normalizer = model as NormalizingTransformer ?? ((IEnumerable<ITransformer>)model).OfType<NormalizingTransformer>().First();
+        var index = 0;
+        foreach (var parameters in expected.EnumerateArray())
+        {
+            ObjectComparison.Compare("parameters", parameters, normalizer.GetNormalizerModelParameters(index++), []);
+        }
+    }
+}
