@@ -16,6 +16,18 @@ internal sealed class EstimatorReplay(Calls calls)
         var estimator = recorded.Op is "Append"
             ? Chain(context, recorded.Args!.Value.GetProperty("estimators"))
             : (IEstimator<ITransformer>)calls.Invoke(context, recorded.Op, recorded.Args, null)!;
+        if (recorded.Code.Contains("Model.Save", StringComparison.Ordinal) && typeof(ModelOperationsCatalog).GetMethod("Save") == null)
+        {
+            throw new LeftOutException("Model.Save");
+        }
+
+        if (recorded.Code.Contains("pipeline.GetOutputSchema(", StringComparison.Ordinal))
+        {
+            stage.Name = "call";
+            Shape(recorded, estimator);
+            return;
+        }
+
         stage.Name = "fit";
         var model = estimator.Fit(recorded.Code.Contains(".Fit(null)", StringComparison.Ordinal) ? null : data);
         stage.Name = "transform";
@@ -35,6 +47,17 @@ internal sealed class EstimatorReplay(Calls calls)
         }
 
         return chain;
+    }
+
+    // A shape can be had from outside only where it has no columns, or is none.
+    private static void Shape(GoldenCase recorded, IEstimator<ITransformer> estimator)
+    {
+        if (recorded.Error == null)
+        {
+            throw new LeftOutException("SchemaShape of a schema");
+        }
+
+        estimator.GetOutputSchema(recorded.Code.Contains("(null)", StringComparison.Ordinal) ? null : new SchemaShape([]));
     }
 
     private static void Parameters(GoldenCase recorded, ITransformer model)

@@ -59,7 +59,7 @@ public static class ConversionsExtensionsCatalog
 
     public static KeyToVectorMappingEstimator MapKeyToVector(
         this TransformsCatalog.ConversionTransforms catalog, string outputColumnName, string inputColumnName = null, bool outputCountVector = false) =>
-        new([ColumnPair.Of(outputColumnName, inputColumnName)], outputCountVector);
+        new([ColumnPair.Named(outputColumnName, inputColumnName)], outputCountVector);
 
     public static KeyToVectorMappingEstimator MapKeyToVector(
         this TransformsCatalog.ConversionTransforms catalog, InputOutputColumnPair[] columns, bool outputCountVector = false) =>

@@ -10,7 +10,7 @@ internal static class StandardConversions
     {
         if (from is KeyDataViewType key)
         {
-            return IsUnsigned(to.RawType) ? Number(key.RawType, to.RawType) : null;
+            return IsUnsigned(to.RawType) ? Narrowed(key.RawType, to.RawType) : null;
         }
 
         if (to is KeyDataViewType)
@@ -55,7 +55,12 @@ internal static class StandardConversions
         var fits = to.IsReal()
             || (IsSigned(from.RawType) && IsSigned(to.RawType))
             || (IsUnsigned(from.RawType) && IsUnsigned(to.RawType));
-        return fits ? Number(from.RawType, to.RawType) : null;
+        if (!fits)
+        {
+            return null;
+        }
+
+        return IsUnsigned(from.RawType) && IsUnsigned(to.RawType) ? Narrowed(from.RawType, to.RawType) : Number(from.RawType, to.RawType);
     }
 
     private static Delegate FromBoolean(DataViewType to)
@@ -101,6 +106,18 @@ internal static class StandardConversions
         where TFrom : struct, INumber<TFrom>
         where TTo : struct, INumber<TTo> =>
         (ValueConverter<TFrom, TTo>)((in TFrom from, ref TTo to) => to = TTo.CreateTruncating(from));
+
+    private static Delegate Narrowed(Type from, Type to) => (Delegate)TypedDispatch.Call((Func<Delegate>)Narrowed<uint, uint>, [from, to]);
+
+    // An unsigned integer that is too large becomes 0, which is what a missing key is.
+    private static Delegate Narrowed<TFrom, TTo>()
+        where TFrom : struct, IBinaryInteger<TFrom>
+        where TTo : struct, IBinaryInteger<TTo> =>
+        (ValueConverter<TFrom, TTo>)((in TFrom from, ref TTo to) =>
+        {
+            to = TTo.CreateTruncating(from);
+            to = TFrom.CreateTruncating(to) == from ? to : TTo.Zero;
+        });
 
     private static Delegate NotZero<TFrom>()
         where TFrom : struct, INumber<TFrom> =>

@@ -20,14 +20,13 @@ public sealed class TypeConvertingEstimator : TrivialEstimator<TypeConvertingTra
         return inputSchema.With(_columns.Select(pair =>
         {
             var column = inputSchema.FindInput(pair.Input);
-            var from = column.IsKey ? new KeyDataViewType(column.ItemType.RawType, 1) : column.ItemType;
-            if (StandardConversions.Find(from, type) == null)
+            if (StandardConversions.Find(column.ItemType, type) == null)
             {
                 throw Except.Param(nameof(inputSchema), $"source column '{pair.Input}' with item type '{column.ItemType}' is not compatible with destination type '{type}'");
             }
 
             var kept = column.Annotations.Where(a => string.Equals(a.Name, AnnotationKinds.SlotNames, StringComparison.Ordinal));
-            return new SchemaShape.Column(pair.Output, column.Kind, type, false, new SchemaShape(kept));
+            return new SchemaShape.Column(pair.Output, column.Kind, type, column.IsKey, new SchemaShape(kept));
         }));
     }
 }

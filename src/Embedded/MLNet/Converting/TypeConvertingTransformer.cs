@@ -8,6 +8,7 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
     internal TypeConvertingTransformer(ColumnPair[] columns, DataKind outputKind)
         : base(columns)
     {
+        Check.NotEmpty(columns, nameof(columns));
         _outputKind = outputKind;
     }
 
@@ -33,10 +34,15 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
         protected override DataViewSchema.DetachedColumn MakeOutput(int pair, string name)
         {
             var input = Inputs[pair];
-            var type = input.Type is VectorDataViewType vector ? new VectorDataViewType(_type, vector.Dimensions) : (DataViewType)_type;
+            var item = input.Type.ItemTypeOf() is KeyDataViewType key ? new KeyDataViewType(_type.RawType, key.Count) : _type;
+            var type = input.Type is VectorDataViewType vector ? new VectorDataViewType(item, vector.Dimensions) : (DataViewType)item;
             var builder = new DataViewSchema.Annotations.Builder();
             builder.Add(input.Annotations, kind => string.Equals(kind, AnnotationKinds.SlotNames, StringComparison.Ordinal));
-            if (input.Type.ItemTypeOf() == BooleanDataViewType.Instance && _type is NumberDataViewType)
+            if (item is KeyDataViewType)
+            {
+                builder.Add(input.Annotations, kind => string.Equals(kind, AnnotationKinds.KeyValues, StringComparison.Ordinal));
+            }
+            else if (input.Type.ItemTypeOf() == BooleanDataViewType.Instance && _type is NumberDataViewType)
             {
                 builder.AddIsNormalized();
             }

@@ -50,7 +50,7 @@ internal sealed class BinaryEvaluator
             labelOf(ref y);
             scoreOf(ref s);
             probabilityOf(ref p);
-            if (!float.IsNaN(y) && !float.IsNaN(s))
+            if (!float.IsNaN(y) && float.IsFinite(s))
             {
                 evaluator.Add(y > 0, s, p);
             }

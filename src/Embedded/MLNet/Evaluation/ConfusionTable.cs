@@ -7,6 +7,7 @@ internal static class ConfusionTable
 {
     private const int LeastLabelWidth = 9;
     private const int LeastColumnWidth = 6;
+    private const int LeastColumnWidthOfTwo = 9;
 
     public static string Format(ConfusionMatrix matrix, string[] names, bool isBinary)
     {
@@ -20,7 +21,8 @@ internal static class ConfusionTable
         }
 
         var label = Math.Max(LeastLabelWidth, names.Max(n => n.Length));
-        var widths = Array.ConvertAll(names, n => Math.Max(LeastColumnWidth, n.Length + 1));
+        var least = names.Length == 2 ? LeastColumnWidthOfTwo : LeastColumnWidth;
+        var widths = Array.ConvertAll(names, n => Math.Max(least, n.Length + 1));
         var line = $"{new string(' ', label + 1)}||{new string('=', widths.Sum(w => w + 2))}\n";
         text.Append("\nConfusion table\n").Append(line);
         text.Append("PREDICTED".PadRight(label)).Append(" ||");

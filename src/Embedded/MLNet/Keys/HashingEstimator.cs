@@ -50,7 +50,6 @@ public sealed class HashingEstimator : IEstimator<HashingTransformer>
             bool combine = false)
         {
             Check.NotWhiteSpace(name, nameof(name));
-            Check.That(numberOfBits is >= 1 and <= 31, "hashBits should be between 1 and 31 inclusive", nameof(numberOfBits));
             Name = name;
             InputColumnName = inputColumnName ?? name;
             NumberOfBits = numberOfBits;

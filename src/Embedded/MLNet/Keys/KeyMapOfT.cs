@@ -118,16 +118,24 @@ internal sealed class KeyMap<T> : KeyMap
             return;
         }
 
-        if (!asText || ItemType == TextDataViewType.Instance || StandardConversions.Find(ItemType, TextDataViewType.Instance) is not { } found)
+        if (!asText || ItemType == TextDataViewType.Instance)
         {
             builder.AddVector(AnnotationKinds.KeyValues, ItemType, _values.ToArray());
+            return;
+        }
+
+        if (ItemType is KeyDataViewType)
+        {
+            // As text a key is counted from 0.
+            var keys = _values.Select(v => (Convert.ToUInt64(v, CultureInfo.InvariantCulture) - 1).ToString(CultureInfo.InvariantCulture).AsMemory());
+            builder.AddVector(AnnotationKinds.KeyValues, TextDataViewType.Instance, keys.ToArray());
             return;
         }
 
         // As a key value a Boolean is 1 or 0, not a word.
         var convert = typeof(T) == typeof(bool)
             ? (in T from, ref ReadOnlyMemory<char> to) => to = ((bool)(object)from ? "1" : "0").AsMemory()
-            : (ValueConverter<T, ReadOnlyMemory<char>>)found;
+            : (ValueConverter<T, ReadOnlyMemory<char>>)StandardConversions.Find(ItemType, TextDataViewType.Instance);
         var texts = new ReadOnlyMemory<char>[_values.Count];
         for (var i = 0; i < texts.Length; i++)
         {

@@ -8,6 +8,7 @@ public sealed class KeyToBinaryVectorMappingTransformer : OneToOneTransformerBas
     internal KeyToBinaryVectorMappingTransformer(ColumnPair[] columns)
         : base(columns)
     {
+        Check.NotEmpty(columns, nameof(columns));
     }
 
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns);

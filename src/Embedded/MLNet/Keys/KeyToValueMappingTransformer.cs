@@ -6,6 +6,7 @@ public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
     internal KeyToValueMappingTransformer(ColumnPair[] columns)
         : base(columns)
     {
+        Check.NotEmpty(columns, nameof(columns));
     }
 
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns);

@@ -8,6 +8,7 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
     internal KeyToVectorMappingTransformer(ColumnPair[] columns, bool count)
         : base(columns)
     {
+        Check.NotEmpty(columns, nameof(columns));
         _count = count;
     }
 

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace Microsoft.ML.Internal;
 
-/// <summary>Hashes values to keys. The slots differ from ML.NET's; what is missing gets no key, as there.</summary>
+/// <summary>Hashes values to keys. What is missing gets no key.</summary>
 internal static class ValueHashing
 {
-    private delegate uint Hasher<T>(in T value, uint seed);
+    private delegate uint Hasher<T>(in T value, uint seed, uint mask);
 
     public static Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column, HashingEstimator.ColumnOptions options) =>
         (Delegate)TypedDispatch.Call(
@@ -17,10 +15,9 @@ internal static class ValueHashing
 
     private static Delegate MakeGetter<T>(DataViewRow row, DataViewSchema.Column column, HashingEstimator.ColumnOptions options)
     {
-        var hash = HasherOf<T>(column.Type.ItemTypeOf());
+        var hash = (Hasher<T>)HasherOf(column.Type.ItemTypeOf());
         var mask = (uint)((1UL << options.NumberOfBits) - 1);
         var seed = options.Seed;
-        var ordered = options.UseOrderedHashing;
         if (!column.Type.IsVector())
         {
             var getter = row.GetGetter<T>(column);
@@ -28,7 +25,7 @@ internal static class ValueHashing
             return (ValueGetter<uint>)((ref uint key) =>
             {
                 getter(ref scalar);
-                key = KeyOf(hash(in scalar, seed), mask);
+                key = hash(in scalar, seed, mask);
             });
         }
 
@@ -42,81 +39,61 @@ internal static class ValueHashing
                 var all = seed;
                 for (var slot = 0; slot < vector.Length; slot++)
                 {
-                    all = Round(all, hash(vector.GetItemOrDefault(slot), seed));
+                    all = MurmurHash.Round(all, hash(vector.GetItemOrDefault(slot), seed, uint.MaxValue - 1));
                 }
 
-                key = KeyOf(Finish(all), mask);
+                key = (MurmurHash.Finish(all, vector.Length) & mask) + 1;
             });
         }
 
+        var ordered = options.UseOrderedHashing;
         return (ValueGetter<VBuffer<uint>>)((ref VBuffer<uint> keys) =>
         {
             vectors(ref vector);
             var editor = VBufferEditor.Create(ref keys, vector.Length);
             for (var slot = 0; slot < vector.Length; slot++)
             {
-                editor.Values[slot] = KeyOf(hash(vector.GetItemOrDefault(slot), ordered ? Round(seed, (uint)slot) : seed), mask);
+                editor.Values[slot] = hash(vector.GetItemOrDefault(slot), ordered ? MurmurHash.Round(seed, (uint)slot) : seed, mask);
             }
 
             keys = editor.Commit();
         });
     }
 
-    private static Hasher<T> HasherOf<T>(DataViewType itemType)
+    private static Delegate HasherOf(DataViewType item)
     {
-        if (typeof(T) == typeof(ReadOnlyMemory<char>))
+        var isKey = item is KeyDataViewType;
+        return Type.GetTypeCode(item.RawType) switch
         {
-            return (Hasher<T>)(Delegate)(Hasher<ReadOnlyMemory<char>>)((in ReadOnlyMemory<char> text, uint seed) =>
-                text.IsEmpty ? 0 : OfBytes(MemoryMarshal.AsBytes(text.Span), seed));
-        }
-
-        var isMissing = MissingValues.PredicateOf<T>(itemType) ?? ((in T _) => false);
-        return (in T value, uint seed) => isMissing(in value) ? 0 : OfBytes(BytesOf(in value), seed);
+            TypeCode.Single => Make((in float v, uint seed, uint mask) =>
+                float.IsNaN(v) ? 0 : Key(MurmurHash.OfWord(BitConverter.SingleToUInt32Bits(v == 0 ? 0 : v), seed), mask)),
+            TypeCode.Double => Make((in double v, uint seed, uint mask) =>
+                double.IsNaN(v) ? 0 : Key(MurmurHash.OfLong(BitConverter.DoubleToUInt64Bits(v == 0 ? 0 : v), seed), mask)),
+            TypeCode.Boolean => Make((in bool v, uint seed, uint mask) => Key(MurmurHash.OfWord(v ? 1U : 0, seed), mask)),
+            TypeCode.SByte => Make((in sbyte v, uint seed, uint mask) => Key(MurmurHash.OfWord((uint)v, seed), mask)),
+            TypeCode.Int16 => Make((in short v, uint seed, uint mask) => Key(MurmurHash.OfWord((uint)v, seed), mask)),
+            TypeCode.Int32 => Make((in int v, uint seed, uint mask) => Key(MurmurHash.OfWord((uint)v, seed), mask)),
+            TypeCode.Int64 => Make((in long v, uint seed, uint mask) => Key(MurmurHash.OfLong((ulong)v, seed), mask)),
+            TypeCode.Byte => Make((in byte v, uint seed, uint mask) => isKey && v == 0 ? 0 : Key(MurmurHash.OfWord(v, seed), mask)),
+            TypeCode.UInt16 => Make((in ushort v, uint seed, uint mask) => isKey && v == 0 ? 0 : Key(MurmurHash.OfWord(v, seed), mask)),
+            TypeCode.UInt32 => Make((in uint v, uint seed, uint mask) => isKey && v == 0 ? 0 : Key(MurmurHash.OfWord(v, seed), mask)),
+            TypeCode.UInt64 => Make((in ulong v, uint seed, uint mask) => isKey && v == 0 ? 0 : Key(MurmurHash.OfLong(v, seed), mask)),
+            TypeCode.DateTime => Make((in DateTime v, uint seed, uint mask) => Key(MurmurHash.OfLong((ulong)v.Ticks, seed), mask)),
+            _ when item == TextDataViewType.Instance => Make((in ReadOnlyMemory<char> v, uint seed, uint mask) =>
+            {
+                var text = v.Span.Trim();
+                return text.IsEmpty ? 0 : Key(MurmurHash.OfText(text, seed), mask);
+            }),
+            _ when item == TimeSpanDataViewType.Instance =>
+                Make((in TimeSpan v, uint seed, uint mask) => Key(MurmurHash.OfLong((ulong)v.Ticks, seed), mask)),
+            _ when item == DateTimeOffsetDataViewType.Instance =>
+                Make((in DateTimeOffset v, uint seed, uint mask) => Key(MurmurHash.OfLong((ulong)v.UtcTicks, seed), mask)),
+            _ => Make((in DataViewRowId v, uint seed, uint mask) => Key(MurmurHash.OfLong(v.Low ^ v.High, seed), mask)),
+        };
     }
 
-    private static ReadOnlySpan<byte> BytesOf<T>(in T value)
-    {
-        // Minus zero equals zero, so it hashes as zero.
-        ref readonly var counted = ref EqualityComparer<T>.Default.Equals(value, default) ? ref Zero<T>.Value : ref value;
-        return MemoryMarshal.CreateReadOnlySpan(
-            ref System.Runtime.CompilerServices.Unsafe.As<T, byte>(ref System.Runtime.CompilerServices.Unsafe.AsRef(in counted)),
-            System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
-    }
+    private static Hasher<T> Make<T>(Hasher<T> hasher) => hasher;
 
     // 0 is kept for what is missing.
-    private static uint KeyOf(uint hash, uint mask) => hash == 0 ? 0 : (hash & mask) + 1;
-
-    private static uint OfBytes(ReadOnlySpan<byte> bytes, uint seed)
-    {
-        var hash = seed;
-        foreach (var b in bytes)
-        {
-            hash = Round(hash, b);
-        }
-
-        hash = Finish(hash ^ (uint)bytes.Length);
-        return hash == 0 ? 1 : hash;
-    }
-
-    // MurmurHash3's round and finalizer (Appleby, public domain).
-    private static uint Round(uint hash, uint chunk)
-    {
-        chunk *= 0xCC9E2D51;
-        chunk = System.Numerics.BitOperations.RotateLeft(chunk, 15) * 0x1B873593;
-        return (System.Numerics.BitOperations.RotateLeft(hash ^ chunk, 13) * 5) + 0xE6546B64;
-    }
-
-    private static uint Finish(uint hash)
-    {
-        hash ^= hash >> 16;
-        hash *= 0x85EBCA6B;
-        hash ^= hash >> 13;
-        hash *= 0xC2B2AE35;
-        return hash ^ (hash >> 16);
-    }
-
-    private static class Zero<T>
-    {
-        public static readonly T Value;
-    }
+    private static uint Key(uint hash, uint mask) => (hash & mask) + 1;
 }

@@ -13,6 +13,7 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
     internal ValueToKeyMappingEstimator(
         MLContext context, ColumnPair[] columns, int maximum, KeyOrdinality order, bool asText, IDataView keyData)
     {
+        Check.NotEmpty(columns, nameof(columns));
         _context = context;
         _columns = columns;
         _maximum = maximum;

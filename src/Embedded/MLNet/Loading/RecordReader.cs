@@ -89,7 +89,8 @@ internal sealed class RecordReader(TextFormat format, IMultiStreamSource source,
 
     private ReadOnlyMemory<char> Join()
     {
-        var first = _lines.Number;
+        // Counted from 0, unlike everywhere else.
+        var first = _lines.Number - 1;
         _joined.Clear().Append(_lines.Line);
         do
         {

@@ -47,7 +47,8 @@ public static class TextLoaderSaverCatalog
         bool allowSparse = false)
     {
         Check.NotEmpty(path, nameof(path));
-        return Load(catalog, path, Options(columns, separatorChar, hasHeader, allowQuoting, trimWhitespace, allowSparse));
+        // ML.NET makes this loader without a look at the file: no slot names, no range to the end.
+        return Load(catalog, path, isSample: false, Options(columns, separatorChar, hasHeader, allowQuoting, trimWhitespace, allowSparse));
     }
 
     public static IDataView LoadFromTextFile<TInput>(
@@ -78,7 +79,9 @@ public static class TextLoaderSaverCatalog
         return Load(catalog, path, options);
     }
 
-    private static IDataView Load(DataOperationsCatalog catalog, string path, TextLoader.Options options)
+    private static IDataView Load(DataOperationsCatalog catalog, string path, TextLoader.Options options) => Load(catalog, path, isSample: true, options);
+
+    private static IDataView Load(DataOperationsCatalog catalog, string path, bool isSample, TextLoader.Options options)
     {
         var source = new MultiFileSource(path);
         if (source.Count == 0 || !File.Exists(source.GetPathOrNull(0)))
@@ -86,7 +89,7 @@ public static class TextLoaderSaverCatalog
             throw Except.Param(nameof(path), $"File or directory does not exist at path: {path}");
         }
 
-        return new TextLoader(catalog.Context, options, source).Load(source);
+        return new TextLoader(catalog.Context, options, isSample ? source : null).Load(source);
     }
 
     private static TextLoader.Options Options(

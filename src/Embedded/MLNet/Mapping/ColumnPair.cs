@@ -5,12 +5,18 @@ internal readonly record struct ColumnPair(string Output, string Input)
 {
     public static ColumnPair Of(string outputColumnName, string inputColumnName) => new(outputColumnName, inputColumnName ?? outputColumnName);
 
+    /// <summary>A pair whose output must have a name that is not blank.</summary>
+    public static ColumnPair Named(string name, string inputColumnName)
+    {
+        Check.NotWhiteSpace(name, nameof(name));
+        return Of(name, inputColumnName);
+    }
+
     public static ColumnPair[] Of(InputOutputColumnPair[] columns) =>
         Array.ConvertAll(columns ?? [], c => new ColumnPair(c.OutputColumnName, c.InputColumnName));
 
     public static void CheckOutputs(ColumnPair[] columns)
     {
-        Check.NotEmpty(columns, nameof(columns));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pair in columns)
         {

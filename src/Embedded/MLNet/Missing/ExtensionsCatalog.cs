@@ -9,7 +9,7 @@ public static class ExtensionsCatalog
         string inputColumnName = null,
         MissingValueReplacingEstimator.ReplacementMode replacementMode = MissingValueReplacingEstimator.ReplacementMode.DefaultValue,
         bool imputeBySlot = true) =>
-        new(catalog.Context, [ColumnPair.Of(outputColumnName, inputColumnName)], replacementMode, imputeBySlot);
+        new(catalog.Context, [ColumnPair.Named(outputColumnName, inputColumnName)], replacementMode, imputeBySlot);
 
     public static MissingValueReplacingEstimator ReplaceMissingValues(
         this TransformsCatalog catalog,

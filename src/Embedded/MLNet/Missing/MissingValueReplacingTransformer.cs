@@ -48,7 +48,7 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
             {
                 throw Except.Param(
                     "inputSchema",
-                    $"Column '{input.Name}' item type '{input.Type}' must be a scalar or a vector of the same size as Columntype '{learned}'");
+                    $"Column '{input.Name}' item type '{learned}' must be a scalar or a vector of the same size as Columntype '{input.Type}'");
             }
         }
     }

@@ -3,18 +3,20 @@ using System.Numerics;
 namespace Microsoft.ML.Internal;
 
 /// <summary>Feeds one column's values to a learner.</summary>
-internal abstract class ColumnReader(SlotLearner learner, ValueGetter<float> label, long maximum)
+internal abstract class ColumnReader(DataViewType type, SlotLearner learner, ValueGetter<float> label, long maximum)
 {
     private float _label;
 
     protected SlotLearner Learner { get; } = learner;
 
+    protected DataViewType Type { get; } = type;
+
     public static ColumnReader Make(
         DataViewRow row, DataViewSchema.Column column, SlotLearner learner, DataViewSchema.Column? label, long maximum)
     {
-        var labels = label is { } given ? LabelValues.Getter(row, given) : null;
+        var labels = label is { } given ? LabelValues.ClassGetter(row, given) : null;
         return column.Type.ItemTypeOf() == NumberDataViewType.Single
-            ? Make<float>(row, column, learner, labels, maximum)
+            ? Make<float>(row, column, learner.InSingles(), labels, maximum)
             : Make<double>(row, column, learner, labels, maximum);
     }
 
@@ -47,16 +49,16 @@ internal abstract class ColumnReader(SlotLearner learner, ValueGetter<float> lab
     private static ColumnReader Make<T>(DataViewRow row, DataViewSchema.Column column, SlotLearner learner, ValueGetter<float> label, long maximum)
         where T : struct, IFloatingPointIeee754<T> =>
         column.Type.IsVector()
-            ? new OfVector<T>(row.GetGetter<VBuffer<T>>(column), learner, label, maximum)
-            : new OfScalar<T>(row.GetGetter<T>(column), learner, label, maximum);
+            ? new OfVector<T>(row.GetGetter<VBuffer<T>>(column), column.Type, learner, label, maximum)
+            : new OfScalar<T>(row.GetGetter<T>(column), column.Type, learner, label, maximum);
 
-    private sealed class OfScalar<T>(ValueGetter<T> getter, SlotLearner learner, ValueGetter<float> label, long maximum)
-        : ColumnReader(learner, label, maximum)
+    private sealed class OfScalar<T>(ValueGetter<T> getter, DataViewType type, SlotLearner learner, ValueGetter<float> label, long maximum)
+        : ColumnReader(type, learner, label, maximum)
         where T : struct, IFloatingPointIeee754<T>
     {
         private T _value;
 
-        public override ColumnFunction Finish() => Learner.Finish<T>(isVector: false);
+        public override ColumnFunction Finish() => Learner.Finish<T>(Type);
 
         protected override void ReadRow()
         {
@@ -65,13 +67,13 @@ internal abstract class ColumnReader(SlotLearner learner, ValueGetter<float> lab
         }
     }
 
-    private sealed class OfVector<T>(ValueGetter<VBuffer<T>> getter, SlotLearner learner, ValueGetter<float> label, long maximum)
-        : ColumnReader(learner, label, maximum)
+    private sealed class OfVector<T>(ValueGetter<VBuffer<T>> getter, DataViewType type, SlotLearner learner, ValueGetter<float> label, long maximum)
+        : ColumnReader(type, learner, label, maximum)
         where T : struct, IFloatingPointIeee754<T>
     {
         private VBuffer<T> _value;
 
-        public override ColumnFunction Finish() => Learner.Finish<T>(isVector: true);
+        public override ColumnFunction Finish() => Learner.Finish<T>(Type);
 
         protected override void ReadRow()
         {

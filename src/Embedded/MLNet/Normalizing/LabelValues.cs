@@ -41,6 +41,19 @@ internal static class LabelValues
         return (ref float value) => value = float.NaN;
     }
 
+    /// <summary>Labels as class numbers: keys as they are, anything else as 1 if it is positive and 0 if not.</summary>
+    public static ValueGetter<float> ClassGetter(DataViewRow row, DataViewSchema.Column column)
+    {
+        var values = Getter(row, column);
+        return column.Type is KeyDataViewType
+            ? values
+            : (ref float value) =>
+            {
+                values(ref value);
+                value = float.IsNaN(value) ? value : value > 0 ? 1 : 0;
+            };
+    }
+
     private static ValueGetter<float> OfKey<T>(DataViewRow row, DataViewSchema.Column column)
         where T : struct, System.Numerics.IUnsignedNumber<T>
     {

@@ -18,7 +18,7 @@ internal static class NormalizerTraining
         var readers = new ColumnReader[options.Length];
         for (var i = 0; i < readers.Length; i++)
         {
-            var learner = options[i].MakeLearner(columns[i].Type.ValueCountOf());
+            var learner = options[i].MakeLearner(columns[i].Type.ValueCountOf(), labels[i]?.Type);
             readers[i] = ColumnReader.Make(cursor, columns[i], learner, labels[i], options[i].MaximumExampleCount);
         }
 

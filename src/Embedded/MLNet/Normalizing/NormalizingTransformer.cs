@@ -38,7 +38,7 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
             var builder = new DataViewSchema.Annotations.Builder();
             builder.AddIsNormalized();
             builder.Add(Inputs[pair].Annotations, kind => string.Equals(kind, AnnotationKinds.SlotNames, StringComparison.Ordinal));
-            return new DataViewSchema.DetachedColumn(name, Inputs[pair].Type, builder.ToAnnotations());
+            return new DataViewSchema.DetachedColumn(name, _functions[pair].Type, builder.ToAnnotations());
         }
 
         protected override Delegate MakeGetter(DataViewRow input, int pair) => _functions[pair].MakeGetter(input, Inputs[pair]);

@@ -80,6 +80,11 @@ internal static class TextParsing
     public static bool TryParse(ReadOnlySpan<char> text, out double value, char decimalMarker = '.')
     {
         text = text.TrimEnd();
+        while (text.Length > 0 && text[0] > '\u00FF' && char.IsWhiteSpace(text[0]))
+        {
+            text = text[1..];
+        }
+
         if (text.Length == 0)
         {
             value = 0;

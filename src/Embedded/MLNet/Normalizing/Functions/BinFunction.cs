@@ -43,14 +43,13 @@ internal sealed class BinFunction<T> : ColumnFunction
             {
                 source(ref buffer);
                 Check.That(buffer.Length == _bounds.Length, VectorSizes.Message);
-                var editor = VBufferEditor.Create(ref value, buffer.Length);
-                buffer.CopyTo(editor.Values);
+                // Implicit zeros are left alone.
+                buffer.CopyTo(ref value);
+                var editor = VBufferEditor.CreateFromBuffer(ref value);
                 for (var i = 0; i < editor.Values.Length; i++)
                 {
-                    editor.Values[i] = Map(editor.Values[i], i);
+                    editor.Values[i] = Map(editor.Values[i], buffer.IsDense ? i : editor.Indices[i]);
                 }
-
-                value = editor.Commit();
             });
         }
 

@@ -6,10 +6,7 @@ namespace Microsoft.ML.Internal;
 internal sealed class CdfFunction<T>(T[] mean, T[] deviation, bool useLog, bool isVector) : ColumnFunction
     where T : struct, IFloatingPointIeee754<T>
 {
-    private static readonly T Half = T.CreateChecked(0.5);
-    private static readonly T A = T.CreateChecked(0.147);
-    private static readonly T FourOverPi = T.CreateChecked(4 / Math.PI);
-    private static readonly T RootTwo = T.CreateChecked(Math.Sqrt(2));
+    private const double A = 0.147;
 
     public override NormalizingTransformer.NormalizerModelParametersBase Parameters =>
         isVector
@@ -26,14 +23,13 @@ internal sealed class CdfFunction<T>(T[] mean, T[] deviation, bool useLog, bool 
             {
                 source(ref buffer);
                 Check.That(buffer.Length == mean.Length, VectorSizes.Message);
-                var editor = VBufferEditor.Create(ref value, buffer.Length);
-                buffer.CopyTo(editor.Values);
+                // Implicit zeros are left alone.
+                buffer.CopyTo(ref value);
+                var editor = VBufferEditor.CreateFromBuffer(ref value);
                 for (var i = 0; i < editor.Values.Length; i++)
                 {
-                    editor.Values[i] = Map(editor.Values[i], i);
+                    editor.Values[i] = Map(editor.Values[i], buffer.IsDense ? i : editor.Indices[i]);
                 }
-
-                value = editor.Commit();
             });
         }
 
@@ -62,10 +58,11 @@ internal sealed class CdfFunction<T>(T[] mean, T[] deviation, bool useLog, bool 
             value = T.Log(value);
         }
 
-        var z = (value - mean[slot]) / (deviation[slot] * RootTwo);
-        var square = z * z;
-        var exponent = -square * (FourOverPi + (A * square)) / (T.One + (A * square));
-        var error = T.Sqrt(T.One - T.Exp(exponent));
-        return Half * (T.One + (z < T.Zero ? -error : error));
+        // Squares in the column's own precision, the rest in doubles: a large single gives NaN, as in ML.NET.
+        var z = (value - mean[slot]) / deviation[slot];
+        var square = double.CreateChecked(z * z) / 2;
+        var exponent = -square * ((4 / Math.PI) + (A * square)) / (1 + (A * square));
+        var error = Math.Sqrt(1 - Math.Exp(exponent));
+        return T.CreateSaturating(0.5 * (1 + (z < T.Zero ? -error : error)));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BinLearner(int slots, bool fixZero, IBinFinder finder) : S
         _rowOf[slot].Add(_labels.Count - 1);
     }
 
-    public override ColumnFunction Finish<T>(bool isVector)
+    public override ColumnFunction Finish<T>(DataViewType type)
     {
         var bounds = new T[Slots][];
         for (var i = 0; i < Slots; i++)
@@ -27,7 +27,7 @@ internal sealed class BinLearner(int slots, bool fixZero, IBinFinder finder) : S
             bounds[i] = Cast<T>(finder.Find(Dense(i), [.. _labels]));
         }
 
-        return new BinFunction<T>(bounds, fixZero, isVector);
+        return new BinFunction<T>(bounds, fixZero, type.IsVector()) { Type = type };
     }
 
     private double[] Dense(int slot)

@@ -26,5 +26,7 @@ internal sealed class DistinctValues
     public List<int> Counts { get; } = [];
 
     /// <summary>The bound between the value before <paramref name="index"/> and the one there.</summary>
-    public double Between(int index) => (Values[index - 1] + Values[index]) / 2;
+    public double Between(int index) => (Finite(Values[index - 1]) + Finite(Values[index])) / 2;
+
+    private static double Finite(double value) => Math.Clamp(value, -float.MaxValue, float.MaxValue);
 }

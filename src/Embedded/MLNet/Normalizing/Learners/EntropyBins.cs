@@ -1,14 +1,16 @@
 namespace Microsoft.ML.Internal;
 
-/// <summary>Bins that tell the labels apart: entropy splits, accepted by minimum description length (Fayyad and Irani 1993).</summary>
-internal sealed class EntropyBins(int maximum, int minimumExamples) : IBinFinder
+/// <summary>
+/// Bins that tell the labels apart: the splits that lower their entropy most (after Fayyad and Irani 1993), as long as
+/// one saves more than it takes to say where it is.
+/// </summary>
+internal sealed class EntropyBins(int maximum, int minimumExamples, int labelCount) : IBinFinder
 {
     public double[] Find(double[] values, float[] labels)
     {
-        var kept = Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]) && !float.IsNaN(labels[i])).ToArray();
+        var kept = Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]) && labels[i] >= 0 && labels[i] < labelCount).ToArray();
         var distinct = new DistinctValues(Array.ConvertAll(kept, i => values[i]));
-        var classes = kept.Select(i => labels[i]).Distinct().Order().ToArray();
-        var sums = Cumulate(distinct, Array.ConvertAll(kept, i => (values[i], Array.BinarySearch(classes, labels[i]))), classes.Length);
+        var sums = Cumulate(distinct, Array.ConvertAll(kept, i => (values[i], (int)labels[i])));
 
         var cuts = new SortedSet<int>();
         var best = new PriorityQueue<(int From, int To, int Cut), (double, int)>();
@@ -31,10 +33,10 @@ internal sealed class EntropyBins(int maximum, int minimumExamples) : IBinFinder
         }
     }
 
-    private static int[][] Cumulate(DistinctValues distinct, (double Value, int Class)[] rows, int classes)
+    private int[][] Cumulate(DistinctValues distinct, (double Value, int Class)[] rows)
     {
         var sums = new int[distinct.Values.Count + 1][];
-        sums[0] = new int[classes];
+        sums[0] = new int[labelCount];
         var byValue = rows.ToLookup(r => r.Value, r => r.Class);
         for (var i = 0; i < distinct.Values.Count; i++)
         {
@@ -50,30 +52,30 @@ internal sealed class EntropyBins(int maximum, int minimumExamples) : IBinFinder
 
     private (int Cut, double Gain)? BestCut(int[][] sums, int from, int to)
     {
-        var (n, entropy, classes) = Measure(sums[from], sums[to]);
+        var (n, entropy) = Measure(sums[from], sums[to]);
         (int Cut, double Gain)? best = null;
+        double price = 0;
         for (var cut = from + 1; cut < to; cut++)
         {
-            var (leftN, leftEntropy, leftClasses) = Measure(sums[from], sums[cut]);
-            var (rightN, rightEntropy, rightClasses) = Measure(sums[cut], sums[to]);
+            var (leftN, left) = Measure(sums[from], sums[cut]);
+            var (rightN, right) = Measure(sums[cut], sums[to]);
             if (leftN < minimumExamples || rightN < minimumExamples)
             {
                 continue;
             }
 
-            var gain = entropy - (((leftN * leftEntropy) + (rightN * rightEntropy)) / n);
-            var price = Math.Log2(Math.Pow(3, classes) - 2)
-                - ((classes * entropy) - (leftClasses * leftEntropy) - (rightClasses * rightEntropy));
-            if (gain > (Math.Log2(n - 1) + price) / n && (best is null || gain > best.Value.Gain))
+            var gain = entropy - (((leftN * left) + (rightN * right)) / n);
+            if (best is null || gain > best.Value.Gain)
             {
                 best = (cut, gain);
+                price = (Math.Log2(n - 1) - (labelCount * (entropy - left - right))) / n;
             }
         }
 
-        return best;
+        return best is { } found && found.Gain > price ? found : null;
     }
 
-    private static (int Count, double Entropy, int Classes) Measure(int[] before, int[] after)
+    private static (int Count, double Entropy) Measure(int[] before, int[] after)
     {
         var count = 0;
         for (var i = 0; i < before.Length; i++)
@@ -82,17 +84,15 @@ internal sealed class EntropyBins(int maximum, int minimumExamples) : IBinFinder
         }
 
         double entropy = 0;
-        var classes = 0;
         for (var i = 0; i < before.Length; i++)
         {
             var share = (double)(after[i] - before[i]) / count;
             if (share > 0)
             {
                 entropy -= share * Math.Log2(share);
-                classes++;
             }
         }
 
-        return (count, entropy, classes);
+        return (count, entropy);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class MeanVarianceLearner(int slots, bool fixZero, bool useCdf, 
                 return;
             }
 
-            value = Math.Log(value);
+            value = IsSingle ? (float)Math.Log(value) : Math.Log(value);
         }
 
         _count[slot]++;
@@ -32,7 +32,7 @@ internal sealed class MeanVarianceLearner(int slots, bool fixZero, bool useCdf, 
         _squares[slot] += delta * (value - _mean[slot]);
     }
 
-    public override ColumnFunction Finish<T>(bool isVector)
+    public override ColumnFunction Finish<T>(DataViewType type)
     {
         var mean = new double[Slots];
         var deviation = new double[Slots];
@@ -51,23 +51,25 @@ internal sealed class MeanVarianceLearner(int slots, bool fixZero, bool useCdf, 
         }
 
         return useCdf
-            ? new CdfFunction<T>(Cast<T>(mean), Cast<T>(deviation), useLog, isVector)
-            : Affine<T>(mean, deviation, isVector);
+            ? new CdfFunction<T>(Cast<T>(mean), Cast<T>(deviation), useLog, type.IsVector()) { Type = type }
+            : Affine<T>(mean, deviation, type);
     }
 
-    private AffineFunction<T> Affine<T>(double[] mean, double[] deviation, bool isVector)
+    private AffineFunction<T> Affine<T>(double[] mean, double[] deviation, DataViewType type)
         where T : struct, System.Numerics.IFloatingPointIeee754<T>
     {
+        // Of doubles' logarithms ML.NET forgets that zero was to stay zero.
+        var keepsZero = fixZero && (IsSingle || !useLog);
         var scale = new double[Slots];
         for (var i = 0; i < Slots; i++)
         {
             if (deviation[i] > 0)
             {
-                scale[i] = 1 / (fixZero ? Math.Sqrt((deviation[i] * deviation[i]) + (mean[i] * mean[i])) : deviation[i]);
+                scale[i] = 1 / (keepsZero ? Math.Sqrt((deviation[i] * deviation[i]) + (mean[i] * mean[i])) : deviation[i]);
             }
         }
 
-        return new AffineFunction<T>(Cast<T>(scale), fixZero ? null : Cast<T>(mean), isVector);
+        return new AffineFunction<T>(Cast<T>(scale), keepsZero ? null : Cast<T>(mean), type.IsVector()) { Type = type };
     }
 
     private void AddZeros(int slot, long zeros)

@@ -33,7 +33,9 @@ internal sealed class MinMaxLearner : SlotLearner
         }
     }
 
-    public override ColumnFunction Finish<T>(bool isVector)
+    private double Rounded(double value) => IsSingle ? (float)value : value;
+
+    public override ColumnFunction Finish<T>(DataViewType type)
     {
         var scale = new double[Slots];
         var offset = new double[Slots];
@@ -47,12 +49,13 @@ internal sealed class MinMaxLearner : SlotLearner
 
             if (_max[i] > _min[i])
             {
-                var extent = _fixZero ? Math.Max(Math.Abs(_max[i]), Math.Abs(_min[i])) : _max[i] - _min[i];
+                // In the column's own precision: the extent of large singles is infinite.
+                var extent = _fixZero ? Math.Max(Math.Abs(_max[i]), Math.Abs(_min[i])) : Rounded(_max[i] - _min[i]);
                 scale[i] = 1 / extent;
                 offset[i] = _fixZero || scale[i] == 0 ? 0 : _min[i];
             }
         }
 
-        return new AffineFunction<T>(Cast<T>(scale), _fixZero ? null : Cast<T>(offset), isVector);
+        return new AffineFunction<T>(Cast<T>(scale), _fixZero ? null : Cast<T>(offset), type.IsVector()) { Type = type };
     }
 }

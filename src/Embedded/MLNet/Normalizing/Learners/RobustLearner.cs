@@ -7,7 +7,7 @@ internal sealed class RobustLearner(int slots, bool centerData, uint quantileMin
 
     public override void Add(int slot, double value) => _values[slot].Add(value);
 
-    public override ColumnFunction Finish<T>(bool isVector)
+    public override ColumnFunction Finish<T>(DataViewType type)
     {
         var scale = new double[Slots];
         var offset = new double[Slots];
@@ -23,10 +23,11 @@ internal sealed class RobustLearner(int slots, bool centerData, uint quantileMin
             offset[i] = Median(values);
             var numbers = values.Where(v => !double.IsNaN(v)).ToArray();
             var range = numbers.Length == 0 ? double.NegativeInfinity : numbers[^1] - numbers[0];
-            scale[i] = 1 / (range * (quantileMax - quantileMin) / 100);
+            // In the column's own precision: the range of large singles is infinite.
+            scale[i] = 1 / ((IsSingle ? (float)range : range) * (quantileMax - quantileMin) / 100);
         }
 
-        return new AffineFunction<T>(Cast<T>(scale), centerData ? Cast<T>(offset) : null, isVector);
+        return new AffineFunction<T>(Cast<T>(scale), centerData ? Cast<T>(offset) : null, type.IsVector()) { Type = type };
     }
 
     // NaN sorts before every number and counts.

@@ -9,11 +9,20 @@ internal abstract class SlotLearner(int slots)
 
     public long Rows { get; private set; }
 
+    /// <summary>Whether the column is of singles: what ML.NET computes of one value, it rounds to a single then.</summary>
+    protected bool IsSingle { get; private set; }
+
+    public SlotLearner InSingles()
+    {
+        IsSingle = true;
+        return this;
+    }
+
     public virtual void BeginRow(float label) => Rows++;
 
     public abstract void Add(int slot, double value);
 
-    public abstract ColumnFunction Finish<T>(bool isVector)
+    public abstract ColumnFunction Finish<T>(DataViewType type)
         where T : struct, IFloatingPointIeee754<T>;
 
     protected static T[] Cast<T>(double[] values)

@@ -7,10 +7,10 @@ internal class BinningOptions(ColumnPair columns, long maximumExampleCount, bool
 
     protected int MaximumBinCount => maximumBinCount;
 
-    public override SlotLearner MakeLearner(int slots)
+    public override SlotLearner MakeLearner(int slots, DataViewType labelType)
     {
         CheckBinCount();
-        return new BinLearner(slots, fixZero, new GreedyBins(maximumBinCount));
+        return new BinLearner(slots, fixZero, new EqualBins(maximumBinCount));
     }
 
     protected void CheckBinCount() => Check.That(maximumBinCount > 1, "Must be greater than 1", nameof(MaximumBinCount));

@@ -26,7 +26,8 @@ internal abstract class NormalizerOptions
         }
     }
 
-    public abstract SlotLearner MakeLearner(int slots);
+    /// <summary>A learner for as many slots; <paramref name="labelType"/> is null where there is no label.</summary>
+    public abstract SlotLearner MakeLearner(int slots, DataViewType labelType);
 
     // Two wordings: ML.NET's builders for one-pass statistics and for bins complain from different places.
     protected virtual ArgumentOutOfRangeException WrongType(DataViewSchema.Column column) =>

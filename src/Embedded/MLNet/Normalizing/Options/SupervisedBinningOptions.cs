@@ -6,9 +6,9 @@ internal sealed class SupervisedBinningOptions(
 {
     public override string LabelColumnName => labelColumnName;
 
-    public override SlotLearner MakeLearner(int slots)
+    public override SlotLearner MakeLearner(int slots, DataViewType labelType)
     {
         CheckBinCount();
-        return new BinLearner(slots, FixZero, new EntropyBins(MaximumBinCount, minimumExamplesPerBin));
+        return new BinLearner(slots, FixZero, new EntropyBins(MaximumBinCount, minimumExamplesPerBin, labelType is KeyDataViewType ? labelType.KeyCountAsInt() : 2));
     }
 }
