@@ -10,10 +10,13 @@ namespace Embedded.Tests.MLNet;
 public class GoldenReplayTests
 {
     // Coverage must not fall. Raise it when more is covered.
-    private const int LeastReplayed = 1;
+    private const int LeastReplayed = 1845;
 
     // Cases that can not be met, each with its reason.
-    private static readonly Dictionary<string, string> NotMet = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> NotMet = new(StringComparer.Ordinal)
+    {
+        ["norm.supervised.iris"] = "supervised binning stops one cut earlier in one feature of four: the rule's exact threshold is not known",
+    };
 
     public required TestContext TestContext { get; set; }
 

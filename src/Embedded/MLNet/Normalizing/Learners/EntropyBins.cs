@@ -59,7 +59,8 @@ internal sealed class EntropyBins(int maximum, int minimumExamples, int labelCou
         {
             var (leftN, left) = Measure(sums[from], sums[cut]);
             var (rightN, right) = Measure(sums[cut], sums[to]);
-            if (leftN < minimumExamples || rightN < minimumExamples)
+            // ML.NET asks for enough rows below a cut, not above it.
+            if (leftN < minimumExamples)
             {
                 continue;
             }
