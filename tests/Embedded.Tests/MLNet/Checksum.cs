@@ -34,7 +34,7 @@ internal sealed class Checksum
             return;
         }
 
-        if (value is not IConvertible or DateTime)
+        if (value is not IConvertible || value is DateTime)
         {
             return;
         }

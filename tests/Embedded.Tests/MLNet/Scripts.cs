@@ -91,7 +91,7 @@ internal sealed class Scripts
 
     private static string Source(GoldenCase recorded)
     {
-        var rowTypes = new StringBuilder(Shared);
+        var rowTypes = new StringBuilder();
         if (recorded.Input("input") is { } input && input.TryGetProperty("rowType", out var rowType))
         {
             rowTypes.Append(rowType.GetString());
@@ -107,11 +107,16 @@ internal sealed class Scripts
             rowTypes.Append(several.ValueKind == JsonValueKind.String ? several.GetString() : string.Join('\n', several.EnumerateArray().Select(t => t.GetString())));
         }
 
+        if (!rowTypes.ToString().Contains("class SubsetA", StringComparison.Ordinal))
+        {
+            rowTypes.Append(Shared);
+        }
+
         var rows = RowTypeName(recorded) is { } name ? $"var rows = (IEnumerable<{name}>)input; " : string.Empty;
         var code = recorded.Code.TrimEnd().TrimEnd(';');
         var last = LastStatement(code);
         return $$"""
-            {{DropRepeated(rowTypes.ToString())}}
+            {{rowTypes}}
             public static class Script
             {
                 public static object Run(MLContext mlContext, object input)
@@ -124,11 +129,6 @@ internal sealed class Scripts
             }
             """;
     }
-
-    private static string DropRepeated(string types) =>
-        types.Split(Shared).Length > 2 || types.Contains("class SubsetA", StringComparison.Ordinal) && types.IndexOf("class SubsetA", StringComparison.Ordinal) != types.LastIndexOf("class SubsetA", StringComparison.Ordinal)
-            ? types[Shared.Length..]
-            : types;
 
     private static int LastStatement(string code)
     {
@@ -159,10 +159,8 @@ internal sealed class Scripts
             return null;
         }
 
-        var match = System.Text.RegularExpressions.Regex.Match(
-            recorded.Code, @"(?:LoadFromEnumerable|LoadFromTextFile)<(\w+)>", System.Text.RegularExpressions.RegexOptions.ExplicitCapture | System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
         var start = recorded.Code.IndexOf('<', StringComparison.Ordinal);
-        return match.Success && start >= 0 ? recorded.Code[(start + 1)..recorded.Code.IndexOf('>', start)] : null;
+        return start < 0 ? null : recorded.Code[(start + 1)..recorded.Code.IndexOf('>', start)];
     }
 
     private Type RowType(GoldenCase recorded)
