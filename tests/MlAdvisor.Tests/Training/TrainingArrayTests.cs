@@ -132,6 +132,31 @@ public class TrainingArrayTests
     }
 
     [TestMethod]
+    public void Dispose_AfterTrainingPruningAndEvaluating_LeavesNoTensorAlive()
+    {
+        LayerDefinition[] network = [new LinearLayer { Units = 7, Activation = Activation.Gelu }, new DropoutLayer(0.3), new LinearLayer { Units = 4 }];
+        var data = Problems.Classes();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = TorchSharp.torch.Tensor.TotalCount;
+        using (var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: Optimizers[1]), data))
+        {
+            using var array = new TrainingArray(plan, [new(0.01, 1), new(0.02, 1), new(0.01, 2)]);
+            array.Train(1);
+            var afterOneEpoch = TorchSharp.torch.Tensor.TotalCount;
+            afterOneEpoch.ShouldBeGreaterThan(before);
+            array.Train(2);
+            TorchSharp.torch.Tensor.TotalCount.ShouldBe(afterOneEpoch);
+            array.Keep(lane => lane.LearningRate == 0.01);
+            array.Train(1);
+            array.Evaluate(data.Validation);
+            array.Weights(0);
+        }
+
+        TorchSharp.torch.Tensor.TotalCount.ShouldBe(before);
+    }
+
+    [TestMethod]
     public void TrainEpoch_Cancelled_StopsBeforeAStep()
     {
         using var plan = TrainingPlan.Create(Problems.Definition(), Problems.Classes());
