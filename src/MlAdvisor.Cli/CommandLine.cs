@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.InteropServices;
 using MlAdvisor.Cli.Commands;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
@@ -70,7 +71,18 @@ internal sealed class CommandLine
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            using var stop = new CancellationTokenSource();
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopOnce);
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopOnce);
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return parsed.InvokeAsync(configuration, stop.Token).GetAwaiter().GetResult();
+
+            // The first Ctrl-C asks the command to stop; a second one ends the process.
+            void StopOnce(PosixSignalContext signal)
+            {
+                signal.Cancel = !stop.IsCancellationRequested;
+                stop.Cancel();
+            }
         }
         catch (DefinitionException exception)
         {
@@ -80,7 +92,7 @@ internal sealed class CommandLine
         {
             return Fail(exception.Message, exception, ExitCode.BadInput);
         }
-        catch (Exception exception) when (exception is OperationCanceledException || exception.InnerException is OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or AggregateException { InnerException: OperationCanceledException })
         {
             return Fail("stopped", exception, ExitCode.Cancelled);
         }

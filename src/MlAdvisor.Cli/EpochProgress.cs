@@ -12,20 +12,17 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
     // Lines where the output is a file: enough to see the course, few enough to read.
     private const int Lines = 20;
 
-    private readonly IAnsiConsole _console;
+    private readonly StatusLine _status;
     private readonly PipelineDefinition _definition;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private TimeSpan _shown = TimeSpan.MinValue;
+    private TimeSpan _shown = TimeSpan.FromDays(-1);
     private TimeSpan _firstEpochEnded;
-    private string? _pending;
 
     private EpochProgress(IAnsiConsole console, PipelineDefinition definition)
     {
-        _console = console;
+        _status = new StatusLine(console);
         _definition = definition;
     }
-
-    private bool IsLive => _console.Profile.Capabilities.Interactive && _console.Profile.Out.IsTerminal;
 
     /// <summary>Begins to show.</summary>
     public static EpochProgress On(IAnsiConsole console, PipelineDefinition definition) => new(console, definition);
@@ -41,36 +38,21 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
         }
 
         var line = Line(last, epochs);
-        if (!IsLive)
+
+        // What is diagnosed stays on the screen: the start, the first epoch and the last.
+        if (last.Epoch <= 1 || last.Epoch == epochs || (!_status.IsLive && last.Epoch % Math.Max(1, epochs / Lines) == 0))
         {
-            var every = Math.Max(1, epochs / Lines);
-            if (last.Epoch <= 1 || last.Epoch % every == 0 || last.Epoch == epochs)
-            {
-                _console.WriteLine(line);
-            }
-        }
-        else if (last.Epoch <= 1 || last.Epoch == epochs)
-        {
-            // What is diagnosed stays on the screen: the start, the first epoch and the last.
-            Rewrite(line);
-            _console.WriteLine();
-            _pending = null;
+            _status.Keep(line);
         }
         else if (_clock.Elapsed - _shown > TimeSpan.FromMilliseconds(50))
         {
             _shown = _clock.Elapsed;
-            Rewrite(line);
+            _status.Show(line);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_pending is not null)
-        {
-            _console.WriteLine();
-        }
-    }
+    public void Dispose() => _status.End();
 
     private string Line(EpochRecord epoch, int epochs)
     {
@@ -84,11 +66,4 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
 
     // The first epoch says little about the others: it is the one in which code is compiled and memory taken.
     private double SecondsLeft(int epoch, int epochs) => (_clock.Elapsed - _firstEpochEnded).TotalSeconds / (epoch - 1) * (epochs - epoch);
-
-    private void Rewrite(string line)
-    {
-        _console.Write(new ControlCode("\r\u001b[2K"));
-        _console.Write(new Text(line, Style.Plain) { Overflow = Overflow.Ellipsis });
-        _pending = line;
-    }
 }

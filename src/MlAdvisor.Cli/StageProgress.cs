@@ -8,16 +8,14 @@ namespace MlAdvisor.Cli;
 /// <summary>Shows an advice's stages: one line that is rewritten on a terminal, a line a stage elsewhere.</summary>
 internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
 {
-    private readonly IAnsiConsole _console;
+    private readonly StatusLine _status;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _gate = new();
     private TimeSpan _stageBegan;
-    private TimeSpan _shown = TimeSpan.MinValue;
+    private TimeSpan _shown = TimeSpan.FromDays(-1);
     private string? _stage;
 
-    public StageProgress(IAnsiConsole console) => _console = console;
-
-    private bool IsLive => _console.Profile.Capabilities.Interactive && _console.Profile.Out.IsTerminal;
+    public StageProgress(IAnsiConsole console) => _status = new StatusLine(console);
 
     /// <inheritdoc/>
     public void Report(AdviceProgress value)
@@ -31,36 +29,28 @@ internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
                 _stageBegan = _clock.Elapsed;
             }
 
-            if (IsLive && _clock.Elapsed - _shown > TimeSpan.FromMilliseconds(80))
+            if (_clock.Elapsed - _shown > TimeSpan.FromMilliseconds(80))
             {
                 _shown = _clock.Elapsed;
-                Rewrite(Line(value));
+                _status.Show(Line(value));
             }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => EndStage();
+    public void Dispose()
+    {
+        EndStage();
+        _status.End();
+    }
 
     private void EndStage()
     {
-        if (_stage is null)
+        if (_stage is not null)
         {
-            return;
+            _status.Keep($"{_stage} ({NumberText.Seconds((_clock.Elapsed - _stageBegan).TotalSeconds)})");
+            _stage = null;
         }
-
-        var line = $"{_stage} ({NumberText.Seconds((_clock.Elapsed - _stageBegan).TotalSeconds)})";
-        if (IsLive)
-        {
-            Rewrite(line);
-            _console.WriteLine();
-        }
-        else
-        {
-            _console.WriteLine(line);
-        }
-
-        _stage = null;
     }
 
     private string Line(AdviceProgress value)
@@ -69,11 +59,5 @@ internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
         var elapsed = (_clock.Elapsed - _stageBegan).TotalSeconds;
         var left = value.Fraction > 0.05 ? $"  eta {NumberText.Seconds(elapsed / value.Fraction * (1 - value.Fraction))}" : "";
         return $"{value.Stage}  {NumberText.Percent(Math.Round(value.Fraction, 2))}{best}{left}";
-    }
-
-    private void Rewrite(string line)
-    {
-        _console.Write(new ControlCode("\r\u001b[2K"));
-        _console.Write(new Text(line, Style.Plain) { Overflow = Overflow.Ellipsis });
     }
 }

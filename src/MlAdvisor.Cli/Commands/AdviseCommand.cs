@@ -19,7 +19,7 @@ internal sealed class AdviseCommand : Command
         _console = console;
         _pipeline.AddTo(this);
         Options.Add(_apply);
-        SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
+                SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class RunCommand : Command
     {
         _console = console;
         _pipeline.AddTo(this);
-        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+                SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)

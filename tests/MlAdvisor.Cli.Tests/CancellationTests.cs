@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MlAdvisor.Cli.Tests;
+
+[TestClass]
+public class CancellationTests
+{
+    [TestMethod]
+    public void Advise_Interrupted_StopsCleanlyWithExitCode130AndNoRunFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Ctrl-C can not be sent to a process of its own on Windows.");
+        }
+
+        using var tool = new Tool();
+        var runs = Path.Combine(tool.Folder, "runs");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "advise", Path.Combine(Tool.Root, "pipelines/digits.yaml"), "--runs", runs])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+
+        // The headline comes before the first training.
+        process.StandardOutput.ReadLine().ShouldNotBeNull().ShouldStartWith("digits: ");
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        process.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+
+        process.ExitCode.ShouldBe(130);
+        process.StandardError.ReadToEnd().ShouldBe("stopped" + Environment.NewLine);
+        Directory.Exists(runs).ShouldBeFalse();
+    }
+}
