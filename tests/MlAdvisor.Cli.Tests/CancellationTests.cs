@@ -16,7 +16,7 @@ public class CancellationTests
 
         using var tool = new Tool();
         var runs = Path.Combine(tool.Folder, "runs");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "advise", Path.Combine(Tool.Root, "pipelines/digits.yaml"), "--runs", runs])
         {
             start.ArgumentList.Add(argument);
