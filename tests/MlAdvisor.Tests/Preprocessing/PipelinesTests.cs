@@ -1,0 +1,33 @@
+using Microsoft.ML;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Tests.Datasets;
+
+namespace MlAdvisor.Tests.Preprocessing;
+
+/// <summary>Every definition that is committed gets rows to train on.</summary>
+[TestClass]
+public class PipelinesTests
+{
+    public static IEnumerable<object[]> Files
+    {
+        get
+        {
+            var folder = Path.Combine(Path.GetDirectoryName(Repository.Registry.Path)!, "pipelines");
+            return Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => new object[] { Path.GetRelativePath(folder, file) });
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Files))]
+    public void Prepare_ACommittedDefinition_GivesFiniteRows(string file)
+    {
+        var definition = PipelineDefinition.Load(Path.Combine(Path.GetDirectoryName(Repository.Registry.Path)!, "pipelines", file));
+
+        var data = DataPreparation.Prepare(new MLContext(seed: 1), definition, Repository.Registry);
+
+        data.Train.NonFiniteFeatures.ShouldBe(0);
+        data.Validation.NonFiniteFeatures.ShouldBe(0);
+        data.FeatureNames.Count.ShouldBe(data.Train.Width);
+    }
+}
