@@ -42,27 +42,39 @@ public sealed class Dataset
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public TableView Open(MLContext context, CancellationToken cancellationToken = default)
     {
-        if (Entry is null)
+        try
         {
-            var separator = _path!.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',';
-            return CsvTable.Read(context, _path, new CsvFormat { Separator = separator }, null, cancellationToken);
+            return Entry is null ? OpenFile(context, cancellationToken) : OpenEntry(context, Entry, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        {
+            throw new DatasetException($"{_path ?? Entry!.Files[0].Path}: the file can not be read: {exception.GetBaseException().Message}", exception);
+        }
+    }
+
+    private TableView OpenFile(MLContext context, CancellationToken cancellationToken)
+    {
+        var separator = _path!.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',';
+        return CsvTable.Read(context, _path, new CsvFormat { Separator = separator }, null, cancellationToken);
+    }
+
+    private TableView OpenEntry(MLContext context, DatasetEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Format is TableGenerator generator)
+        {
+            return generator.Generate(entry.Rows);
         }
 
-        foreach (var file in Entry.Files)
+        foreach (var file in entry.Files)
         {
             FileHash.Verify(file, Name);
         }
 
-        var table = Entry.Format switch
-        {
-            TableGenerator generator => generator.Generate(Entry.Rows),
-            CsvFormat csv => CsvTable.Read(context, Entry.Files[0].Path, csv, Entry.Columns, cancellationToken),
-            _ => throw new DatasetException($"Dataset '{Name}' has a format that can not be read."),
-        };
-        return table.Rows == Entry.Rows
+        var table = CsvTable.Read(context, entry.Files[0].Path, (CsvFormat)entry.Format, entry.Columns, cancellationToken);
+        return table.Rows == entry.Rows
             ? table
             : throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Entry.Files[0].Path}: the file has {table.Rows} rows, {DatasetRegistry.FileName} says {Entry.Rows} for '{Name}'; correct the number."));
+                $"{entry.Files[0].Path}: the file has {table.Rows} rows, {DatasetRegistry.FileName} says {entry.Rows} for '{Name}'; correct the number."));
     }
 }

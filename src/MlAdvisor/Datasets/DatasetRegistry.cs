@@ -49,11 +49,11 @@ public sealed class DatasetRegistry
     }
 
     /// <summary>Reads the first <c>datasets.json</c> from a folder upwards, else the one beside the tool; with neither, an empty registry.</summary>
-    /// <param name="folder">Where to begin: the definition's folder.</param>
+    /// <param name="folder">Where to begin: the definition's folder; empty for the current one.</param>
     /// <exception cref="DatasetException">Something in the file is wrong; all errors, each with its line.</exception>
     public static DatasetRegistry LoadNearest(string folder)
     {
-        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+        for (var place = new DirectoryInfo(folder.Length == 0 ? "." : folder); place is not null; place = place.Parent)
         {
             var path = System.IO.Path.Combine(place.FullName, FileName);
             if (File.Exists(path))

@@ -10,7 +10,7 @@ namespace MlAdvisor.Preprocessing;
 internal sealed class TransformSteps(MLContext context, PipelineDefinition definition, FeatureColumns columns, List<DefinitionError> errors)
 {
     /// <value>The chain so far.</value>
-    public IEstimator<ITransformer> Estimator { get; private set; } = new EstimatorChain<ITransformer>();
+    public EstimatorChain<ITransformer> Estimator { get; private set; } = new();
 
     /// <summary>Adds a transform's estimators.</summary>
     /// <param name="transform">What to do.</param>

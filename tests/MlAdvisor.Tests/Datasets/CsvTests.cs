@@ -65,6 +65,8 @@ public class CsvTests
     [DataRow("a,b\n1,2\n3\n", ":3: the line has 1 fields, the first one has 2")]
     [DataRow("a,a\n1,2\n", ":1: two columns are named 'a'")]
     [DataRow("a,b\n", ": the file has no rows after its header line")]
+    [DataRow("5.1,3.5\n4.9,3\n", ": the first line holds numbers alone; it must name the columns")]
+    [DataRow("a,b\n1,\"x\n2,y\n", "a quote that is opened in the row of line 2 is not closed")]
     [DataRow("", ": the file has no rows after its header line")]
     public void Open_BrokenFile_SaysWhere(string text, string message) =>
         Should.Throw<DatasetException>(() => OpenPlain(text)).Message.ShouldContain(message);

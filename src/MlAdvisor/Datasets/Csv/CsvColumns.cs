@@ -6,11 +6,19 @@ namespace MlAdvisor.Datasets;
 internal static class CsvColumns
 {
     /// <summary>The columns of a file that nobody described: a column whose values all read as numbers holds numbers, any other text.</summary>
-    public static IReadOnlyList<DatasetColumn> Infer(CsvSurvey survey) =>
-        [.. survey.Names.Select((name, i) => new DatasetColumn(name, survey.Fields[i].FirstText.Line == 0 ? ColumnType.Single : ColumnType.Text)
+    /// <exception cref="DatasetException">The first line holds numbers alone, and so names nothing.</exception>
+    public static IReadOnlyList<DatasetColumn> Infer(CsvSurvey survey, string path)
+    {
+        if (survey.Names.All(name => FieldNumbers.IsNumber(name)))
+        {
+            throw new DatasetException($"{path}: the first line holds numbers alone; it must name the columns.");
+        }
+
+        return [.. survey.Names.Select((name, i) => new DatasetColumn(name, survey.Fields[i].FirstText.Line == 0 ? ColumnType.Single : ColumnType.Text)
         {
             Fields = new FieldRange(i, i),
         })];
+    }
 
     /// <summary>The same columns, each with its fields.</summary>
     /// <exception cref="DatasetException">A column is not in the file, or its fields hold something else.</exception>
@@ -18,9 +26,10 @@ internal static class CsvColumns
     {
         var problems = new List<string>();
         var located = new List<DatasetColumn>();
+        var fieldOfName = survey.Names.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         for (var i = 0; i < columns.Count; i++)
         {
-            if (FieldsOf(columns[i], i, survey, path, problems) is { } fields)
+            if (FieldsOf(columns[i], fieldOfName, i, survey, path, problems) is { } fields)
             {
                 located.Add(columns[i] with { Fields = fields });
                 Check(located[^1], survey, path, problems);
@@ -30,13 +39,13 @@ internal static class CsvColumns
         return problems.Count == 0 ? located : throw new DatasetException(problems);
     }
 
-    private static FieldRange? FieldsOf(DatasetColumn column, int index, CsvSurvey survey, string path, List<string> problems)
+    private static FieldRange? FieldsOf(
+        DatasetColumn column, Dictionary<string, int> fieldOfName, int index, CsvSurvey survey, string path, List<string> problems)
     {
         var fields = column.Fields ?? new FieldRange(index, index);
         if (column.Fields is null && survey.Names.Count > 0)
         {
-            var found = survey.Names.ToList().IndexOf(column.Name);
-            if (found < 0)
+            if (!fieldOfName.TryGetValue(column.Name, out var found))
             {
                 problems.Add($"{path}: the file has no column '{column.Name}'{NearestName.Suggest(column.Name, survey.Names)}");
                 return null;

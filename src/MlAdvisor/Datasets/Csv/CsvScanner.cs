@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MlAdvisor.Datasets;
@@ -11,7 +12,7 @@ internal sealed class CsvScanner(TextReader reader, char separator) : IDisposabl
     private const char Quote = '"';
 
     private readonly StringBuilder _text = new();
-    private readonly List<int> _ends = [];
+    private readonly List<(int Start, int End)> _places = [];
     private string _fields = "";
     private bool _begun;
 
@@ -19,7 +20,7 @@ internal sealed class CsvScanner(TextReader reader, char separator) : IDisposabl
     public int Line { get; private set; }
 
     /// <value>Number of fields.</value>
-    public int FieldCount => _ends.Count;
+    public int FieldCount => _places.Count;
 
     /// <value>Whether a quoted field went over a line's end so far.</value>
     public bool HasLineEndsInFields { get; private set; }
@@ -30,11 +31,12 @@ internal sealed class CsvScanner(TextReader reader, char separator) : IDisposabl
     /// <param name="index">From 0, below <see cref="FieldCount"/>.</param>
     public ReadOnlySpan<char> Field(int index)
     {
-        var start = index == 0 ? 0 : _ends[index - 1];
-        return _fields.AsSpan(start, _ends[index] - start).Trim();
+        var (start, end) = _places[index];
+        return _fields.AsSpan(start, end - start).Trim();
     }
 
     /// <summary>Goes to the next line of fields; false at the end.</summary>
+    /// <exception cref="FormatException">The file ends within quotes.</exception>
     public bool Read()
     {
         while (NextLine() is { } line)
@@ -46,7 +48,16 @@ internal sealed class CsvScanner(TextReader reader, char separator) : IDisposabl
 
             _begun = true;
             Line = LinesRead;
-            Split(line);
+            _places.Clear();
+            if (line.Contains(Quote, StringComparison.Ordinal))
+            {
+                SplitQuoted(line);
+            }
+            else
+            {
+                SplitPlain(line);
+            }
+
             return true;
         }
 
@@ -62,13 +73,26 @@ internal sealed class CsvScanner(TextReader reader, char separator) : IDisposabl
         return reader.ReadLine();
     }
 
-    private void Split(string line)
+    private void SplitPlain(string line)
+    {
+        _fields = line;
+        var start = 0;
+        for (var end = line.IndexOf(separator); end >= 0; end = line.IndexOf(separator, start))
+        {
+            _places.Add((start, end));
+            start = end + 1;
+        }
+
+        _places.Add((start, line.Length));
+    }
+
+    private void SplitQuoted(string line)
     {
         _text.Clear();
-        _ends.Clear();
         var position = 0;
         while (true)
         {
+            var start = _text.Length;
             var first = position;
             while (first < line.Length && line[first] is ' ' or '\t' && line[first] != separator)
             {
@@ -82,7 +106,7 @@ internal sealed class CsvScanner(TextReader reader, char separator) : IDisposabl
 
             var end = line.IndexOf(separator, Math.Min(position, line.Length));
             _text.Append(line, position, (end < 0 ? line.Length : end) - position);
-            _ends.Add(_text.Length);
+            _places.Add((start, _text.Length));
             if (end < 0)
             {
                 break;
@@ -103,11 +127,8 @@ internal sealed class CsvScanner(TextReader reader, char separator) : IDisposabl
             if (quote < 0)
             {
                 _text.Append(line, position, line.Length - position);
-                if (NextLine() is not { } next)
-                {
-                    return (line, line.Length);
-                }
-
+                var next = NextLine()
+                    ?? throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"a quote that is opened in the row of line {Line} is not closed"));
                 HasLineEndsInFields = true;
                 _text.Append('\n');
                 (line, position) = (next, 0);

@@ -74,6 +74,7 @@ internal sealed class CsvSurvey
     private static List<string> ReadNames(CsvScanner scanner, string path)
     {
         var names = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < scanner.FieldCount; i++)
         {
             var name = scanner.Field(i).ToString();
@@ -82,7 +83,7 @@ internal sealed class CsvSurvey
                 name = string.Create(CultureInfo.InvariantCulture, $"column_{i + 1}");
             }
 
-            if (names.Contains(name, StringComparer.Ordinal))
+            if (!known.Add(name))
             {
                 throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{path}:{scanner.Line}: two columns are named '{name}'; rename one."));
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -21,7 +22,7 @@ internal static class CsvTable
         CancellationToken cancellationToken)
     {
         var survey = CsvSurvey.Of(path, format, cancellationToken);
-        var located = columns is null ? CsvColumns.Infer(survey) : CsvColumns.Locate(columns, survey, path);
+        var located = columns is null ? CsvColumns.Infer(survey, path) : CsvColumns.Locate(columns, survey, path);
         var view = context.Data.LoadFromTextFile(path, new TextLoader.Options
         {
             Columns = [.. located.Select(LoaderColumn)],
@@ -32,7 +33,11 @@ internal static class CsvTable
             ReadMultilines = survey.HasLineEndsInFields,
         });
         var table = TableReader.Read(view, format.Missing.ToHashSet(StringComparer.Ordinal), cancellationToken);
-        return MissingNumbers.Blank(table, format.Missing);
+        return table.Rows == survey.Rows
+            ? MissingNumbers.Blank(table, format.Missing)
+            : throw new DatasetException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: the file has {survey.Rows} rows, of which ML.NET's TextLoader reads {table.Rows}; is a quote not closed?"));
     }
 
     private static TextLoader.Column LoaderColumn(DatasetColumn column)

@@ -59,13 +59,13 @@ public static class DataSplitter
     private static void RefuseSmallClasses(RowGroups classes, SplitDefinition split, string label)
     {
         var parts = split.Test > 0 ? 3 : 2;
-        var small = Enumerable.Range(0, classes.Names.Count).Where(i => classes.Sizes[i] < parts).ToList();
+        var small = Enumerable.Range(0, classes.Count).Where(i => classes.Sizes[i] < parts).ToList();
         if (small.Count > 0)
         {
-            var named = string.Join(", ", small.Take(5).Select(i => string.Create(CultureInfo.InvariantCulture, $"'{classes.Names[i]}' ({classes.Sizes[i]})")));
+            var named = string.Join(", ", small.Take(5).Select(i => string.Create(CultureInfo.InvariantCulture, $"'{classes.Name(i)}' ({classes.Sizes[i]})")));
             throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The split has {parts} parts, and {small.Count} of the {classes.Names.Count} classes of '{label}' have fewer rows than that: {named}{(small.Count > 5 ? " and others" : "")}; "
+                $"The split has {parts} parts, and {small.Count} of the {classes.Count} classes of '{label}' have fewer rows than that: {named}{(small.Count > 5 ? " and others" : "")}; "
                 + $"gather more rows, merge or remove these classes, or set split.stratify to false. If '{label}' is a number to predict, the task is regression."));
         }
     }

@@ -14,7 +14,7 @@ internal sealed class PartDraw(int rows, int testSeed, int validationSeed)
     /// <summary>Draws rows class by class, each class in its proportion.</summary>
     public void DrawRows(RowGroups classes, SplitSizes sizes, SplitDefinition split)
     {
-        var count = classes.Names.Count;
+        var count = classes.Count;
         var quotas = new double[count];
         var most = new int[count];
         for (var i = 0; i < count; i++)
@@ -39,7 +39,7 @@ internal sealed class PartDraw(int rows, int testSeed, int validationSeed)
     /// <exception cref="DatasetException">The groups are too few or too large.</exception>
     public void DrawGroups(RowGroups groups, SplitSizes sizes, string column)
     {
-        var free = new bool[groups.Names.Count];
+        var free = new bool[groups.Count];
         Array.Fill(free, true);
         var left = groups.GroupOfRow.Length;
         if (sizes.Test > 0)

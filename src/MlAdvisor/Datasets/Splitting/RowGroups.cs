@@ -5,11 +5,13 @@ namespace MlAdvisor.Datasets;
 /// <summary>Rows grouped by the values of a column.</summary>
 internal sealed class RowGroups
 {
-    private RowGroups(int[] groupOfRow, IReadOnlyList<string> names)
+    private readonly Func<int, string> _name;
+
+    private RowGroups(int[] groupOfRow, int count, Func<int, string> name)
     {
         GroupOfRow = groupOfRow;
-        Names = names;
-        var sizes = new int[names.Count];
+        _name = name;
+        var sizes = new int[count];
         foreach (var group in groupOfRow)
         {
             if (group < 0)
@@ -28,8 +30,8 @@ internal sealed class RowGroups
     /// <value>The group of each row, from 0, in the order in which values are met; -1 where the value is missing.</value>
     public int[] GroupOfRow { get; }
 
-    /// <value>Each group's value.</value>
-    public IReadOnlyList<string> Names { get; }
+    /// <value>Number of groups.</value>
+    public int Count => Sizes.Count;
 
     /// <value>Each group's number of rows.</value>
     public IReadOnlyList<int> Sizes { get; }
@@ -37,8 +39,11 @@ internal sealed class RowGroups
     /// <value>Number of rows without a value.</value>
     public int Missing { get; }
 
+    /// <summary>A group's value, for messages.</summary>
+    public string Name(int group) => _name(group);
+
     /// <summary>All rows in one group.</summary>
-    public static RowGroups Single(int rows) => new(new int[rows], ["all rows"]);
+    public static RowGroups Single(int rows) => new(new int[rows], 1, _ => "all rows");
 
     /// <summary>Groups rows by a column of text, numbers, truth values or keys.</summary>
     /// <exception cref="DatasetException">There is no such column, or its type has no groups.</exception>
@@ -60,7 +65,7 @@ internal sealed class RowGroups
         where T : notnull
     {
         var known = new Dictionary<T, int>(comparer);
-        var names = new List<string>();
+        var values = new List<T>();
         var groups = new int[table.Rows];
         for (var row = 0; row < groups.Length; row++)
         {
@@ -75,12 +80,12 @@ internal sealed class RowGroups
             {
                 group = known.Count;
                 known.Add(value, group);
-                names.Add(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+                values.Add(value);
             }
 
             groups[row] = group;
         }
 
-        return new RowGroups(groups, names);
+        return new RowGroups(groups, values.Count, group => Convert.ToString(values[group], CultureInfo.InvariantCulture) ?? "");
     }
 }
