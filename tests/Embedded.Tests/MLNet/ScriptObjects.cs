@@ -45,6 +45,11 @@ internal static class ScriptObjects
             return Buffer(json, type);
         }
 
+        if (type.IsGenericType && json.ValueKind == JsonValueKind.Array)
+        {
+            return Activator.CreateInstance(type, ArrayOf(json, type.GetGenericArguments()[0]));
+        }
+
         return type.IsArray ? ArrayOf(json, type.GetElementType()!) : JsonValues.To(json, type);
     }
 

@@ -20,9 +20,11 @@ internal sealed class Scripts
     };
 
     // Classes that the recorder had at hand for every case.
-    private const string Shared = """
-        public class SubsetA { public float A; }
-        """;
+    private static readonly (string Name, string Source)[] Shared =
+    [
+        ("class SubsetA", "public class SubsetA { public float A; }"),
+        ("class NoMembers", "public class NoMembers { }"),
+    ];
 
     private const string Usings = """
         using System; using System.Collections.Generic; using System.IO; using System.Linq;
@@ -107,12 +109,15 @@ internal sealed class Scripts
             rowTypes.Append(several.ValueKind == JsonValueKind.String ? several.GetString() : string.Join('\n', several.EnumerateArray().Select(t => t.GetString())));
         }
 
-        if (!rowTypes.ToString().Contains("class SubsetA", StringComparison.Ordinal))
+        foreach (var (name, source) in Shared)
         {
-            rowTypes.Append(Shared);
+            if (!rowTypes.ToString().Contains(name, StringComparison.Ordinal))
+            {
+                rowTypes.Append(source);
+            }
         }
 
-        var rows = RowTypeName(recorded) is { } name ? $"var rows = (IEnumerable<{name}>)input; " : string.Empty;
+        var rows = RowTypeName(recorded) is { } rowClass ? $"var rows = (IEnumerable<{rowClass}>)input; " : string.Empty;
         var code = recorded.Code.TrimEnd().TrimEnd(';');
         var last = LastStatement(code);
         return $$"""

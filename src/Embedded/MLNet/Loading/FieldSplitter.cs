@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Internal;
 
 /// <summary>Splits a record into fields, sparse items included.</summary>
@@ -22,6 +24,7 @@ internal sealed class FieldSplitter(TextFormat format, Action<int, int, string> 
     public int Width => IsSparse ? _sparseBase + _sparseSize : Count;
 
     /// <summary>Splits <paramref name="record"/>; fields at or behind <paramref name="limit"/> may be left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Split(ReadOnlyMemory<char> record, int limit)
     {
         var text = record.Span;

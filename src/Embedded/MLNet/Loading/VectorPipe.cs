@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.ML.Internal;
 
 /// <summary>The value of a vector column, built sparse until half of its slots are given.</summary>
@@ -8,6 +10,7 @@ internal sealed class VectorPipe<T>(TextColumn column, FieldParser<T> parser, bo
     private int _size;
     private int _count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(FieldSplitter fields, RecordReader record)
     {
         Reset(fields);

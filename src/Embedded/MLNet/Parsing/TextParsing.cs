@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Internal;
 
@@ -77,6 +78,7 @@ internal static class TextParsing
     }
 
     /// <summary>A decimal number, or one of the words for what is none; white space may follow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Called a million times before a busy machine would optimize it.
     public static bool TryParse(ReadOnlySpan<char> text, out double value, char decimalMarker = '.')
     {
         text = text.TrimEnd();
