@@ -49,6 +49,9 @@ public class AnyTextTests
     public void Parse_HeapOfBits_GivesADefinitionOrMessagesWithPlaces() => Check(Bits.ListOf().Select(string.Concat));
 
     [TestMethod]
+    public void Parse_TagThatIsNoUri_GivesAMessageWithItsPlace() => Read(() => DefinitionText.Parse("\n!!-[\"")).ShouldBeNull();
+
+    [TestMethod]
     public void Apply_DefinitionWithSlips_GivesADefinitionOrMessagesWithPlaces() =>
         Prop.ForAll(Slipped.ToArbitrary(), text =>
         {
@@ -62,10 +65,10 @@ public class AnyTextTests
 
             after?.Trainer.Optimizer.LearningRate.ShouldBe(0.5);
             after?.Split.ShouldBe(definition.Split with { Seed = 3 });
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Laws.Config(2000));
 
     private static void Check(Gen<string> texts) =>
-        Prop.ForAll(texts.ToArbitrary(), text => { _ = Read(() => DefinitionText.Parse(text)); }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(texts.ToArbitrary(), text => { _ = Read(() => DefinitionText.Parse(text)); }).Check(Laws.Config(3000));
 
     private static PipelineDefinition? Read(Func<PipelineDefinition> read)
     {

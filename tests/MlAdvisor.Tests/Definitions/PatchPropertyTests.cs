@@ -95,5 +95,5 @@ public class PatchPropertyTests
             select (line[..at].Split(':')[0].Trim(), line[at..])];
 
     private static void Check(Action<string, double, int> law) =>
-        Prop.ForAll(Cases.ToArbitrary(), one => law(one.Text, one.Rate, one.Batch)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(Cases.ToArbitrary(), one => law(one.Text, one.Rate, one.Batch)).Check(Laws.Config(500));
 }

@@ -30,9 +30,9 @@ internal sealed class NodeTree
         {
             return tree.Document();
         }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
         {
-            // The scanner of YamlDotNet 16 answers some unclosed brackets with an InvalidOperationException.
+            // YamlDotNet 16 answers some unclosed brackets with an InvalidOperationException, and some tags with an ArgumentException.
             var offset = exception is YamlException yaml ? (int)yaml.Start.Index : tree.Offset;
             var (span, message) = SyntaxMessage.Of(source, offset, exception.Message);
             errors.Add(span, "", message);

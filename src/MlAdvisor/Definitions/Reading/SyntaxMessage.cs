@@ -26,6 +26,7 @@ internal static class SyntaxMessage
         ("block scalar", "text that starts with '>' or '|' needs quotes"),
         ("scanning a directive", "text that starts with '%' needs quotes"),
         ("tag", "text that starts with '!' needs quotes"),
+        ("Global tags", "text that starts with '!' needs quotes"),
     ];
 
     /// <summary>The place and the words for a syntax error.</summary>
