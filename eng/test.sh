@@ -64,9 +64,15 @@ run_test_project() {
     printf 'build.sh: %s ended with status %d and no failed test: its tests did not run to their end\n' "$project" "$status"
     counts[1]=1
   fi
+  if [[ -f $trx ]]; then coverage_of_recorded_calls "$trx"; fi
   passed=$((passed + counts[0]))
   failed=$((failed + counts[1]))
   skipped=$((skipped + counts[2]))
+}
+
+# How many of the recorded calls of the real packages were replayed, as the tests say it.
+coverage_of_recorded_calls() {
+  grep -aoE 'golden[a-z-]*: [0-9]+ of [0-9]+ replayed, [^(<]*' "$1" | sort -u || true
 }
 
 # What the test runner says, without what it says whatever happens and without its own frames in a stack trace.
