@@ -77,9 +77,9 @@ public static class NumberText
     /// <summary>A value with so many significant digits and no zeros behind them; scientific below 0.0001 and from 100,000 on.</summary>
     internal static string Plain(double value, int digits)
     {
-        if (value == 0)
+        if (value == 0 || !double.IsFinite(value))
         {
-            return "0";
+            return value == 0 ? "0" : NotFinite(value);
         }
 
         var rounded = Rounded(value, digits);

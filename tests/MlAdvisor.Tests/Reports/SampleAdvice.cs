@@ -2,6 +2,7 @@ using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Reports;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Tests.Reports;
 
@@ -71,9 +72,9 @@ internal static class SampleAdvice
                     Present = present,
                     Recommended = present,
                     PresentSymptom = Symptom.Learning,
-                    Summary = "Learning rate 0.01 with batch size 16 ended 0.003 lower than the present setting in the search, but not on fresh seeds (p = 0.31).",
+                    Summary = "Learning rate 0.01 with batch size 16 ended 0.003 lower than the present setting in the search, but not on fresh seeds (p = 0.52).",
                 },
-                Confirmation = Compare(present, Best, new PairedDifference(0.0031, new Interval(-0.0043, 0.0105), 0.3121, 5)),
+                Confirmation = Compare(Best, Best, new PairedDifference(0.00124, new Interval(-0.00363, 0.00611), 0.5215, 5)) with { Present = [.. FreshSeeds.Select(seed => Alike(present, seed))] },
             },
             null,
             Command);
@@ -231,6 +232,19 @@ internal static class SampleAdvice
             StepsToTarget = steps,
             SecondsToTarget = SampleTraining.Six(steps / perSecond),
             StepsPerSecond = SampleTraining.Six(perSecond),
+        };
+    }
+
+    /// <summary>A run of a setting that does about as well as the best one.</summary>
+    private static LaneHistory Alike(Setting setting, int seed)
+    {
+        var run = SampleTraining.Run(Best, seed);
+        var factor = 1 + ((seed % 2 == 0 ? -0.05 : 0.08) * seed / 105);
+        return run with
+        {
+            Lane = run.Lane with { LearningRate = setting.LearningRate },
+            BatchSize = setting.BatchSize,
+            Epochs = [.. run.Epochs.Select(epoch => epoch with { ValidationLoss = SampleTraining.Six(epoch.ValidationLoss * factor) })],
         };
     }
 

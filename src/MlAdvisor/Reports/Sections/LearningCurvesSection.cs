@@ -49,14 +49,14 @@ internal static class LearningCurvesSection
     {
         var series = Series(runs).ToList();
         var last = series.Max(one => LastEpoch(one.Runs));
-        var losses = series.SelectMany(one => Enumerable.Range(1, Math.Max(1, LastEpoch(one.Runs))).SelectMany(epoch => At(one.Runs, epoch)));
+        var epochs = series.SelectMany(one => Enumerable.Range(1, Math.Max(1, LastEpoch(one.Runs))).Select(epoch => (one.Runs, Epoch: epoch))).ToList();
         return new Chart
         {
             Id = "curves",
             Title = "Validation loss after every epoch",
             Description = string.Join(' ', series.Select(Describe)) + $" The best constant prediction has {NumberText.Loss(runs.ConstantLoss)}.",
             X = new Axis("epoch", new LinearScale(0, Math.Max(1, last), WholeNumbers: true)),
-            Y = new Axis("validation loss", LossAxis.Scale(losses, runs.ConstantLoss)),
+            Y = new Axis("validation loss", LossAxis.Scale(epochs.Select(at => Median(at.Runs, at.Epoch)), runs.ConstantLoss, epochs.SelectMany(at => At(at.Runs, at.Epoch)))),
             Marks = [new LevelMark(runs.ConstantLoss, Ink.Constant), .. series.SelectMany(one => Marks(one.Runs, one.Ink, one.Glyph))],
             Legend =
             [

@@ -15,7 +15,7 @@ internal static class LearningRateChart
     {
         var constant = result.Map.ConstantLoss;
         var rates = (curve?.Points.Select(point => point.LearningRate) ?? []).Concat(row?.Cells.Select(cell => cell.Setting.LearningRate) ?? []).ToList();
-        var losses = (curve?.Points.SelectMany(point => point.Losses) ?? []).Concat(row?.Cells.Select(cell => cell.MedianLoss) ?? []);
+        var losses = (curve?.Points.Select(point => point.MeanLoss) ?? []).Concat(row?.Cells.Select(cell => cell.MedianLoss) ?? []);
         return new Chart
         {
             Id = "rate",
@@ -24,7 +24,7 @@ internal static class LearningRateChart
                 : $"Loss after training against learning rate, batch size {NumberText.Count(curve.BatchSize)}",
             Description = Describe(result, curve, row),
             X = new Axis("learning rate", Around(rates)),
-            Y = new Axis("validation loss", LossAxis.Scale(losses, constant)),
+            Y = new Axis("validation loss", LossAxis.Scale(losses, constant, curve?.Points.SelectMany(point => point.Losses))),
             Marks = [.. Regions(curve, row), new LevelMark(constant, Ink.Constant), .. FirstEpoch(row, curve is null), .. Final(curve), .. Settings(result, curve)],
             Legend = [.. Keys(result, curve, row)],
         };
@@ -34,15 +34,14 @@ internal static class LearningRateChart
     public static Chart DrawPanel(AdviceResult result, LearningRateCurve curve)
     {
         // All panels share both axes, so that they can be compared.
-        var rates = result.Curves.SelectMany(one => one.Points).Select(point => point.LearningRate).ToList();
-        var losses = result.Curves.SelectMany(one => one.Points).SelectMany(point => point.Losses);
+        var points = result.Curves.SelectMany(one => one.Points).ToList();
         return new Chart
         {
             Id = $"rate-batch-{Words.Invariant(curve.BatchSize)}",
             Title = $"Batch size {NumberText.Count(curve.BatchSize)}",
             Description = Describe(result, curve, null),
-            X = new Axis("learning rate", Around(rates)),
-            Y = new Axis("final loss", LossAxis.Scale(losses, result.Map.ConstantLoss)),
+            X = new Axis("learning rate", Around([.. points.Select(point => point.LearningRate)])),
+            Y = new Axis("final loss", LossAxis.Scale(points.Select(point => point.MeanLoss), result.Map.ConstantLoss, points.SelectMany(point => point.Losses))),
             Marks = [new SpanMark(curve.SafeInterval.Low, curve.SafeInterval.High, $"safe {Words.Rates(curve.SafeInterval)}", Ink.Safe), new LevelMark(result.Map.ConstantLoss, Ink.Constant), .. Final(curve)],
             Shape = ChartShape.Panel,
         };
@@ -147,7 +146,7 @@ internal static class LearningRateChart
             ? "No rate was trained to the end."
             : $"Loss after training against learning rate: lowest {NumberText.Loss(best.MeanLoss)} at {NumberText.Rate(best.LearningRate)}; "
                 + $"{NumberText.Loss(curve!.Points[0].MeanLoss)} at {NumberText.Rate(curve.Points[0].LearningRate)} and {NumberText.Loss(curve.Points[^1].MeanLoss)} at {NumberText.Rate(curve.Points[^1].LearningRate)}, the ends. "
-                + $"Safe from {NumberText.Rate(curve.SafeInterval.Low)} to {NumberText.Rate(curve.SafeInterval.High)}.";
+                + $"Safe interval {Words.Rates(curve.SafeInterval)}.";
         words += $" The best constant prediction has {NumberText.Loss(result.Map.ConstantLoss)}.";
         if (row is { Anything: true, TooSmall.Count: > 0 })
         {

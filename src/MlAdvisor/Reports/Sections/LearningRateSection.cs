@@ -20,8 +20,7 @@ internal static class LearningRateSection
         var best = curve.Points.FirstOrDefault(point => point.LearningRate == curve.BestRate);
         var loss = best is null ? string.Empty : $", with a mean final loss of {NumberText.Loss(best.MeanLoss)}";
         return $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
-            + $"The best rate lies between {NumberText.Rate(curve.BestRateInterval.Low)} and {NumberText.Rate(curve.BestRateInterval.High)} (95%); "
-            + $"anything from {NumberText.Rate(curve.SafeInterval.Low)} to {NumberText.Rate(curve.SafeInterval.High)} is not significantly worse.";
+            + $"Its 95% interval is {Words.Rates(curve.BestRateInterval)}; the safe interval, where rates are not significantly worse, is {Words.Rates(curve.SafeInterval)}.";
     }
 
     private static string AboutMapOnly(AdviceResult result) =>

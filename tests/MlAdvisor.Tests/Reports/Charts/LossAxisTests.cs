@@ -10,6 +10,10 @@ public class LossAxisTests
         LossAxis.Scale([0.01, 0.3, 1.1], 1.1).ShouldBeOfType<LogScale>();
 
     [TestMethod]
+    public void Scale_OneSeedAtZero_StaysLogarithmicAndNear() =>
+        LossAxis.Scale([0.05, 0.3, 1.1], 1.1, [0, 0.05, 1.2]).ShouldBeOfType<LogScale>().Low.ShouldBeInRange(0.001, 0.01);
+
+    [TestMethod]
     public void Scale_NegativeLosses_IsLinearAndHoldsThem() =>
         LossAxis.Scale([-4.5, 0.2], 0.69).ShouldBeOfType<LinearScale>().Low.ShouldBeLessThan(-4.5);
 
