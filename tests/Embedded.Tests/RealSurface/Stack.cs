@@ -10,6 +10,9 @@ internal sealed class Stack(params IReadOnlyList<MetadataReference> references)
     // Versions of the framework, missing documentation.
     private static readonly string[] NoConcern = ["CS1701", "CS1702", "CS1591"];
 
+    // The missing half of a partial member, which a source generator writes.
+    private static readonly string[] Generated = ["CS8795", "CS9248"];
+
     private readonly Dictionary<ProjectSources, CSharpCompilation> _compiled = [];
     private readonly Dictionary<ProjectSources, ChosenMembers> _chosen = [];
 
@@ -34,7 +37,7 @@ internal sealed class Stack(params IReadOnlyList<MetadataReference> references)
 
     /// <summary>The errors, with the warnings, as they are errors to the build.</summary>
     public static IReadOnlyList<string> Errors(CSharpCompilation compilation) =>
-        [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
+        [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !Generated.Contains(d.Id)).Select(d => d.ToString())];
 
     private CSharpCompilation Compile(string name, IReadOnlyList<SyntaxTree> trees, IEnumerable<MetadataReference> more)
     {
