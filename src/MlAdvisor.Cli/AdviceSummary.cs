@@ -25,7 +25,7 @@ internal static class AdviceSummary
         if (recommendation is { SafeInterval: { } safe, BestRateInterval: { } best })
         {
             Row("best rate", $"between {NumberText.Rate(best.Low)} and {NumberText.Rate(best.High)} (95%)");
-            Row("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: as good as the best, as far as can be told");
+            Row("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: not worse than the best by more than noise or a trifle");
         }
 
         var confirmation = advice.Confirmation;

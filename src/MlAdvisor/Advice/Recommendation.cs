@@ -33,7 +33,7 @@ public sealed record Recommendation
     /// <value>What the search found best, whether or not it was confirmed.</value>
     public required Setting BestFound { get; init; }
 
-    /// <value>Learning rates not significantly worse than the best at the recommended batch size; null where nothing learns.</value>
+    /// <value>Learning rates not worse than the best, at the recommended batch size, by more than noise or a trifle (<see cref="LearningRateCurve.SafeInterval"/>); null where nothing learns.</value>
     public required Interval? SafeInterval { get; init; }
 
     /// <value>Where the best rate lies, at 95%; null where nothing learns.</value>

@@ -21,7 +21,7 @@ internal static class KeyFacts
         var batch = $"at batch size {NumberText.Count(result.Curves.Count > 0 ? result.Curves[0].BatchSize : advice.Recommended.BatchSize)}";
         if (advice.SafeInterval is { } safe)
         {
-            yield return new ReportFact("Safe learning rates", Words.Rates(safe), $"not significantly worse than the best, {batch}");
+            yield return new ReportFact("Safe learning rates", Words.Rates(safe), $"not worse than the best by more than noise or a trifle, {batch}");
         }
 
         if (advice.BestRateInterval is { } best)

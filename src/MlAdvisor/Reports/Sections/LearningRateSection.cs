@@ -20,7 +20,7 @@ internal static class LearningRateSection
         var best = curve.Points.FirstOrDefault(point => point.LearningRate == curve.BestRate);
         var loss = best is null ? string.Empty : $", with a mean final loss of {NumberText.Loss(best.MeanLoss)}";
         return $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
-            + $"Its 95% interval is {Words.Rates(curve.BestRateInterval)}; the safe interval, where rates are not significantly worse, is {Words.Rates(curve.SafeInterval)}.";
+            + $"Its 95% interval is {Words.Rates(curve.BestRateInterval)}; the safe interval, where rates are worse by no more than noise or a trifle, is {Words.Rates(curve.SafeInterval)}.";
     }
 
     private static string AboutMapOnly(AdviceResult result) =>
