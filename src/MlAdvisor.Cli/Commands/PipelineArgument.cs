@@ -25,11 +25,11 @@ internal sealed class PipelineArgument
     /// <summary>Reads the definition.</summary>
     public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));
 
-    /// <summary>How the definition's data are prepared; given a seed, the validation rows are redrawn with it.</summary>
+    /// <summary>How the definition's data are prepared; given a seed, the validation rows are redrawn with it. The file is read once.</summary>
     public Func<int?, PreparedData> Preparation(ParseResult parsed, PipelineDefinition definition, CancellationToken cancellationToken)
     {
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(parsed.GetRequiredValue(Path)))!;
-        var registry = DatasetRegistry.LoadNearest(folder);
-        return seed => DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, registry, seed, cancellationToken);
+        var rows = DatasetRegistry.LoadNearest(folder).Find(definition).Open(new MLContext(definition.Split.Seed), cancellationToken);
+        return seed => DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, rows, seed, cancellationToken);
     }
 }

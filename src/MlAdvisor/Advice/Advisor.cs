@@ -82,7 +82,6 @@ public sealed class Advisor
                 size,
                 atPresent ? Beginners : BeginnersElsewhere,
                 [atPresent ? present.LearningRate : curves[0].BestRate],
-                wholeSafeInterval: true,
                 stage,
                 cancellationToken));
             best = new Setting(curves[0].BestRate, curves[0].BatchSize);

@@ -79,13 +79,13 @@ internal static class Conclusion
             Verdict.NothingLearns when confirmation.Present[0].ConstantLoss < 0 =>
                 $"No setting can be recommended: the loss goes below zero ({after} at the best setting found), so it does not measure what was learned. Binary cross-entropy needs labels of 0 and 1, and these go beyond: the head or the loss is wrong, not the learning rate.",
             Verdict.Change =>
-                $"Use learning rate {best.LearningRate:G3} and batch size {best.BatchSize}: {loss} {after} instead of {before} ({PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds). The present setting is {Word(symptom)} in its first epoch.",
+                $"Use learning rate {best.LearningRate:G3} and batch size {best.BatchSize}: {loss} {after} instead of {before} ({TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds). The present setting is {Word(symptom)} in its first epoch.",
             Verdict.Keep when present == best =>
                 $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is better ({loss} {before} over {seeds} fresh seeds).",
             Verdict.Keep =>
-                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).",
+                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).",
             Verdict.NotEnoughEvidence =>
-                $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.",
+                $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.",
             _ =>
                 $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause.",
         };
@@ -97,8 +97,6 @@ internal static class Conclusion
         var mean = histories.Average(history => history.FinalLoss);
         return double.IsFinite(mean) ? mean.ToString("G4", CultureInfo.InvariantCulture) : "not finite";
     }
-
-    private static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");
 
     private static string Word(Symptom symptom) => symptom switch
     {

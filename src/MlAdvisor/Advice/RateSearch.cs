@@ -28,11 +28,10 @@ internal sealed class RateSearch
     /// <param name="batchSize">Rows a step.</param>
     /// <param name="beginners">How many of the best cells after one epoch are trained to the end, at least 1.</param>
     /// <param name="also">Rates that are trained to the end in any case.</param>
-    /// <param name="wholeSafeInterval">Whether to go on outwards until both ends of the safe interval are known.</param>
     /// <param name="progress">Told the share of the present round that is done.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
     public LearningRateCurve Search(
-        int batchSize, int beginners, IEnumerable<double> also, bool wholeSafeInterval, IProgress<double>? progress, CancellationToken cancellationToken)
+        int batchSize, int beginners, IEnumerable<double> also, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var begin = _map.Cells.Where(cell => cell.Setting.BatchSize == batchSize).OrderBy(cell => cell.MedianLoss).Take(beginners);
         var trained = new SortedSet<double>();
@@ -41,14 +40,14 @@ internal sealed class RateSearch
         {
             _pool.Train([.. wanted.Select(rate => new Setting(rate, batchSize))], _seeds, _epochs, progress, cancellationToken);
             trained.UnionWith(wanted);
-            wanted = Unexplored(batchSize, trained, wholeSafeInterval);
+            wanted = Unexplored(batchSize, trained);
         }
 
         return Curve(batchSize, [.. trained]);
     }
 
     /// <summary>The neighbours that could still be better than, or tied with, the best.</summary>
-    private HashSet<double> Unexplored(int batchSize, SortedSet<double> trained, bool wholeSafeInterval)
+    private HashSet<double> Unexplored(int batchSize, SortedSet<double> trained)
     {
         var rates = trained.ToList();
         var statistics = Statistics(batchSize, rates);
@@ -65,7 +64,7 @@ internal sealed class RateSearch
                 }
 
                 rate = neighbour;
-                if (!wholeSafeInterval || statistics.Mean(rates.IndexOf(neighbour)) > Threshold(statistics))
+                if (statistics.Mean(rates.IndexOf(neighbour)) > Threshold(statistics))
                 {
                     break;
                 }

@@ -66,5 +66,6 @@ public sealed record TrainingVerdict
         history.ConstantLoss >= 0 && SymptomReading.HasMoved(history.Epochs[0].ValidationLoss, epoch.ValidationLoss, history.ConstantLoss) &&
         SymptomReading.NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level;
 
-    private static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");
+    /// <summary>A p-value as sentences have it.</summary>
+    internal static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");
 }
