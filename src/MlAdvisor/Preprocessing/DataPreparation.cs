@@ -59,14 +59,18 @@ public static class DataPreparation
 
         var features = pipeline.Estimator.Fit(labeler.Transform(split.Train));
         var transformer = new TransformerChain<ITransformer>([labeler, features], [TransformerScope.TrainTest, TransformerScope.Everything]);
+        var output = transformer.GetOutputSchema(table.Schema);
         var prepared = new PreparedData
         {
             Train = Extract(split.Train, transformer, cancellationToken),
             Validation = Extract(split.Validation, transformer, cancellationToken),
             Test = Extract(split.Test, transformer, cancellationToken),
-            FeatureNames = FeatureNames.Of(transformer.GetOutputSchema(table.Schema), pipeline.Columns),
+            FeatureNames = FeatureNames.Of(output, pipeline.Columns),
+            FeatureShape = pipeline.ShapeOf(output),
             ClassNames = classes,
             Transformer = transformer,
+            LabelTransformer = labeler,
+            FeatureTransformer = features,
             InputSchema = table.Schema,
         };
         RefuseTargets(definition, prepared);

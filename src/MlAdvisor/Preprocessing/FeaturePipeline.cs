@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Definitions.Reading;
@@ -8,10 +9,13 @@ namespace MlAdvisor.Preprocessing;
 /// <summary>A definition's transforms as ML.NET estimators, ending in one vector of Single, <c>Features</c>.</summary>
 public sealed class FeaturePipeline
 {
-    private FeaturePipeline(IEstimator<ITransformer> estimator, IReadOnlyList<string> columns)
+    private readonly ColumnKind _onlyKind;
+
+    private FeaturePipeline(IEstimator<ITransformer> estimator, FeatureColumns columns)
     {
         Estimator = estimator;
-        Columns = columns;
+        Columns = columns.Names;
+        _onlyKind = columns[columns.Names[0]];
     }
 
     /// <value>The chain; to be fitted on training rows alone.</value>
@@ -44,7 +48,23 @@ public sealed class FeaturePipeline
 
         steps.ConvertToSingle(columns.Names);
         var estimator = steps.Estimator.Append(context.Transforms.Concatenate(ColumnNames.Features, [.. columns.Names]));
-        return new FeaturePipeline(estimator, columns.Names);
+        return new FeaturePipeline(estimator, columns);
+    }
+
+    /// <summary>
+    /// The shape of a row's features: <c>[C, H, W]</c> where the only feature column is a vector of three dimensions, as extractPixels makes it,
+    /// <c>[1, H, W]</c> where it has two, else <c>[width]</c>.
+    /// </summary>
+    /// <param name="transformed">The columns as the fitted chain leaves them.</param>
+    public IReadOnlyList<int> ShapeOf(DataViewSchema transformed)
+    {
+        // The dimensions of one-hot encoded categories are slots and categories: no picture. Those of Features are lost where it is put together.
+        if (Columns.Count == 1 && _onlyKind != ColumnKind.OneHot && transformed[Columns[0]].Type is VectorDataViewType { Dimensions: { Length: 2 or 3 } dimensions })
+        {
+            return dimensions.Length == 3 ? dimensions : [1, .. dimensions];
+        }
+
+        return [((VectorDataViewType)transformed[ColumnNames.Features].Type).Size];
     }
 
     private static void RefuseWhatIsNoNumber(PipelineDefinition definition, FeatureColumns columns, List<DefinitionError> errors)

@@ -17,6 +17,11 @@ public sealed class PreparedData
     /// <value>The name of each feature, as many as <see cref="LabeledRows.Width"/>: <c>body_mass_g</c>, <c>island.Dream</c>, <c>pixels[12]</c>.</value>
     public required IReadOnlyList<string> FeatureNames { get; init; }
 
+    /// <value>
+    /// The shape of a row's features, whose product is <see cref="LabeledRows.Width"/>: <c>[C, H, W]</c> for one column of pictures, else <c>[Width]</c>.
+    /// </value>
+    public IReadOnlyList<int> FeatureShape { get => field ?? [Train.Width]; init; }
+
     /// <value>The name of each class, in the order of <see cref="LabeledRows.Classes"/>; empty for regression.</value>
     public required IReadOnlyList<string> ClassNames { get; init; }
 
@@ -24,6 +29,12 @@ public sealed class PreparedData
     /// The fitted transforms: from the dataset's columns to <c>Features</c> (a vector of Single) and <c>Label</c> (a key, or Single for regression).
     /// </value>
     public required ITransformer Transformer { get; init; }
+
+    /// <value>The part of <see cref="Transformer"/> that makes <c>Label</c>; null where nothing was fitted.</value>
+    public ITransformer? LabelTransformer { get; init; }
+
+    /// <value>The part of <see cref="Transformer"/> that makes <c>Features</c>; it works on rows without the label too. Null where nothing was fitted.</value>
+    public ITransformer? FeatureTransformer { get; init; }
 
     /// <value>The columns that <see cref="Transformer"/> takes: those of the dataset.</value>
     public required DataViewSchema InputSchema { get; init; }

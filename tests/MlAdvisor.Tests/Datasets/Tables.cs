@@ -21,6 +21,10 @@ internal static class Tables
     public static TableVectorColumn<float> Vector(string name, int size, params float[] values) =>
         new(name, new VectorDataViewType(NumberDataViewType.Single, size), values);
 
+    /// <summary>A column of vectors of several dimensions.</summary>
+    public static TableVectorColumn<float> Grid(string name, int[] dimensions, params float[] values) =>
+        new(name, new VectorDataViewType(NumberDataViewType.Single, dimensions), values);
+
     /// <summary>A column's values, read through a cursor.</summary>
     public static List<T> Read<T>(IDataView view, string name)
     {

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
@@ -71,6 +72,39 @@ public class DataPreparationTests
         data.FeatureNames[5].ShouldStartWith("pixels");
         data.FeatureNames.ShouldBeUnique();
         data.Train.Features.Max().ShouldBe(16);
+    }
+
+    [TestMethod]
+    [DataRow(new[] { 4 }, new[] { 4 })]
+    [DataRow(new[] { 2, 2 }, new[] { 1, 2, 2 })]
+    [DataRow(new[] { 1, 4, 1 }, new[] { 1, 4, 1 })]
+    public void Prepare_OneVector_KeepsItsShape(int[] dimensions, int[] shape)
+    {
+        var table = Tables.Of(Tables.Grid("x", dimensions, [.. Enumerable.Range(0, 16).Select(i => (float)i)]), Tables.Int32("y", 0, 0, 1, 1));
+
+        DataPreparation.Prepare(_context, Definition.Of(MachineLearningTask.Binary, "y", new NormalizeTransform()), table).FeatureShape.ShouldBe(shape);
+    }
+
+    [TestMethod]
+    public void Prepare_TwoColumns_IsAFlatShape()
+    {
+        var table = Tables.Of(Tables.Grid("x", [2, 2], [.. Enumerable.Range(0, 16).Select(i => (float)i)]), Tables.Single("z", 1, 2, 3, 4), Tables.Int32("y", 0, 0, 1, 1));
+
+        DataPreparation.Prepare(_context, Definition.Of(MachineLearningTask.Binary, "y"), table).FeatureShape.ShouldBe([5]);
+    }
+
+    [TestMethod]
+    public void FeatureTransformer_RowsWithoutLabel_GivesTheSameFeatures()
+    {
+        var label = Tables.Int32("y", 0, 0, 1, 1);
+        var numbers = Tables.Single("x", 1, 2, 3, 4);
+        var definition = Definition.Of(MachineLearningTask.Binary, "y", new NormalizeTransform { Mode = NormalizationMode.SupervisedBinning });
+        var data = DataPreparation.Prepare(_context, definition, Tables.Of(numbers, label));
+
+        var unlabelled = data.FeatureTransformer.ShouldNotBeNull().Transform(Tables.Of(numbers));
+
+        Tables.Read<VBuffer<float>>(unlabelled, ColumnNames.Features).ConvertAll(vector => vector.GetItemOrDefault(0))
+            .ShouldBe(Tables.Read<VBuffer<float>>(data.Transformer.Transform(Tables.Of(numbers, label)), ColumnNames.Features).ConvertAll(vector => vector.GetItemOrDefault(0)));
     }
 
     [TestMethod]
