@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
 
@@ -114,7 +115,7 @@ public sealed class Advisor
 
     private static int FreshSeeds(PipelineDefinition definition, PreparedData data)
     {
-        var parameters = Networks.NetworkPlan.Create(definition, data.Train.Width, data.ClassNames.Count).Parameters;
+        var parameters = NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count).Parameters;
         return (double)parameters * data.Train.Rows * definition.Trainer.Epochs <= CheapTraining ? MostFreshSeeds : FewestFreshSeeds;
     }
 

@@ -20,6 +20,67 @@ public sealed record LinearLayer : LayerDefinition
     public InitializerDefinition Initializer { get; init; } = new(Definitions.Initializer.Default);
 }
 
+/// <summary>A two-dimensional convolution with a bias a filter.</summary>
+public sealed record Conv2dLayer : LayerDefinition
+{
+    /// <value>Number of filters, and so of channels that go out; at least 1.</value>
+    public required int Filters { get; init; }
+
+    /// <value>Height and width of a filter in pixels, at least 1. The default is 3.</value>
+    public int Kernel { get; init; } = 3;
+
+    /// <value>Pixels between two places of a filter, at least 1. The default is 1.</value>
+    public int Stride { get; init; } = 1;
+
+    /// <value>Rows and columns of zeros at each edge, at least 0. The default is 0, which Keras calls <c>valid</c>.</value>
+    public int Padding { get; init; }
+
+    /// <value>The function after it. The default is <see cref="Activation.None"/>.</value>
+    public Activation Activation { get; init; } = Activation.None;
+
+    /// <value>How its weights are drawn. The default is TorchSharp's.</value>
+    public InitializerDefinition Initializer { get; init; } = new(Definitions.Initializer.Default);
+}
+
+/// <summary>What a pooling layer makes of a window.</summary>
+public enum PoolingKind
+{
+    /// <summary>Its largest value.</summary>
+    Max,
+
+    /// <summary>Its mean.</summary>
+    Average,
+}
+
+/// <summary>One value for each window of an image; windows that do not fit are left out.</summary>
+public sealed record Pool2dLayer : LayerDefinition
+{
+    /// <value>Which value.</value>
+    public required PoolingKind Kind { get; init; }
+
+    /// <value>Height and width of a window in pixels, at least 1.</value>
+    public required int Size { get; init; }
+
+    /// <value>Pixels between two windows, at least 1; null (the default) for the window's own size.</value>
+    public int? Stride { get; init; }
+}
+
+/// <summary>The mean of each channel of an image.</summary>
+public sealed record GlobalAvgPool2dLayer : LayerDefinition;
+
+/// <summary>Takes an image as a vector; it changes nothing about a vector.</summary>
+public sealed record FlattenLayer : LayerDefinition;
+
+/// <summary>Batch normalization of each unit or channel, with a learned scale and shift.</summary>
+public sealed record BatchNormLayer : LayerDefinition
+{
+    /// <value>Share of a batch in the running mean and variance, in (0, 1]. The default is 0.1, PyTorch's; Keras counts the other way and has 0.99.</value>
+    public double Momentum { get; init; } = 0.1;
+
+    /// <value>Added to the variance, above 0. The default is 1e-5.</value>
+    public double Epsilon { get; init; } = 1e-5;
+}
+
 /// <summary>A function on its own.</summary>
 /// <param name="Activation">Which function.</param>
 public sealed record ActivationLayer(Activation Activation) : LayerDefinition;

@@ -17,30 +17,31 @@ internal sealed class StackedNetwork : IDisposable
         using var scope = NewDisposeScope();
         Plan = plan;
         Lanes = lanes;
-        Parameters = new FlatParameters(lanes, plan.Layers.OfType<LinearPlan>().SelectMany(ShapesOf));
+        Parameters = new FlatParameters(lanes, [.. plan.Layers.SelectMany(layer => layer.ParameterShapes)]);
+        Buffers = new LaneBuffer(lanes, plan.Layers.SelectMany(layer => layer.BufferShapes));
 
         var parameter = 0;
+        var buffer = 0;
         LayerPlan? below = null;
         foreach (var layer in plan.Layers)
         {
-            switch (layer)
+            var isFirst = below is null;
+            StackedLayer stacked = layer switch
             {
-                case LinearPlan:
-                    var linear = new StackedLinear(lanes, Parameters, parameter, sharesInputs: below is null);
-                    _first ??= below is null ? linear : null;
-                    _layers.Add(linear);
-                    parameter += 2;
-                    break;
-                case ActivationPlan activation:
-                    _layers.Add(new StackedActivation(activation.Activation, inPlace: below is LinearPlan));
-                    break;
-                case DropoutPlan dropout:
-                    _layers.Add(new StackedDropout(dropout.Rate, lanes, dropoutGenerators));
-                    break;
-                default:
-                    throw new NotSupportedException($"No stacked form of {layer.GetType().Name}.");
-            }
-
+                LinearPlan => new StackedLinear(lanes, Parameters, parameter, sharesInputs: isFirst),
+                Conv2dPlan conv => new StackedConv2d(lanes, conv, Parameters, parameter, isFirst),
+                Pool2dPlan pool => new StackedPool2d(lanes, pool, Parameters, isFirst),
+                GlobalAvgPool2dPlan pool => new StackedGlobalAvgPool2d(pool),
+                FlattenPlan => new StackedFlatten(),
+                BatchNormPlan norm => new StackedBatchNorm(lanes, norm, Parameters, parameter, Buffers, buffer, isFirst),
+                ActivationPlan activation => new StackedActivation(activation.Activation, inPlace: below is LinearPlan or Conv2dPlan or BatchNormPlan),
+                DropoutPlan dropout => new StackedDropout(dropout.Rate, lanes, dropoutGenerators),
+                _ => throw new NotSupportedException($"No stacked form of {layer.GetType().Name}."),
+            };
+            _layers.Add(stacked);
+            _first = isFirst ? stacked as StackedLinear : _first;
+            parameter += layer.ParameterShapes.Count;
+            buffer += layer.BufferShapes.Count;
             below = layer;
         }
     }
@@ -50,6 +51,9 @@ internal sealed class StackedNetwork : IDisposable
     public LaneLayout Lanes { get; }
 
     public FlatParameters Parameters { get; }
+
+    /// <summary>What layers keep beside their weights: running means and variances.</summary>
+    public LaneBuffer Buffers { get; }
 
     /// <summary>Runs rows through all layers.</summary>
     /// <param name="ofSeeds">The rows, <c>[batch, inputs]</c>, one tensor a seed group.</param>
@@ -86,11 +90,18 @@ internal sealed class StackedNetwork : IDisposable
         {
             using var generator = new Generator((uint)group.Seed);
             var parameter = 0;
-            foreach (var plan in Plan.Layers.OfType<LinearPlan>())
+            var buffer = 0;
+            foreach (var plan in Plan.Layers)
             {
-                var (weight, bias) = WeightInitializer.Draw(plan, generator);
-                Fill(parameter++, group, weight);
-                Fill(parameter++, group, bias);
+                foreach (var weight in WeightInitializer.Draw(plan, generator))
+                {
+                    Fill(Parameters.Value(parameter++), group, weight);
+                }
+
+                foreach (var start in WeightInitializer.Buffers(plan))
+                {
+                    Fill(Buffers.View(buffer++), group, start);
+                }
             }
         }
     }
@@ -99,14 +110,12 @@ internal sealed class StackedNetwork : IDisposable
     {
         _layers.ForEach(layer => layer.Dispose());
         Parameters.Dispose();
+        Buffers.Dispose();
     }
 
-    private static IEnumerable<long[]> ShapesOf(LinearPlan plan) => [[plan.Outputs, plan.Inputs], [plan.Outputs]];
-
-    private void Fill(int parameter, SeedGroup group, Tensor value)
+    private void Fill(Tensor ofLanes, SeedGroup group, Tensor value)
     {
-        var views = Parameters.Value(parameter);
-        var target = Lanes.IsSingle ? views : views.narrow(0, group.Start, group.Count);
+        var target = Lanes.IsSingle ? ofLanes : ofLanes.narrow(0, group.Start, group.Count);
         target.copy_(value);
     }
 }

@@ -3,18 +3,30 @@ using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
 
-/// <summary>Draws a linear layer's weights from a seed. The draws are those of libtorch's generator, so that a seed means the same on every machine.</summary>
+/// <summary>Draws a layer's weights from a seed. The draws are those of libtorch's generator, so that a seed means the same on every machine.</summary>
 internal static class WeightInitializer
 {
-    /// <summary>Draws one lane's weight <c>[out, in]</c> and bias <c>[out]</c>, in this order.</summary>
-    public static (Tensor Weight, Tensor Bias) Draw(LinearPlan plan, Generator generator)
+    /// <summary>Draws one lane's weights, in the order of <see cref="LayerPlan.ParameterShapes"/>.</summary>
+    public static IReadOnlyList<Tensor> Draw(LayerPlan plan, Generator generator) => plan switch
     {
-        double fanIn = plan.Inputs;
-        double fanOut = plan.Outputs;
-        var value = plan.Initializer.Value ?? 0;
-        var weight = empty(plan.Outputs, (long)plan.Inputs);
-        var bias = zeros((long)plan.Outputs);
-        switch (plan.Initializer.Name)
+        LinearPlan linear => Draw(linear, linear.Initializer, receptiveField: 1, generator),
+        Conv2dPlan conv => Draw(conv, conv.Initializer, conv.Kernel * conv.Kernel, generator),
+        BatchNormPlan norm => [ones((long)norm.Shape.Channels), zeros((long)norm.Shape.Channels)],
+        _ => [],
+    };
+
+    /// <summary>What a layer's buffers begin with, in the order of <see cref="LayerPlan.BufferShapes"/>.</summary>
+    public static IReadOnlyList<Tensor> Buffers(LayerPlan plan) =>
+        plan is BatchNormPlan norm ? [zeros((long)norm.Shape.Channels), ones((long)norm.Shape.Channels)] : [];
+
+    private static IReadOnlyList<Tensor> Draw(LayerPlan plan, InitializerDefinition initializer, int receptiveField, Generator generator)
+    {
+        var fanIn = (double)plan.Input.Channels * receptiveField;
+        var fanOut = (double)plan.Output.Channels * receptiveField;
+        var value = initializer.Value ?? 0;
+        var weight = empty(plan.ParameterShapes[0]);
+        var bias = zeros(plan.ParameterShapes[1]);
+        switch (initializer.Name)
         {
             case Initializer.Default:
                 // Kaiming uniform with a = sqrt(5) comes to this bound, for weights and biases alike.
@@ -49,10 +61,10 @@ internal static class WeightInitializer
                 Uniform(weight, value);
                 break;
             default:
-                throw new NotSupportedException($"No draw for the initializer {plan.Initializer.Name}.");
+                throw new NotSupportedException($"No draw for the initializer {initializer.Name}.");
         }
 
-        return (weight, bias);
+        return [weight, bias];
 
         void Uniform(Tensor t, double bound) => t.uniform_(-bound, bound, generator);
         void Normal(Tensor t, double deviation) => t.normal_(0, deviation, generator);

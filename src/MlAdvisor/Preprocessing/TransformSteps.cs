@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
-using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Preprocessing;

@@ -134,6 +134,7 @@ public sealed class TrainingArray : IDisposable
         using var noGradient = no_grad();
         long[] indices = Array.ConvertAll(kept, i => (long)i);
         using var values = _network.Parameters.Keep(_network.Parameters.Values, indices);
+        using var buffers = _network.Buffers.Keep(_network.Buffers.All, indices);
         var state = _optimizer.Keep(indices);
         _optimizer.Dispose();
         _network.Dispose();
@@ -142,6 +143,7 @@ public sealed class TrainingArray : IDisposable
         _records = Array.ConvertAll(kept, i => _records[i]);
         _network = Build();
         _network.Parameters.Values.copy_(values);
+        _network.Buffers.All.copy_(buffers);
         _optimizer = StackedOptimizer.Create(_plan.Definition.Trainer.Optimizer, _network.Parameters, Rates, state);
     }
 
@@ -151,7 +153,7 @@ public sealed class TrainingArray : IDisposable
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var features = tensor(rows.Features, [rows.Rows, rows.Width]);
+        var features = TrainingData.Block(rows);
         var targets = _plan.Objective.Targets(rows);
         var groups = _network.Lanes.Groups;
         var outputs = Outputs([.. groups.Select(_ => features)]);

@@ -6,15 +6,15 @@ namespace MlAdvisor.Training;
 /// <summary>Training and validation rows as tensors, with the constant predictor that they are judged by.</summary>
 internal sealed class TrainingData : IDisposable
 {
-    /// <summary>Copies prepared rows into tensors.</summary>
+    /// <summary>Takes prepared rows as tensors over their own memory.</summary>
     public TrainingData(LabeledRows train, LabeledRows validation, Objective objective)
     {
         TrainRows = train.Rows;
         Validation = validation;
         using var scope = NewDisposeScope();
-        Features = tensor(train.Features, [train.Rows, train.Width]).DetachFromDisposeScope();
+        Features = Block(train).DetachFromDisposeScope();
         Targets = objective.Targets(train).DetachFromDisposeScope();
-        ValidationFeatures = tensor(validation.Features, [validation.Rows, validation.Width]).DetachFromDisposeScope();
+        ValidationFeatures = Block(validation).DetachFromDisposeScope();
         ValidationTargets = objective.Targets(validation).DetachFromDisposeScope();
         ConstantRowLosses = ConstantPredictor.Fit(objective.Loss, Targets, objective.Outputs).RowLosses(ValidationTargets);
         ConstantLoss = ConstantRowLosses.Average();
@@ -51,4 +51,7 @@ internal sealed class TrainingData : IDisposable
         ValidationFeatures.Dispose();
         ValidationTargets.Dispose();
     }
+
+    /// <summary>The rows' own memory as a tensor; only read.</summary>
+    internal static Tensor Block(LabeledRows rows) => from_array(rows.Features).view(rows.Rows, rows.Width);
 }

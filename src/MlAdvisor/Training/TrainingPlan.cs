@@ -38,7 +38,7 @@ public sealed class TrainingPlan : IDisposable
     /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
     public static TrainingPlan Create(PipelineDefinition definition, PreparedData data, IReadOnlyDictionary<int, PreparedData>? ofSeeds = null)
     {
-        var network = NetworkPlan.Create(definition, data.Train.Width, data.ClassNames.Count);
+        var network = NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count);
         var objective = new Objective(definition, network, data.ClassNames.Count);
         return new TrainingPlan(definition, network, objective, ofSeeds ?? new Dictionary<int, PreparedData>(), data);
     }

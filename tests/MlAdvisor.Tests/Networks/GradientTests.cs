@@ -28,7 +28,7 @@ public class GradientTests
         foreach (var seeds in (int[][])[[1], [1, 1, 1], [1, 1, 2]])
         {
             Compare(
-                [new LinearPlan(4, 6, Wide), new ActivationPlan(activation, 6), new LinearPlan(6, 5, Wide), new ActivationPlan(activation, 5), new LinearPlan(5, 3, Wide)],
+                [new LinearPlan(4, 6, Wide), new ActivationPlan(activation, LayerShape.Vector(6)), new LinearPlan(6, 5, Wide), new ActivationPlan(activation, LayerShape.Vector(5)), new LinearPlan(5, 3, Wide)],
                 seeds,
                 new CrossEntropyOnLogits(),
                 ClassNumbers(),
@@ -43,11 +43,45 @@ public class GradientTests
         var isProbability = on == LossInput.Probabilities;
         var head = isProbability ? (outputs == 1 ? Activation.Sigmoid : Activation.Softmax) : Activation.Tanh;
         Compare(
-            [new LinearPlan(4, outputs, Wide), new ActivationPlan(head, outputs)],
+            [new LinearPlan(4, outputs, Wide), new ActivationPlan(head, LayerShape.Vector(outputs))],
             [1, 1, 2],
             Function(loss, on),
             loss == Loss.CrossEntropy ? ClassNumbers() : ZerosAndOnes(outputs),
             (y, t) => Expected(loss, isProbability, y, t));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(ImageNetworks))]
+    public void Backward_EveryImageLayer_EqualsAutograd(string name, IReadOnlyList<LayerPlan> layers)
+    {
+        foreach (var seeds in (int[][])[[1], [1, 1, 1], [1, 1, 2]])
+        {
+            Compare(layers, seeds, new CrossEntropyOnLogits(), ClassNumbers(), (y, t) => nn.functional.cross_entropy(y, t.squeeze(-1)), name);
+        }
+    }
+
+    public static IEnumerable<object[]> ImageNetworks()
+    {
+        var image = LayerShape.Image(2, 5, 5);
+        var filtered = LayerShape.Image(3, 4, 4);
+        var strided = new Conv2dPlan(image, LayerShape.Image(3, 3, 3), Kernel: 3, Stride: 2, Padding: 1, Wide);
+        var conv = new Conv2dPlan(image, filtered, Kernel: 2, Stride: 1, Padding: 0, Wide);
+        yield return ["conv2d", (LayerPlan[])[conv, new FlattenPlan(filtered), new LinearPlan(48, 3, Wide)]];
+        yield return ["conv2d with stride and padding", (LayerPlan[])[strided, new FlattenPlan(strided.Output), new LinearPlan(27, 3, Wide)]];
+        yield return ["two convolutions, batchNorm between", (LayerPlan[])[
+            conv, new BatchNormPlan(filtered, 0.1, 1e-5), new ActivationPlan(Activation.Relu, filtered),
+            new Conv2dPlan(filtered, LayerShape.Image(2, 3, 3), 2, 1, 0, Wide), new ActivationPlan(Activation.Gelu, LayerShape.Image(2, 3, 3)),
+            new FlattenPlan(LayerShape.Image(2, 3, 3)), new LinearPlan(18, 3, Wide)]];
+        yield return ["maxPool2d", (LayerPlan[])[
+            conv, new Pool2dPlan(filtered, LayerShape.Image(3, 2, 2), PoolingKind.Max, 2, 2), new FlattenPlan(LayerShape.Image(3, 2, 2)), new LinearPlan(12, 3, Wide)]];
+        yield return ["avgPool2d that overlaps", (LayerPlan[])[
+            conv, new Pool2dPlan(filtered, LayerShape.Image(3, 3, 3), PoolingKind.Average, 2, 1), new FlattenPlan(LayerShape.Image(3, 3, 3)), new LinearPlan(27, 3, Wide)]];
+        yield return ["globalAvgPool2d", (LayerPlan[])[conv, new ActivationPlan(Activation.Tanh, filtered), new GlobalAvgPool2dPlan(filtered)]];
+        yield return ["pooling of the rows", (LayerPlan[])[
+            new Pool2dPlan(image, LayerShape.Image(2, 2, 2), PoolingKind.Max, 2, 2), new FlattenPlan(LayerShape.Image(2, 2, 2)), new LinearPlan(8, 3, Wide)]];
+        yield return ["batchNorm of the rows", (LayerPlan[])[new BatchNormPlan(LayerShape.Vector(4), 0.1, 1e-5), new LinearPlan(4, 3, Wide)]];
+        yield return ["batchNorm of units", (LayerPlan[])[
+            new LinearPlan(4, 6, Wide), new ActivationPlan(Activation.Relu, LayerShape.Vector(6)), new BatchNormPlan(LayerShape.Vector(6), 0.1, 1e-5), new LinearPlan(6, 3, Wide)]];
     }
 
     private static readonly InitializerDefinition Wide = new(Initializer.Normal, 0.8);
@@ -97,18 +131,47 @@ public class GradientTests
         _ => (x.exp() + 1f).log(),
     };
 
-    private static void Compare(IReadOnlyList<LayerPlan> layers, int[] seeds, LossFunction loss, Tensor targets, Func<Tensor, Tensor, Tensor> expected)
+    private static Tensor Apply(LayerPlan layer, Tensor x, Queue<Tensor> weights)
+    {
+        var shape = layer.Input;
+        var rows = shape.IsImage ? x.view(x.shape[0], shape.Channels, shape.Height, shape.Width) : x;
+        var y = layer switch
+        {
+            LinearPlan linear => rows.mm(weights.Dequeue().view(linear.Outputs, linear.Inputs).t()) + weights.Dequeue(),
+            Conv2dPlan conv => nn.functional.conv2d(
+                rows, weights.Dequeue().view(conv.ParameterShapes[0]), weights.Dequeue(), [conv.Stride, conv.Stride], [conv.Padding, conv.Padding]),
+            Pool2dPlan { Kind: PoolingKind.Max } pool => nn.functional.max_pool2d(rows, [pool.Size, pool.Size], [pool.Stride, pool.Stride]),
+            Pool2dPlan pool => nn.functional.avg_pool2d(rows, [pool.Size, pool.Size], [pool.Stride, pool.Stride]),
+            GlobalAvgPool2dPlan => rows.mean([2L, 3L]),
+            BatchNormPlan => Normalize(rows, weights.Dequeue(), weights.Dequeue()),
+            ActivationPlan activation => Apply(activation.Activation, x),
+            _ => x,
+        };
+        return y.reshape(x.shape[0], -1);
+    }
+
+    // From the definition of batch normalization, so that libtorch's own is compared with something else.
+    private static Tensor Normalize(Tensor x, Tensor scale, Tensor shift)
+    {
+        long[] others = x.dim() == 4 ? [0, 2, 3] : [0];
+        long[] perChannel = x.dim() == 4 ? [1, -1, 1, 1] : [1, -1];
+        var centred = x - x.mean(others, keepdim: true);
+        var variance = (centred * centred).mean(others, keepdim: true);
+        return (centred / (variance + 1e-5f).sqrt() * scale.view(perChannel)) + shift.view(perChannel);
+    }
+
+    private static void Compare(IReadOnlyList<LayerPlan> layers, int[] seeds, LossFunction loss, Tensor targets, Func<Tensor, Tensor, Tensor> expected, string name = "")
     {
         using var scope = NewDisposeScope();
         var lanes = new LaneLayout(seeds);
         layers = [.. layers.Where(layer => layer is not ActivationPlan { Activation: Activation.None })];
-        using var network = new StackedNetwork(new NetworkPlan { Inputs = 4, Layers = layers }, lanes, []);
+        using var network = new StackedNetwork(new NetworkPlan { Input = layers[0].Input, Layers = layers }, lanes, []);
         network.DrawWeights();
 
         // Each lane its own weights, as after some steps of training.
         using var generator = new torch.Generator(7);
         network.Parameters.Values.add_(empty(network.Parameters.Values.shape).normal_(0, 0.3, generator));
-        var rows = lanes.Groups.Select(_ => empty(7, 4L).normal_(0, 1, generator)).ToList();
+        var rows = lanes.Groups.Select(_ => empty(7, (long)layers[0].Inputs).normal_(0, 1, generator)).ToList();
 
         var outputs = network.Forward(rows, training: true);
         var (rowLosses, gradient) = loss.Differentiate(outputs, lanes.IsSingle ? targets : targets.unsqueeze(0).expand(seeds.Length, -1, -1));
@@ -119,12 +182,10 @@ public class GradientTests
         {
             var weights = network.Parameters.OfLane(network.Parameters.Values, lane).Select(w => w.clone().requires_grad_()).ToList();
             var x = rows[lanes.Groups.ToList().FindIndex(group => lane >= group.Start && lane < group.Start + group.Count)];
-            var parameter = 0;
+            var next = new Queue<Tensor>(weights);
             foreach (var layer in layers)
             {
-                x = layer is LinearPlan linear
-                    ? x.mm(weights[parameter++].view(linear.Outputs, linear.Inputs).t()) + weights[parameter++]
-                    : Apply(((ActivationPlan)layer).Activation, x);
+                x = Apply(layer, x, next);
             }
 
             var value = expected(x, targets);
@@ -134,7 +195,7 @@ public class GradientTests
             for (var i = 0; i < weights.Count; i++)
             {
                 var difference = (gradients[i] - weights[i].grad!).abs().max().ToSingle();
-                difference.ShouldBeLessThan(2e-6f + (1e-5f * weights[i].grad!.abs().max().ToSingle()), string.Create(CultureInfo.InvariantCulture, $"lane {lane}, parameter {i}"));
+                difference.ShouldBeLessThan(2e-6f + (1e-5f * weights[i].grad!.abs().max().ToSingle()), string.Create(CultureInfo.InvariantCulture, $"{name} lane {lane}, parameter {i}"));
             }
         }
     }

@@ -79,11 +79,12 @@ internal static class Problems
         }
     }
 
-    public static PreparedData Prepare(LabeledRows train, LabeledRows validation, int classes) => new()
+    public static PreparedData Prepare(LabeledRows train, LabeledRows validation, int classes, IReadOnlyList<int>? shape = null) => new()
     {
         Train = train,
         Validation = validation,
         Test = validation,
+        FeatureShape = shape ?? [train.Width],
         FeatureNames = ["a", "b", "c", "d", "e"],
         ClassNames = [.. Enumerable.Range(0, classes).Select(i => "class " + (char)('a' + i))],
         Transformer = null!,

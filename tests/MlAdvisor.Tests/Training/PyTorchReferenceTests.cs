@@ -11,7 +11,6 @@ namespace MlAdvisor.Tests.Training;
 public class PyTorchReferenceTests
 {
     private const int Rows = 30;
-    private const int Inputs = 5;
 
     private static readonly Dictionary<string, OptimizerDefinition> Optimizers = new(StringComparer.Ordinal)
     {
@@ -31,7 +30,7 @@ public class PyTorchReferenceTests
         var recorded = Read().GetProperty(name);
         var definition = Problems.Definition(
             network: [new LinearLayer { Units = 7, Activation = Activation.Tanh }], optimizer: Optimizers[name], batchSize: Rows);
-        using var plan = TrainingPlan.Create(definition, Data());
+        using var plan = TrainingPlan.Create(definition, Data([5]));
 
         // A second lane, so that the stacked form is what is compared.
         using var array = new TrainingArray(plan, [new(Optimizers[name].LearningRate, 11), new(0.003, 11)]);
@@ -39,6 +38,30 @@ public class PyTorchReferenceTests
         array.Train(100);
         ShouldBe(array, recorded.GetProperty("final"), 2e-5);
         array.Histories[0].Epochs[^1].TrainLoss.ShouldBe(recorded.GetProperty("lossBeforeLastStep").GetDouble(), 1e-5);
+    }
+
+    [TestMethod]
+    public void Train_ConvolutionalNetwork_EqualsPyTorch()
+    {
+        var recorded = Read().GetProperty("convolutional");
+        var sgd = new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.01, Momentum = 0.9 };
+        LayerDefinition[] network =
+        [
+            new Conv2dLayer { Filters = 4, Padding = 1, Activation = Activation.Relu },
+            new BatchNormLayer(),
+            new Pool2dLayer { Kind = PoolingKind.Max, Size = 2 },
+            new Conv2dLayer { Filters = 3, Kernel = 2, Activation = Activation.Tanh },
+            new FlattenLayer(),
+        ];
+        using var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: sgd, batchSize: Rows), Data([2, 6, 6]));
+        using var array = new TrainingArray(plan, [new(0.01, 11), new(0.003, 11), new(0.01, 12)]);
+        ShouldBe(array, recorded.GetProperty("initial"), 1e-7);
+        array.Train(100);
+        ShouldBe(array, recorded.GetProperty("final"), 2e-4);
+        array.Histories[0].Epochs[^1].TrainLoss.ShouldBe(recorded.GetProperty("lossBeforeLastStep").GetDouble(), 1e-4);
+
+        // Of the running mean and variance, not of the batch's own.
+        array.Histories[0].Epochs[^1].ValidationLoss.ShouldBe(recorded.GetProperty("lossToPredict").GetDouble(), 1e-4);
     }
 
     private static void ShouldBe(TrainingArray array, JsonElement parameters, double tolerance)
@@ -55,23 +78,24 @@ public class PyTorchReferenceTests
         }
     }
 
-    private static PreparedData Data()
+    private static PreparedData Data(int[] shape)
     {
-        var features = new float[Rows * Inputs];
+        var width = shape.Aggregate(1, (product, dimension) => product * dimension);
+        var features = new float[Rows * width];
         for (var i = 0; i < features.Length; i++)
         {
-            features[i] = (float)Math.Sin((1.7 * (i / Inputs)) + (2.3 * (i % Inputs)));
+            features[i] = (float)Math.Sin((1.7 * (i / width)) + (2.3 * (i % width)));
         }
 
         var rows = new LabeledRows
         {
             Rows = Rows,
-            Width = Inputs,
+            Width = width,
             Features = features,
             Classes = [.. Enumerable.Range(0, Rows).Select(row => (long)(((7 * row) + (row / 4)) % 3))],
             SourceRows = new int[Rows],
         };
-        return Problems.Prepare(rows, rows, 3);
+        return Problems.Prepare(rows, rows, 3, shape);
     }
 
     private static JsonElement Read() => JsonDocument.Parse(File.ReadAllText(

@@ -3,13 +3,21 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>trainer.network</c>: a list whose items are one-key maps, or bare names.</summary>
 internal static class LayerReader
 {
-    private const string Linear = "linear";
-    private const string Dropout = "dropout";
+    private static readonly Dictionary<string, Func<Value, NamedItem, LayerDefinition?>> Kinds = new(StringComparer.Ordinal)
+    {
+        ["linear"] = ReadLinear,
+        ["conv2d"] = ImageLayerReader.ReadConvolution,
+        ["maxPool2d"] = (item, named) => ImageLayerReader.ReadPooling(item, named, PoolingKind.Max),
+        ["avgPool2d"] = (item, named) => ImageLayerReader.ReadPooling(item, named, PoolingKind.Average),
+        ["globalAvgPool2d"] = (_, named) => Bare(named, new GlobalAvgPool2dLayer()),
+        ["flatten"] = (_, named) => Bare(named, new FlattenLayer()),
+        ["batchNorm"] = ReadBatchNorm,
+        ["dropout"] = ReadDropout,
+    };
 
-    private static readonly string[] Known = [Linear, Dropout, .. Names<Activation>.All];
+    private static readonly string[] Known = [.. Kinds.Keys, .. Names<Activation>.All];
 
-    private static readonly string[] Later =
-        ["conv2d", "maxPool2d", "avgPool2d", "globalAvgPool2d", "batchNorm", "layerNorm", "flatten", "residual"];
+    private static readonly string[] Later = ["layerNorm", "residual"];
 
     public static IReadOnlyList<LayerDefinition> ReadAll(Value? value) =>
         value?.List("a list of layers, which may be empty") is { } items ? [.. items.Select(Read).OfType<LayerDefinition>()] : [];
@@ -21,18 +29,14 @@ internal static class LayerReader
             return null;
         }
 
-        LayerDefinition? layer = named.Name switch
-        {
-            Linear => ReadLinear(item, named.Settings),
-            Dropout => ReadDropout(item, named.Settings),
-            _ => ReadActivation(named),
-        };
+        var layer = Kinds.TryGetValue(named.Name, out var read) ? read(item, named) : Bare(named, new ActivationLayer(Names<Activation>.Find(named.Name)!.Value));
         return layer is null ? null : layer with { Path = named.Path };
     }
 
-    private static LinearLayer ReadLinear(Value item, Value? settings)
+    private static LinearLayer ReadLinear(Value item, NamedItem named)
     {
         const string Expected = "its units: linear: 64, or linear: { units: 64, activation: relu }";
+        var settings = named.Settings;
         if (settings is null or { IsNull: true })
         {
             item.Report($"linear needs {Expected}");
@@ -59,9 +63,32 @@ internal static class LayerReader
         return layer;
     }
 
-    private static DropoutLayer? ReadDropout(Value item, Value? settings)
+    private static BatchNormLayer? ReadBatchNorm(Value item, NamedItem named)
+    {
+        var defaults = new BatchNormLayer();
+        if (named.Settings is null or { IsNull: true })
+        {
+            return defaults;
+        }
+
+        if (named.Settings.Map("nothing, or batchNorm: { momentum: 0.1, epsilon: 1e-5 }", mayBeEmpty: true) is not { } map)
+        {
+            return null;
+        }
+
+        var layer = new BatchNormLayer
+        {
+            Momentum = map.Number("momentum", NumberRange.Between(0, 1), defaults.Momentum),
+            Epsilon = map.Number("epsilon", NumberRange.Above(0), defaults.Epsilon),
+        };
+        map.Close();
+        return layer;
+    }
+
+    private static DropoutLayer? ReadDropout(Value item, NamedItem named)
     {
         var range = NumberRange.FromTo(0, 1);
+        var settings = named.Settings;
         if (settings is null or { IsNull: true })
         {
             item.Report("dropout needs its rate: dropout: 0.2");
@@ -83,13 +110,13 @@ internal static class LayerReader
         return layer;
     }
 
-    private static ActivationLayer ReadActivation(NamedItem named)
+    private static LayerDefinition Bare(NamedItem named, LayerDefinition layer)
     {
         if (named.Settings is { IsNull: false } settings)
         {
             settings.Report($"{named.Name} has no settings; expected '- {named.Name}' alone");
         }
 
-        return new ActivationLayer(Names<Activation>.Find(named.Name)!.Value);
+        return layer;
     }
 }

@@ -12,9 +12,9 @@ internal static class OutputReader
 
         if (value.Scalar == "none")
         {
-            if (!network.OfType<LinearLayer>().Any())
+            if (!network.Any(layer => layer is LinearLayer or Conv2dLayer))
             {
-                value.Report("without an output layer the network needs a linear layer of its own");
+                value.Report("without an output layer the network needs a linear or conv2d layer of its own");
             }
 
             return null;

@@ -1,6 +1,4 @@
-using MlAdvisor.Definitions;
-
-namespace MlAdvisor.Datasets;
+namespace MlAdvisor.Definitions;
 
 /// <summary>Errors of a definition that show only once its data are seen.</summary>
 internal static class DefinitionFaults

@@ -1,0 +1,60 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+
+namespace MlAdvisor.Tests.Networks;
+
+[TestClass]
+public class NetworkPlanTests
+{
+    private const string Head = """
+        name: x
+        dataset: d
+        task: multiclass
+        label: y
+        trainer:
+          network:
+
+        """;
+
+    [TestMethod]
+    public void Create_TheSeedsNetwork_InfersEveryShape()
+    {
+        var plan = Plan(
+            LayerShape.Image(3, 32, 32), "- conv2d: { filters: 32, kernel: 3, activation: relu }", "- maxPool2d: 2", "- flatten");
+        plan.Layers.Select(layer => $"{layer.GetType().Name} {layer.Output}").ShouldBe(
+            ["Conv2dPlan 32 x 30 x 30", "ActivationPlan 32 x 30 x 30", "Pool2dPlan 32 x 15 x 15", "FlattenPlan 7200 units", "LinearPlan 10 units"]);
+        plan.Parameters.ShouldBe((32 * 3 * 9) + 32 + (7200 * 10) + 10);
+    }
+
+    [TestMethod]
+    public void Create_PaddingSame_KeepsTheImagesSize() =>
+        Plan(LayerShape.Image(1, 9, 7), "- conv2d: { filters: 4, kernel: 5, padding: same }", "- globalAvgPool2d")
+            .Layers[0].Output.ShouldBe(LayerShape.Image(4, 9, 7));
+
+    [TestMethod]
+    [DataRow("- linear: 4", "x.yaml:7:15: trainer.network[0].linear: linear takes a vector, and images of 3 x 8 x 8 come in; put 'flatten' before it")]
+    [DataRow("- flatten\n    - conv2d: 3", "x.yaml:8:15: trainer.network[1].conv2d: conv2d takes images, and 192 units come in")]
+    [DataRow("- conv2d: { filters: 2, kernel: 9 }", "x.yaml:7:15: trainer.network[0].conv2d: a filter of 9 x 9 does not fit into images of 3 x 8 x 8; make kernel smaller, or padding larger")]
+    [DataRow("- maxPool2d: 9", "x.yaml:7:18: trainer.network[0].maxPool2d: a window of 9 x 9 does not fit into images of 3 x 8 x 8; leave this layer out, or make its window smaller")]
+    [DataRow("- softmax", "x.yaml:7:7: trainer.network[0].softmax: softmax takes a vector, and images of 3 x 8 x 8 come in; put 'flatten' before it")]
+    [DataRow("- relu", "x.yaml:7:5: trainer.network: the output layer takes a vector, and images of 3 x 8 x 8 come in; put 'flatten' before it")]
+    [DataRow("- conv2d: { filters: 99999999, padding: 1 }", "x.yaml:7:15: trainer.network[0].conv2d: 99999999 x 8 x 8 values a row are more than 2^31; use fewer filters or a larger stride")]
+    public void Create_LayerThatDoesNotFit_SaysWhereAndWhatToDo(string layers, string expected) =>
+        Should.Throw<DefinitionException>(() => Plan(LayerShape.Image(3, 8, 8), layers)).Errors[0].ToString().ShouldBe(expected);
+
+    [TestMethod]
+    public void Create_ImageLayerOverATable_SaysWhereImagesComeFrom() =>
+        Should.Throw<DefinitionException>(() => Plan(LayerShape.Vector(5), "- conv2d: 3")).Errors[0].Message
+            .ShouldBe("conv2d takes images, and 5 units come in; images come of extractPixels, as the only feature column");
+
+    [TestMethod]
+    public void Create_ImagesAtTheEnd_SaysSo()
+    {
+        var definition = PipelineDefinition.Parse(Head + "    - conv2d: 2\n  output: none\n", "x.yaml");
+        Should.Throw<DefinitionException>(() => NetworkPlan.Create(definition, LayerShape.Image(1, 4, 4), 3)).Errors[0].Message
+            .ShouldBe("the network ends in images of 2 x 2 x 2; add 'flatten' or 'globalAvgPool2d' as its last layer");
+    }
+
+    private static NetworkPlan Plan(LayerShape input, params string[] layers) =>
+        NetworkPlan.Create(PipelineDefinition.Parse(Head + "    " + string.Join("\n    ", layers) + "\n", "x.yaml"), input, classes: 10);
+}
