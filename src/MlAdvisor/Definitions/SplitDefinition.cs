@@ -9,6 +9,12 @@ public sealed record SplitDefinition
     /// <value>Share of the rows that nothing looks at before the end, in [0, 1). The default is 0.1.</value>
     public double Test { get; init; } = 0.1;
 
+    /// <value>
+    /// The part that takes the rows which the dataset's makers hold out, all of them and no others; its share above is not looked at then.
+    /// Null (the default) draws every part from all rows together.
+    /// </value>
+    public OfficialPart? Official { get; init; }
+
     /// <value>The seed of the draw. The default is 1.</value>
     public int Seed { get; init; } = 1;
 

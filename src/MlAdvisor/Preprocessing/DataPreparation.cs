@@ -48,6 +48,7 @@ public static class DataPreparation
         var table = TableReader.Read(data, cancellationToken: cancellationToken);
         var labels = LabelPipeline.Create(context, definition, table.Schema);
         RefuseUnknownGroup(definition, table.Schema);
+        RefuseOfficialRows(definition, table);
         var pipeline = FeaturePipeline.Create(context, definition, table.Schema);
         var split = DataSplitter.Split(table, definition.Split, definition.Label, definition.Task, splitSeed);
         var labeler = labels.Fit(table);
@@ -86,6 +87,15 @@ public static class DataPreparation
         {
             throw definition.Fault(
                 "split.groupBy", $"the data have no column '{column}'{NearestName.Suggest(column, schema.Select(candidate => candidate.Name))}");
+        }
+    }
+
+    private static void RefuseOfficialRows(PipelineDefinition definition, TableView table)
+    {
+        if (definition.Split.Official is { } part && !table.HasHeldOutRows)
+        {
+            throw definition.Fault(
+                "split.official", $"the data have no rows that their makers hold out; give a share instead, such as {(part == OfficialPart.Test ? "test: 0.1" : "validation: 0.2")}");
         }
     }
 

@@ -14,6 +14,8 @@ public class ErrorTextTests
     [DataRow("split: { seed: -1 }\n", "x.yaml:6:16: split.seed: expected a whole number of at least 0, found -1")]
     [DataRow("split: { stratify: yes }\n", "x.yaml:6:20: split.stratify: expected true or false, found \"yes\"; did you mean 'true'?")]
     [DataRow("split: { stratify: }\n", "x.yaml:6:20: split.stratify: expected true or false, found nothing")]
+    [DataRow("split: { official: train }\n", "x.yaml:6:20: split.official: expected validation or test, found \"train\"")]
+    [DataRow("split: { official: test, test: 0.1 }\n", "x.yaml:6:26: split.test: the test rows are those that the dataset's makers hold out (official: test), so they have no share; leave it out")]
     [DataRow("transforms: { normalize: {} }\n", "x.yaml:6:13: transforms: expected a list of transforms, found a map")]
     [DataRow("transforms: [standardize]\n", "x.yaml:6:14: transforms[0].standardize: unknown transform 'standardize'; did you mean 'normalize'?")]
     [DataRow("transforms: [pca]\n", "x.yaml:6:14: transforms[0].pca: unknown transform 'pca'; expected one of replaceMissing, normalize, oneHot, convert, drop")]

@@ -58,6 +58,11 @@ public class ReadingTests
     }
 
     [TestMethod]
+    public void Parse_OfficialSplit_IsRead() =>
+        DefinitionText.Parse(DefinitionText.Head + "split: { official: validation, test: 0.15 }\n" + DefinitionText.Trainer).Split
+            .ShouldBe(new SplitDefinition { Official = OfficialPart.Validation, Test = 0.15 });
+
+    [TestMethod]
     public void Parse_FullDefinition_ReadsTransforms()
     {
         var transforms = DefinitionText.Parse(Full).Transforms;

@@ -169,6 +169,11 @@ public class DataPreparationTests
             .ShouldBe("test: split.groupBy: the data have no column 'iland'; did you mean 'island'?");
 
     [TestMethod]
+    public void Prepare_OfficialRowsOfADatasetWithoutThem_IsRefusedThere() =>
+        Should.Throw<DefinitionException>(() => DataPreparation.Prepare(_context, Penguins with { Split = new SplitDefinition { Official = OfficialPart.Test } }, Repository.Registry)).Message
+            .ShouldBe("test: split.official: the data have no rows that their makers hold out; give a share instead, such as test: 0.1");
+
+    [TestMethod]
     public void Prepare_InfiniteTarget_IsRefused()
     {
         var table = Tables.Of(Tables.Single("x", 1, 2, 3, 4), Tables.Single("y", 1, 2, float.PositiveInfinity, 4));

@@ -18,12 +18,28 @@ public static class DataSplitter
     /// <param name="label">The label's column; every row must have one.</param>
     /// <param name="task">What is predicted; regression is never stratified.</param>
     /// <param name="validationSeed">
-    /// Another seed for the draw of the validation rows; null (the default) takes the split's. The test rows are drawn with the split's seed always.
+    /// Another seed for the draw of the validation rows; null (the default) takes the split's. The test rows are drawn with the split's seed always,
+    /// and rows that the dataset's makers hold out are not drawn at all where the split takes them for a part.
     /// </param>
-    /// <exception cref="DatasetException">A part would be empty, labels are missing, or a class has fewer rows than there are parts.</exception>
+    /// <exception cref="DatasetException">
+    /// A part would be empty, labels are missing, a class has fewer rows than there are parts, or the split asks for held out rows of a dataset without any.
+    /// </exception>
     public static DataSplit Split(IDataView data, SplitDefinition split, string label, MachineLearningTask task, int? validationSeed = null)
     {
         var table = TableReader.Read(data);
+        if (split.Official is not { } official)
+        {
+            return Draw(table, split, label, task, validationSeed);
+        }
+
+        RefuseMissing(RowGroups.By(table, label), label, "label");
+        var (heldOut, rest) = OfficialRows.Of(table);
+        var drawn = Draw(rest, OfficialRows.WithoutShare(split), label, task, validationSeed);
+        return official == OfficialPart.Test ? drawn with { Test = heldOut } : drawn with { Validation = heldOut };
+    }
+
+    private static DataSplit Draw(TableView table, SplitDefinition split, string label, MachineLearningTask task, int? validationSeed)
+    {
         var sizes = SplitSizes.Of(table.Rows, split);
         var labels = RowGroups.By(table, label);
         RefuseMissing(labels, label, "label");
@@ -58,7 +74,7 @@ public static class DataSplitter
 
     private static void RefuseSmallClasses(RowGroups classes, SplitDefinition split, string label)
     {
-        var parts = split.Test > 0 ? 3 : 2;
+        var parts = 1 + (split.Validation > 0 ? 1 : 0) + (split.Test > 0 ? 1 : 0);
         var small = Enumerable.Range(0, classes.Count).Where(i => classes.Sizes[i] < parts).ToList();
         if (small.Count > 0)
         {

@@ -47,7 +47,11 @@ internal sealed class PartDraw(int rows, int testSeed, int validationSeed)
             left -= DrawGroups(groups, sizes.Test, Test, new Random(testSeed), free, column);
         }
 
-        left -= DrawGroups(groups, sizes.Validation, Validation, new Random(validationSeed), free, column);
+        if (sizes.Validation > 0)
+        {
+            left -= DrawGroups(groups, sizes.Validation, Validation, new Random(validationSeed), free, column);
+        }
+
         if (left == 0)
         {
             throw TooLarge(column);

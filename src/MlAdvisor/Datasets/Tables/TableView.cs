@@ -7,15 +7,22 @@ public sealed class TableView : IDataView
 {
     private readonly int[]? _rows;
     private readonly int _count;
+    private readonly int _firstHeldOut;
 
     /// <summary>Takes columns as a table.</summary>
     /// <param name="columns">At least one, all with the same number of rows.</param>
-    /// <exception cref="ArgumentException">There is no column, or their lengths differ.</exception>
-    public TableView(IReadOnlyList<TableColumn> columns)
+    /// <param name="heldOut">How many of the last rows the dataset's makers hold out for a test; 0 (the default) for none.</param>
+    /// <exception cref="ArgumentException">There is no column, their lengths differ, or fewer rows are there than are held out.</exception>
+    public TableView(IReadOnlyList<TableColumn> columns, int heldOut = 0)
     {
         if (columns.Count == 0 || columns.Any(column => column.Rows != columns[0].Rows))
         {
             throw new ArgumentException("A table has at least one column, and columns of one length.", nameof(columns));
+        }
+
+        if (heldOut < 0 || heldOut > columns[0].Rows)
+        {
+            throw new ArgumentException("A table holds out some of its rows.", nameof(heldOut));
         }
 
         var builder = new DataViewSchema.Builder();
@@ -27,12 +34,14 @@ public sealed class TableView : IDataView
         Columns = columns;
         Schema = builder.ToSchema();
         _count = columns[0].Rows;
+        _firstHeldOut = _count - heldOut;
     }
 
     private TableView(TableView table, int[] rows)
     {
         Columns = table.Columns;
         Schema = table.Schema;
+        _firstHeldOut = table._firstHeldOut;
         _rows = rows;
         _count = rows.Length;
     }
@@ -46,12 +55,19 @@ public sealed class TableView : IDataView
     /// <value>Number of rows.</value>
     public int Rows => _count;
 
+    /// <value>Whether rows of the whole table, of which this may be a part, are held out by the dataset's makers.</value>
+    public bool HasHeldOutRows => _firstHeldOut < Columns[0].Rows;
+
     /// <value>False: a cursor goes through the rows in their order.</value>
     public bool CanShuffle => false;
 
     /// <summary>The place of a row in the whole table.</summary>
     /// <param name="row">A row of this part, from 0.</param>
     public int SourceRow(int row) => _rows is null ? row : _rows[row];
+
+    /// <summary>Whether the dataset's makers hold a row out for a test.</summary>
+    /// <param name="row">A row of this part, from 0.</param>
+    public bool IsHeldOut(int row) => SourceRow(row) >= _firstHeldOut;
 
     /// <summary>A part of the table, which shares its columns.</summary>
     /// <param name="rows">The rows of this view to keep, in the order in which they are to come.</param>

@@ -6,23 +6,26 @@ internal static class SplitReader
     public static SplitDefinition Read(Value? value, MachineLearningTask? task)
     {
         var defaults = new SplitDefinition();
-        if (value?.Map("a map of validation, test, seed, stratify and groupBy") is not { } map)
+        if (value?.Map("a map of validation, test, official, seed, stratify and groupBy") is not { } map)
         {
             return defaults;
         }
 
+        var official = map.OptionalOrNull("official")?.Name<OfficialPart>();
+        RefuseShare(map, official);
         var stratify = map.Optional("stratify");
         var split = new SplitDefinition
         {
             Validation = map.Number("validation", NumberRange.Between(0, 1), defaults.Validation),
             Test = map.Number("test", NumberRange.FromTo(0, 1), defaults.Test),
+            Official = official,
             Seed = map.WholeNumber("seed", 0, defaults.Seed),
             Stratify = stratify?.Flag() ?? defaults.Stratify,
             GroupBy = map.OptionalOrNull("groupBy")?.Text("a column"),
         };
         map.Close();
 
-        if (split.Validation + split.Test >= 1)
+        if (official is null && split.Validation + split.Test >= 1)
         {
             map.Report(FormattableString.Invariant(
                 $"validation ({split.Validation}) and test ({split.Test}) leave no rows to train on; expected them to sum to less than 1"));
@@ -34,5 +37,14 @@ internal static class SplitReader
         }
 
         return split;
+    }
+
+    private static void RefuseShare(MapReader map, OfficialPart? official)
+    {
+        if (official is { } part)
+        {
+            var key = Names<OfficialPart>.Of(part);
+            map.Misplaced(key, $"the {key} rows are those that the dataset's makers hold out (official: {key}), so they have no share; leave it out");
+        }
     }
 }
