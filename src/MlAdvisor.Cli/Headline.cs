@@ -13,6 +13,11 @@ internal static class Headline
     public static void Write(IAnsiConsole console, PipelineDefinition definition, PreparedData data)
     {
         console.WriteLine(Of(definition, data));
+        if (data.RowsWithoutLabel > 0)
+        {
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.RowsWithoutLabel} rows have no '{definition.Label}' and were left out"));
+        }
+
         var warning = Warning(data);
         if (warning.Length > 0)
         {

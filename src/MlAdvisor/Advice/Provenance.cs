@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
-using TorchSharp;
 
 namespace MlAdvisor.Advice;
 
@@ -17,8 +15,8 @@ internal static class Provenance
         PipelineDefinition definition, PreparedData data, TrainingPlan plan, IReadOnlyList<int> seeds, bool resampled, DateTimeOffset started) => new()
         {
             Started = started,
-            Version = VersionOf(typeof(Advisor)),
-            Stack = $"{typeof(torch).Assembly.GetName().Name} {VersionOf(typeof(torch))}",
+            Version = SoftwareVersions.Product,
+            Stack = SoftwareVersions.Torch,
             Machine = string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"),
             DataHash = Hash(data),
             DefinitionHash = definition.Source is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Source.Text))),
@@ -29,9 +27,6 @@ internal static class Provenance
             SearchSeeds = seeds,
             ValidationResampled = resampled,
         };
-
-    private static string VersionOf(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private static string Hash(PreparedData data)
     {

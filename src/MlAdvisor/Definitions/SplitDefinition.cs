@@ -15,6 +15,15 @@ public sealed record SplitDefinition
     /// </value>
     public OfficialPart? Official { get; init; }
 
+    /// <value>
+    /// So many rows at most, at least 2, drawn in the classes' proportions before anything else, for a run that is to be cheap; null (the default) takes
+    /// all rows.
+    /// </value>
+    public int? Rows { get; init; }
+
+    /// <value>What is done about rows without a label. The default is <see cref="MissingLabels.Error"/>.</value>
+    public MissingLabels MissingLabels { get; init; } = MissingLabels.Error;
+
     /// <value>The seed of the draw. The default is 1.</value>
     public int Seed { get; init; } = 1;
 

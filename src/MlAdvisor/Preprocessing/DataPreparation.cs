@@ -50,8 +50,9 @@ public static class DataPreparation
         RefuseUnknownGroup(definition, table.Schema);
         RefuseOfficialRows(definition, table);
         var pipeline = FeaturePipeline.Create(context, definition, table.Schema);
-        var split = DataSplitter.Split(table, definition.Split, definition.Label, definition.Task, splitSeed);
-        var labeler = labels.Fit(table);
+        var usable = UsableRows.Of(table, definition.Split, definition.Label, definition.Task);
+        var split = DataSplitter.Split(usable.Rows, definition.Split, definition.Label, definition.Task, splitSeed);
+        var labeler = labels.Fit(usable.Rows);
         var classes = definition.Task == MachineLearningTask.Regression
             ? []
             : ClassNames.Of(labeler.GetOutputSchema(table.Schema)[ColumnNames.Label]);
@@ -68,6 +69,8 @@ public static class DataPreparation
             Test = Extract(split.Test, transformer, cancellationToken),
             FeatureNames = FeatureNames.Of(output, pipeline.Columns),
             FeatureShape = pipeline.ShapeOf(output),
+            InputColumns = pipeline.Inputs,
+            RowsWithoutLabel = usable.WithoutLabel,
             ClassNames = classes,
             Transformer = transformer,
             LabelTransformer = labeler,

@@ -10,15 +10,19 @@ public sealed class FeaturePipeline
 {
     private readonly ColumnKind _onlyKind;
 
-    private FeaturePipeline(IEstimator<ITransformer> estimator, FeatureColumns columns)
+    private FeaturePipeline(IEstimator<ITransformer> estimator, IReadOnlyList<string> inputs, FeatureColumns columns)
     {
         Estimator = estimator;
+        Inputs = inputs;
         Columns = columns.Names;
         _onlyKind = columns[columns.Names[0]];
     }
 
     /// <value>The chain; to be fitted on training rows alone.</value>
     public IEstimator<ITransformer> Estimator { get; }
+
+    /// <value>The columns of the dataset that the chain begins with.</value>
+    public IReadOnlyList<string> Inputs { get; }
 
     /// <value>The columns that <c>Features</c> is put together from, in order; numbers that were not Single have become so.</value>
     public IReadOnlyList<string> Columns { get; }
@@ -32,6 +36,7 @@ public sealed class FeaturePipeline
     {
         var errors = new List<DefinitionError>();
         var columns = new FeatureColumns(definition, schema, errors);
+        IReadOnlyList<string> inputs = [.. columns.Names];
         var steps = new TransformSteps(context, definition, columns, errors);
         for (var i = 0; i < definition.Transforms.Count; i++)
         {
@@ -47,7 +52,7 @@ public sealed class FeaturePipeline
 
         steps.ConvertToSingle(columns.Names);
         var estimator = steps.Estimator.Append(context.Transforms.Concatenate(ColumnNames.Features, [.. columns.Names]));
-        return new FeaturePipeline(estimator, columns);
+        return new FeaturePipeline(estimator, inputs, columns);
     }
 
     /// <summary>

@@ -36,6 +36,12 @@ public sealed class PreparedData
     /// <value>The part of <see cref="Transformer"/> that makes <c>Features</c>; it works on rows without the label too. Null where nothing was fitted.</value>
     public ITransformer? FeatureTransformer { get; init; }
 
+    /// <value>Rows that were left out because they have no label.</value>
+    public int RowsWithoutLabel { get; init; }
+
+    /// <value>The columns of the dataset that <see cref="FeatureTransformer"/> needs; the others need not be there to predict.</value>
+    public IReadOnlyList<string> InputColumns { get; init; } = [];
+
     /// <value>The columns that <see cref="Transformer"/> takes: those of the dataset.</value>
     public required DataViewSchema InputSchema { get; init; }
 }

@@ -43,6 +43,7 @@ public static class PipelineRun
             History = history,
             Verdict = TrainingVerdict.Of(history, Neighbours(plan, history, cancellationToken)),
             Test = data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null,
+            Weights = array.Network(0),
             Seconds = seconds,
         };
     }

@@ -1,4 +1,5 @@
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Networks;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Runs;
@@ -14,6 +15,9 @@ public sealed record RunResult
 
     /// <value>Loss and metric on the test rows; null where there are none.</value>
     public required (double Loss, double Metric)? Test { get; init; }
+
+    /// <value>The network as the last epoch left it.</value>
+    public required NetworkWeights Weights { get; init; }
 
     /// <value>Seconds of training and validation.</value>
     public required double Seconds { get; init; }

@@ -11,7 +11,6 @@ namespace MlAdvisor.Training;
 internal sealed class Objective
 {
     private readonly MachineLearningTask _task;
-    private readonly float _threshold;
 
     /// <summary>Puts a definition's loss on a network's outputs.</summary>
     /// <exception cref="DefinitionException">The loss can not be computed on so many outputs, in Keras, PyTorch or here.</exception>
@@ -22,10 +21,11 @@ internal sealed class Objective
         var loss = definition.Trainer.Loss ?? DefaultFor(definition.Task);
         Check(definition, loss, network.Outputs, classes);
         Loss = Create(loss);
-
-        // A single output above this means class 1: the middle of what it can be.
-        _threshold = loss.Name == Definitions.Loss.Hinge || (IsOnLogits(loss) && network.OutputActivation != Activation.Sigmoid) ? 0f : 0.5f;
+        Decision = new Decision(definition.Task, loss, network);
     }
+
+    /// <summary>What the outputs say.</summary>
+    public Decision Decision { get; }
 
     /// <summary>The loss.</summary>
     public LossFunction Loss { get; }
@@ -80,12 +80,9 @@ internal sealed class Objective
             return [.. residual.square().sum(1L).data<double>().Select(sum => 1 - (sum / total))];
         }
 
-        var predicted = Outputs == 1 ? outputs.squeeze(-1).gt(_threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
-        var right = predicted.eq(tensor(rows.Classes)).to_type(ScalarType.Float64).sum(1L);
+        var right = Decision.Classes(outputs).eq(tensor(rows.Classes)).to_type(ScalarType.Float64).sum(1L);
         return [.. right.data<double>().Select(count => count / rows.Rows)];
     }
-
-    private static bool IsOnLogits(LossDefinition loss) => loss.Name == Definitions.Loss.BinaryCrossEntropy && loss.On == LossInput.Logits;
 
     private static LossFunction Create(LossDefinition loss) => (loss.Name, loss.On) switch
     {

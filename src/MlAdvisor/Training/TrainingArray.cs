@@ -169,6 +169,17 @@ public sealed class TrainingArray : IDisposable
         return [.. _network.Parameters.OfLane(_network.Parameters.Values, lane).Select(weights => weights.data<float>().ToArray())];
     }
 
+    /// <summary>One lane's network as it stands: its weights, and what layers keep beside them.</summary>
+    /// <param name="lane">Index into <see cref="Lanes"/>.</param>
+    public NetworkWeights Network(int lane)
+    {
+        using var scope = NewDisposeScope();
+        var weights = new Queue<float[]>(Weights(lane));
+        var buffers = new Queue<Tensor>(_network.Buffers.OfLane(_network.Buffers.All, lane));
+        return new NetworkWeights([.. NetworkWeights.Slots(_plan.Network).Select(slot =>
+            new NamedTensor(slot.Name, slot.Shape, slot.IsBuffer ? buffers.Dequeue().data<float>().ToArray() : weights.Dequeue()))]);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -6,7 +6,7 @@ internal static class SplitReader
     public static SplitDefinition Read(Value? value, MachineLearningTask? task)
     {
         var defaults = new SplitDefinition();
-        if (value?.Map("a map of validation, test, official, seed, stratify and groupBy") is not { } map)
+        if (value?.Map("a map of validation, test, official, rows, missingLabels, seed, stratify and groupBy") is not { } map)
         {
             return defaults;
         }
@@ -19,6 +19,8 @@ internal static class SplitReader
             Validation = map.Number("validation", NumberRange.Between(0, 1), defaults.Validation),
             Test = map.Number("test", NumberRange.FromTo(0, 1), defaults.Test),
             Official = official,
+            Rows = map.OptionalOrNull("rows")?.WholeNumber(2),
+            MissingLabels = map.Name("missingLabels", defaults.MissingLabels),
             Seed = map.WholeNumber("seed", 0, defaults.Seed),
             Stratify = stratify?.Flag() ?? defaults.Stratify,
             GroupBy = map.OptionalOrNull("groupBy")?.Text("a column"),

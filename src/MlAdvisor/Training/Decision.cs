@@ -1,0 +1,56 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+using static TorchSharp.torch;
+
+namespace MlAdvisor.Training;
+
+/// <summary>What a network's outputs say: which class, with what score.</summary>
+internal sealed class Decision
+{
+    private readonly MachineLearningTask _task;
+    private readonly LossDefinition _loss;
+    private readonly Activation _last;
+    private readonly bool _isSingle;
+    private readonly float _threshold;
+
+    public Decision(MachineLearningTask task, LossDefinition loss, NetworkPlan network)
+    {
+        _task = task;
+        _loss = loss;
+        _last = network.OutputActivation;
+        _isSingle = network.Outputs == 1;
+
+        // A single output above this means class 1: the middle of what it can be.
+        _threshold = loss.Name == Loss.Hinge || (IsBinaryOnLogits && _last != Activation.Sigmoid) ? 0f : 0.5f;
+    }
+
+    /// <value>Whether the scores of a single output are followed by a probability.</value>
+    public bool HasProbability => _isSingle && _task != MachineLearningTask.Regression && _loss.Name == Loss.BinaryCrossEntropy;
+
+    private bool IsBinaryOnLogits => _loss is { Name: Loss.BinaryCrossEntropy, On: LossInput.Logits };
+
+    /// <summary>The class of each row: <c>[..., rows, outputs] -> [..., rows]</c>, Int64.</summary>
+    public Tensor Classes(Tensor outputs) => _isSingle ? outputs.squeeze(-1).gt(_threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
+
+    /// <summary>
+    /// Scores as ML.NET's trainers give them: probabilities for several classes where the loss is one of probabilities, the network's own outputs otherwise.
+    /// The shape stays.
+    /// </summary>
+    public Tensor Scores(Tensor outputs)
+    {
+        if (_task == MachineLearningTask.Regression || _isSingle || _loss.On == LossInput.Probabilities)
+        {
+            return outputs;
+        }
+
+        return _loss.Name switch
+        {
+            Loss.CrossEntropy when _last != Activation.Softmax => outputs.softmax(-1),
+            Loss.BinaryCrossEntropy when _last is not (Activation.Sigmoid or Activation.Softmax) => outputs.sigmoid(),
+            _ => outputs,
+        };
+    }
+
+    /// <summary>The probability of class 1, of a single output: <c>[rows, 1]</c>.</summary>
+    public Tensor Probabilities(Tensor outputs) => IsBinaryOnLogits && _last != Activation.Sigmoid ? outputs.sigmoid() : outputs;
+}
