@@ -31,6 +31,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>The text with files named as the recorded cases do.</summary>
+    public string WithoutPath(string text) => text.Replace(_path + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal);
+
     public void Dispose()
     {
         Environment.CurrentDirectory = _before;

@@ -85,6 +85,9 @@ internal static class Expect
             case TimeSpan span:
                 Text(where, expected, span.ToString("c", CultureInfo.InvariantCulture));
                 break;
+            case Microsoft.ML.Data.MLImage image:
+                ImageCases.Compare(where, expected, image);
+                break;
             case Array array:
                 Vector(where, expected, array);
                 break;

@@ -57,7 +57,7 @@ internal sealed class Replay
         return new Outcome(recorded, null, failure);
     }
 
-    private static Outcome Thrown(GoldenCase recorded, string stage, Exception thrown)
+    private Outcome Thrown(GoldenCase recorded, string stage, Exception thrown)
     {
         if (recorded.Error is not { } error)
         {
@@ -85,8 +85,9 @@ internal sealed class Replay
 
         var type = error.GetProperty("type").GetString();
         var message = error.GetProperty("message").GetString();
+        var told = _folder.WithoutPath(thrown.Message);
         return new Outcome(recorded, null, string.Equals(type, thrown.GetType().FullName, StringComparison.Ordinal)
-            && string.Equals(message, thrown.Message, StringComparison.Ordinal) ? null : $"expected {type}: {message}, got {thrown.GetType()}: {thrown.Message}");
+            && string.Equals(message, told, StringComparison.Ordinal) ? null : $"expected {type}: {message}, got {thrown.GetType()}: {told}");
     }
 
     private static MLContext ContextOf(GoldenCase recorded) => recorded.Find("seed") is { } seed
@@ -106,6 +107,10 @@ internal sealed class Replay
             _folder.Put(recorded.Input("input")!.Value);
             stage.Name = "load";
             Read(recorded, stage, (IDataView)_calls.Invoke(context, op, recorded.Args, null)!);
+        }
+        else if (ImageCases.Has(recorded))
+        {
+            ImageCases.Run(recorded, context, stage);
         }
         else if (op is "custom" || op.Contains('<', StringComparison.Ordinal))
         {

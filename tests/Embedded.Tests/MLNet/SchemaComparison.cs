@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace Embedded.Tests.MLNet;
 
@@ -34,6 +35,14 @@ internal static class SchemaComparison
         Expect.Text(where + " name", expected.GetProperty("name"), column.Name);
         var item = column.Type is VectorDataViewType v ? v.ItemType : column.Type;
         var key = item as KeyDataViewType;
+        if (item is ImageDataViewType image)
+        {
+            Expect.Text(where + " type", expected.GetProperty("type"), "Image");
+            Number(where + " height", expected, "height", (ulong)image.Height);
+            Number(where + " width", expected, "width", (ulong)image.Width);
+            return;
+        }
+
         Expect.Text(where + " type", expected.GetProperty("type"), key == null ? item.ToString()! : $"Key<{key.RawType.Name}>");
         Number(where + " keyCount", expected, "keyCount", key?.Count);
         var vector = column.Type as VectorDataViewType;

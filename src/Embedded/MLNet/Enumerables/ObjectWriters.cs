@@ -35,6 +35,11 @@ internal static class ObjectWriters
                 continue;
             }
 
+            if (column.Type is ImageDataViewType && !column.Type.Equals(member.ColumnType))
+            {
+                throw new NotImplementedException($"Type '{member.ValueType}' is not yet supported.");
+            }
+
             if (!Fits(column.Type, member.ValueType))
             {
                 throw new InvalidOperationException(

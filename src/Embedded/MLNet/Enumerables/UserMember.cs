@@ -71,6 +71,11 @@ internal sealed class UserMember
 
     private static DataViewType TypeOf(MemberInfo member, Type type)
     {
+        if (member.GetCustomAttribute<DataViewTypeAttribute>()?.TypeFor(type) is { } given)
+        {
+            return given;
+        }
+
         var item = ItemOf(type, out var isVector);
         var primitive = TypeFacts.PrimitiveOf(item)
             ?? throw Except.Param("rawType", $"Could not determine an IDataView type and registered custom types for member {member.Name}");

@@ -41,6 +41,11 @@ internal sealed class MappedRow : DataViewRow
     {
         if (disposing)
         {
+            foreach (var getter in _getters)
+            {
+                (getter?.Target as ImageMaker)?.Dispose();
+            }
+
             _input.Dispose();
         }
 

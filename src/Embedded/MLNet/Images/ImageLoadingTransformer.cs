@@ -1,0 +1,75 @@
+namespace Microsoft.ML.Data;
+
+/// <summary>Reads the files that a text column names, as images or as the bytes that they hold. An empty name is no image.</summary>
+public sealed class ImageLoadingTransformer : OneToOneTransformerBase
+{
+    public readonly string ImageFolder;
+
+    private readonly DataViewType _type;
+
+    internal ImageLoadingTransformer(ColumnPair[] columns, string folder, DataViewType type)
+        : base(columns)
+    {
+        ImageFolder = folder;
+        _type = type;
+    }
+
+    private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, ImageFolder, _type);
+
+    private static string PathOf(string folder, in ReadOnlyMemory<char> name) =>
+        string.IsNullOrWhiteSpace(folder) ? name.ToString() : Path.Combine(folder, name.ToString());
+
+    private sealed class Mapper : OneToOneMapper
+    {
+        private readonly string _folder;
+        private readonly DataViewType _type;
+
+        public Mapper(DataViewSchema schema, ColumnPair[] pairs, string folder, DataViewType type)
+            : base(schema, pairs)
+        {
+            _folder = folder;
+            _type = type;
+            foreach (var input in Inputs.Where(i => i.Type is not TextDataViewType))
+            {
+                throw Except.SchemaMismatch("inputSchema", "input", input.Name, TextDataViewType.Instance.ToString(), input.Type.ToString());
+            }
+        }
+
+        protected override DataViewSchema.DetachedColumn MakeOutput(int pair, string name) => new(name, _type);
+
+        protected override Delegate MakeGetter(DataViewRow input, int pair)
+        {
+            var names = input.GetGetter<ReadOnlyMemory<char>>(Inputs[pair]);
+            return _type is ImageDataViewType ? new Loader(input, names, _folder).Getter : Bytes(names, _folder);
+        }
+
+        private static ValueGetter<VBuffer<byte>> Bytes(ValueGetter<ReadOnlyMemory<char>> names, string folder)
+        {
+            ReadOnlyMemory<char> name = default;
+            return (ref VBuffer<byte> value) =>
+            {
+                names(ref name);
+                var bytes = name.IsEmpty ? [] : File.ReadAllBytes(PathOf(folder, name));
+                value = new VBuffer<byte>(bytes.Length, bytes);
+            };
+        }
+    }
+
+    private sealed class Loader(DataViewRow row, ValueGetter<ReadOnlyMemory<char>> names, string folder) : ImageMaker(row)
+    {
+        protected override (MLImage Image, bool IsOwn) Make()
+        {
+            ReadOnlyMemory<char> name = default;
+            names(ref name);
+            if (name.IsEmpty)
+            {
+                return default;
+            }
+
+            var path = PathOf(folder, name);
+            var image = MLImage.Decode(File.ReadAllBytes(path));
+            image.Tag = path;
+            return (image, true);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+namespace Microsoft.ML.Transforms.Image;
+
+/// <summary>Turns images of a known size into vectors. No image is all zeros.</summary>
+public sealed class ImagePixelExtractingTransformer : OneToOneTransformerBase
+{
+    private readonly ExtractedPixels _extracted;
+
+    internal ImagePixelExtractingTransformer(ColumnPair[] columns, ExtractedPixels extracted)
+        : base(columns)
+    {
+        _extracted = extracted;
+    }
+
+    private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _extracted);
+
+    private sealed class Mapper : OneToOneMapper
+    {
+        private readonly ExtractedPixels _extracted;
+        private readonly ImageDataViewType[] _types;
+
+        public Mapper(DataViewSchema schema, ColumnPair[] pairs, ExtractedPixels extracted)
+            : base(schema, pairs)
+        {
+            _extracted = extracted;
+            _types = Array.ConvertAll(Inputs, ImageColumns.TypeOf);
+            foreach (var input in Inputs.Where(i => ((ImageDataViewType)i.Type).Height <= 0))
+            {
+                throw Except.SchemaMismatch("inputSchema", "input", input.Name, "known-size image", "unknown-size image");
+            }
+        }
+
+        protected override DataViewSchema.DetachedColumn MakeOutput(int pair, string name) => new(name, _extracted.TypeFor(_types[pair]));
+
+        protected override Delegate MakeGetter(DataViewRow input, int pair)
+        {
+            var source = input.GetGetter<MLImage>(Inputs[pair]);
+            return _extracted.AsReals
+                ? MakeGetter(source, _types[pair], _extracted.Reals())
+                : MakeGetter(source, _types[pair], ExtractedPixels.Bytes());
+        }
+
+        // Of each byte the value that stands for it is looked up.
+        private ValueGetter<VBuffer<T>> MakeGetter<T>(ValueGetter<MLImage> source, ImageDataViewType type, T[] values)
+        {
+            MLImage image = null;
+            var size = _extracted.TypeFor(type).Size;
+            var bgra = _extracted.OffsetsIn(MLPixelFormat.Bgra32);
+            var rgba = _extracted.OffsetsIn(MLPixelFormat.Rgba32);
+            return (ref VBuffer<T> value) =>
+            {
+                source(ref image);
+                if (image == null)
+                {
+                    value = VBufferEditor.Create(ref value, size, 0).Commit();
+                    return;
+                }
+
+                if (image.Height != type.Height || image.Width != type.Width)
+                {
+                    throw new InvalidOperationException();
+                }
+
+                var editor = VBufferEditor.Create(ref value, size);
+                Extract(image.Pixels, editor.Values, image.PixelFormat == MLPixelFormat.Bgra32 ? bgra : rgba, values);
+                value = editor.Commit();
+            };
+        }
+
+        private void Extract<T>(ReadOnlySpan<byte> pixels, Span<T> to, ReadOnlySpan<int> offsets, ReadOnlySpan<T> values)
+        {
+            var count = pixels.Length / 4;
+            for (var plane = 0; plane < offsets.Length; plane++)
+            {
+                var from = offsets[plane];
+                if (_extracted.IsInterleaved)
+                {
+                    for (var at = plane; at < to.Length; at += offsets.Length, from += 4)
+                    {
+                        to[at] = values[pixels[from]];
+                    }
+                }
+                else
+                {
+                    var target = to.Slice(plane * count, count);
+                    for (var i = 0; i < target.Length; i++, from += 4)
+                    {
+                        target[i] = values[pixels[from]];
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Microsoft.ML.Internal;
+
+/// <summary>The size that images are brought to, and how.</summary>
+internal sealed record ResizedImage(int Width, int Height, ImageResizingEstimator.ResizingKind Kind, ImageResizingEstimator.Anchor Anchor)
+{
+    public MLImage Of(MLImage image)
+    {
+        if (Kind == ImageResizingEstimator.ResizingKind.Fill)
+        {
+            return new MLImage(Width, Height, image.PixelFormat, Resampling.Nearest(image, Width, Height));
+        }
+
+        var byWidth = (float)Width / image.Width;
+        var byHeight = (float)Height / image.Height;
+        // What is left over, above and below or to the left and right: black bars of a padded image, negative where it is cropped.
+        var fitsHeight = (Kind == ImageResizingEstimator.ResizingKind.IsoPad) == (byHeight < byWidth);
+        var aspect = fitsHeight ? byHeight : byWidth;
+        var (left, top) = fitsHeight
+            ? (Offset(Width - (image.Width * aspect), ImageResizingEstimator.Anchor.Left, ImageResizingEstimator.Anchor.Right), 0)
+            : (0, Offset(Height - (image.Height * aspect), ImageResizingEstimator.Anchor.Top, ImageResizingEstimator.Anchor.Bottom));
+        var place = new Resampling.Place(left, top, (int)(image.Width * aspect), (int)(image.Height * aspect));
+        return new MLImage(Width, Height, MLPixelFormat.Bgra32, Resampling.Cubic(image, Width, Height, place));
+    }
+
+    private int Offset(float free, ImageResizingEstimator.Anchor start, ImageResizingEstimator.Anchor end)
+    {
+        if (Kind == ImageResizingEstimator.ResizingKind.IsoCrop && Anchor == start)
+        {
+            return 0;
+        }
+
+        return Kind == ImageResizingEstimator.ResizingKind.IsoCrop && Anchor == end ? (int)free : (int)(free / 2);
+    }
+}
