@@ -7,7 +7,7 @@ public sealed record AdvisorDefinition
     public LearningRateLadder LearningRates { get; init; } = new();
 
     /// <value>Batch sizes to try, ascending. The default is 16, 32, 64, 128, 256.</value>
-    public IReadOnlyList<int> BatchSizes { get; init; } = [16, 32, 64, 128, 256];
+    public IReadOnlyList<int> BatchSizes { get; init => field = ValueList<int>.Of(value); } = ValueList<int>.Of([16, 32, 64, 128, 256]);
 
     /// <value>Seeds a setting is tried with, at least 2. The default is 3.</value>
     public int Seeds { get; init; } = 3;

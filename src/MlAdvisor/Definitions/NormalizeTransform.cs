@@ -22,17 +22,33 @@ public enum NormalizationMode
     RobustScaling,
 }
 
-/// <summary>Brings numeric columns to a common scale (ML.NET's Normalize…).</summary>
-public sealed record NormalizeTransform : TransformDefinition
+/// <summary>Brings numeric columns to a common scale (ML.NET's Normalize…). Each slot of a vector has a scale of its own.</summary>
+public sealed record NormalizeTransform : ColumnsTransform
 {
     /// <value>Which normalizer. The default is <see cref="NormalizationMode.MeanVariance"/>.</value>
     public NormalizationMode Mode { get; init; } = NormalizationMode.MeanVariance;
 
     /// <value>
-    /// Whether zero stays zero (ML.NET's fixZero). The default is false: a definition's meanVariance centres, where ML.NET's own default does not.
+    /// Whether zero stays zero (ML.NET's fixZero; of robustScaling, centerData: false). The default is false: a definition's meanVariance centres,
+    /// where ML.NET's own default does not.
     /// </value>
     public bool FixZero { get; init; }
 
+    /// <value>
+    /// Whether the value becomes its share of a normal distribution, in (0, 1), for meanVariance and logMeanVariance; null (the default) takes ML.NET's:
+    /// true for logMeanVariance, else false.
+    /// </value>
+    public bool? UseCdf { get; init; }
+
     /// <value>Largest number of bins, for the two binning modes. The default is 1024.</value>
     public int MaximumBins { get; init; } = 1024;
+
+    /// <value>Fewest training rows in a bin, for supervisedBinning. The default is 10.</value>
+    public int MinimumExamplesPerBin { get; init; } = 10;
+
+    /// <value>The lower quantile of robustScaling in percent, from 0. The default is 25.</value>
+    public int QuantileMin { get; init; } = 25;
+
+    /// <value>The upper quantile of robustScaling in percent, to 100. The default is 75.</value>
+    public int QuantileMax { get; init; } = 75;
 }

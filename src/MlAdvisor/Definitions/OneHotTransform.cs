@@ -10,9 +10,12 @@ public enum KeyOrder
     Value,
 }
 
-/// <summary>One slot a category (ML.NET's OneHotEncoding).</summary>
-public sealed record OneHotTransform : TransformDefinition
+/// <summary>Numbers for categories (ML.NET's OneHotEncoding). The categories are those of the training rows.</summary>
+public sealed record OneHotTransform : ColumnsTransform
 {
+    /// <value>What a category becomes. The default is <see cref="OneHotOutput.Indicator"/>.</value>
+    public OneHotOutput Output { get; init; } = OneHotOutput.Indicator;
+
     /// <value>Categories beyond this number are dropped. The default is 1,000,000, which is ML.NET's.</value>
     public int MaximumKeys { get; init; } = 1_000_000;
 

@@ -33,7 +33,7 @@ public sealed record PipelineDefinition
     public SplitDefinition Split { get; init; } = new();
 
     /// <value>ML.NET's transforms, in order. The default is none.</value>
-    public IReadOnlyList<TransformDefinition> Transforms { get; init; } = [];
+    public IReadOnlyList<TransformDefinition> Transforms { get; init => field = ValueList<TransformDefinition>.Of(value); } = ValueList<TransformDefinition>.Of([]);
 
     /// <value>The network and how it is trained.</value>
     public required TrainerDefinition Trainer { get; init; }

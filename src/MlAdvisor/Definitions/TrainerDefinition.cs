@@ -4,7 +4,7 @@ namespace MlAdvisor.Definitions;
 public sealed record TrainerDefinition
 {
     /// <value>The hidden layers, in order; empty for a linear model.</value>
-    public required IReadOnlyList<LayerDefinition> Network { get; init; }
+    public required IReadOnlyList<LayerDefinition> Network { get; init => field = ValueList<LayerDefinition>.Of(value); }
 
     /// <value>The output layer; null for <c>output: none</c>, where the last layer of <see cref="Network"/> is the output.</value>
     public OutputDefinition? Output { get; init; } = new();

@@ -12,15 +12,24 @@ internal enum ColumnKind
     /// <summary>Integers, scalar or vector.</summary>
     Integer,
 
-    /// <summary>Truth values.</summary>
+    /// <summary>Truth values, scalar or vector.</summary>
     Boolean,
 
-    /// <summary>Text.</summary>
+    /// <summary>Text, scalar or vector.</summary>
     Text,
 
-    /// <summary>One slot a category, made by oneHot.</summary>
+    /// <summary>Points in time or spans of time.</summary>
+    Time,
+
+    /// <summary>Slots of categories, made by oneHot or oneHotHash.</summary>
     OneHot,
 
-    /// <summary>Keys, dates and whatever else has no number.</summary>
+    /// <summary>Numbers of categories, which ML.NET calls keys.</summary>
+    Key,
+
+    /// <summary>Images.</summary>
+    Image,
+
+    /// <summary>Whatever else has no number.</summary>
     Other,
 }

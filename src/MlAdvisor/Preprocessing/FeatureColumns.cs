@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Definitions.Reading;
@@ -9,10 +8,10 @@ namespace MlAdvisor.Preprocessing;
 /// <summary>The feature columns and what they hold, from one transform to the next.</summary>
 internal sealed class FeatureColumns
 {
-    private readonly List<string> _names = [];
-    private readonly Dictionary<string, ColumnKind> _kinds = new(StringComparer.Ordinal);
+    private readonly List<FeatureColumn> _columns = [];
     private readonly PipelineDefinition _definition;
-    private readonly List<string> _schema;
+    private readonly HashSet<string> _taken;
+    private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
     private readonly List<DefinitionError> _errors;
 
     /// <summary>Begins with the columns that the definition selects from a schema.</summary>
@@ -20,76 +19,106 @@ internal sealed class FeatureColumns
     {
         _definition = definition;
         _errors = errors;
-        _schema = [.. schema.Where(column => !column.IsHidden).Select(column => column.Name)];
-        var ignored = Expand(definition.Features.Ignore, _schema, "features.ignore").ToHashSet(StringComparer.Ordinal);
-        var included = definition.Features.Include is { } include ? Expand(include, _schema, "features.include") : _schema;
+        var names = schema.Where(column => !column.IsHidden).Select(column => column.Name).ToList();
+        _taken = names.ToHashSet(StringComparer.Ordinal);
+        var ignored = Expand(definition.Features.Ignore, names, "features.ignore").ToHashSet(StringComparer.Ordinal);
+        var included = definition.Features.Include is { } include ? Expand(include, names, "features.include") : names;
         foreach (var name in included)
         {
             if (!IsLabel(name, definition.Features.Include is not null) && !ignored.Contains(name))
             {
-                Add(schema[name]);
+                _columns.Add(ColumnTypes.Of(schema[name]));
+                RefuseLabelsName(name, "features", "ignore it or rename it in the data");
             }
         }
     }
 
     /// <value>The columns left, in the order of the dataset or of <c>features.include</c>.</value>
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<string> Names => _columns.ConvertAll(column => column.Name);
 
     /// <value>What a column holds.</value>
-    public ColumnKind this[string name]
+    public FeatureColumn this[string name]
     {
-        get => _kinds[name];
-        set => _kinds[name] = value;
+        get => _columns.Find(column => column.Name == name)!;
+        set => _columns[_columns.FindIndex(column => column.Name == name)] = value;
     }
 
     /// <summary>The columns that a transform works on.</summary>
     /// <param name="columns">Names and patterns with <c>*</c>; null for every column of the kinds that it takes.</param>
     /// <param name="path">Where the transform stands in the definition.</param>
     /// <param name="kinds">The kinds that it takes where it names none.</param>
-    public IReadOnlyList<string> Select(IReadOnlyList<string>? columns, string path, params ReadOnlySpan<ColumnKind> kinds)
+    public IReadOnlyList<string> Select(IReadOnlyList<string>? columns, string path, params IReadOnlyList<ColumnKind> kinds) =>
+        columns is null
+            ? [.. _columns.Where(column => kinds.Contains(column.Kind)).Select(column => column.Name)]
+            : Expand(columns, Names, path + ".columns");
+
+    /// <summary>The one column that a transform names; null, and reported, where there is none of this name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="path">Where the name stands in the definition.</param>
+    public FeatureColumn? Find(string name, string path)
     {
-        if (columns is not null)
+        var column = _columns.Find(candidate => candidate.Name == name);
+        if (column is null)
         {
-            return Expand(columns, _names, path + ".columns");
+            _errors.Add(_definition.Error(path, NoMatch(name, Names)));
         }
 
-        var selected = new List<string>();
-        foreach (var name in _names)
-        {
-            if (kinds.Contains(_kinds[name]))
-            {
-                selected.Add(name);
-            }
-        }
-
-        return selected;
+        return column;
     }
 
-    /// <summary>Takes columns away.</summary>
-    public void Remove(IReadOnlyList<string> names) => _names.RemoveAll(name => names.Contains(name, StringComparer.Ordinal));
-
-    private static ColumnKind KindOf(DataViewType type)
+    /// <summary>Whether a new column can have a name; reported where it can not.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="path">Where it stands in the definition.</param>
+    /// <param name="remedy">What to do where another column has it.</param>
+    public bool IsFree(string name, string path, string remedy)
     {
-        var item = type is VectorDataViewType vector ? vector.ItemType : type;
-        return item switch
+        if (!RefuseLabelsName(name, path, "choose another name"))
         {
-            TextDataViewType => ColumnKind.Text,
-            BooleanDataViewType => ColumnKind.Boolean,
-            NumberDataViewType when item.RawType == typeof(float) => ColumnKind.Single,
-            NumberDataViewType when item.RawType == typeof(double) => ColumnKind.Double,
-            NumberDataViewType => ColumnKind.Integer,
-            _ => ColumnKind.Other,
-        };
+            return false;
+        }
+
+        if (!_taken.Contains(name))
+        {
+            return true;
+        }
+
+        _errors.Add(_definition.Error(path, $"there is a column '{name}' already; {remedy}"));
+        return false;
     }
 
-    private void Add(DataViewSchema.Column column)
+    /// <summary>Puts a new column behind another one.</summary>
+    public void AddAfter(string name, FeatureColumn column)
     {
-        _names.Add(column.Name);
-        _kinds[column.Name] = KindOf(column.Type);
-        if (string.Equals(column.Name, ColumnNames.Label, StringComparison.Ordinal))
+        _columns.Insert(_columns.FindIndex(candidate => candidate.Name == name) + 1, column);
+        _taken.Add(column.Name);
+    }
+
+    /// <summary>Puts a new column in the place of the first of several that are features no longer. Their names stay taken.</summary>
+    public void Replace(IReadOnlyList<string> names, FeatureColumn column)
+    {
+        AddAfter(names[0], column with { Name = "" });
+        _columns.RemoveAll(candidate => names.Contains(candidate.Name, StringComparer.Ordinal));
+        this[""] = column;
+        _taken.Add(column.Name);
+    }
+
+    /// <summary>Takes columns away; their names are free again.</summary>
+    public void Drop(IReadOnlyList<string> names)
+    {
+        _columns.RemoveAll(column => names.Contains(column.Name, StringComparer.Ordinal));
+        _taken.ExceptWith(names);
+        _dropped.UnionWith(names);
+    }
+
+    private bool RefuseLabelsName(string name, string path, string remedy)
+    {
+        if (name != ColumnNames.Label)
         {
-            _errors.Add(_definition.Error("features", $"the feature column '{column.Name}' would be hidden by the label, which ML.NET calls so; ignore it or rename it in the data"));
+            return true;
         }
+
+        _errors.Add(_definition.Error(path, $"the feature column '{name}' would be hidden by the label, which ML.NET calls so; {remedy}"));
+        return false;
     }
 
     private bool IsLabel(string name, bool named)
@@ -108,13 +137,13 @@ internal sealed class FeatureColumns
     }
 
     /// <summary>Names and patterns as names, in the order in which they are written; each that fits nothing is an error.</summary>
-    private List<string> Expand(IReadOnlyList<string> patterns, List<string> candidates, string path)
+    private List<string> Expand(IReadOnlyList<string> patterns, IReadOnlyList<string> candidates, string path)
     {
         var found = new List<string>();
         for (var i = 0; i < patterns.Count; i++)
         {
             var pattern = patterns[i];
-            var matches = candidates.FindAll(name => ColumnPattern.Matches(pattern, name));
+            var matches = candidates.Where(name => ColumnPattern.Matches(pattern, name)).ToList();
             if (matches.Count == 0)
             {
                 _errors.Add(_definition.Error(KeyPath.Item(path, i), NoMatch(pattern, candidates)));
@@ -126,15 +155,15 @@ internal sealed class FeatureColumns
         return found;
     }
 
-    private string NoMatch(string pattern, List<string> candidates)
+    private string NoMatch(string pattern, IReadOnlyList<string> candidates)
     {
         if (string.Equals(pattern, _definition.Label, StringComparison.Ordinal))
         {
             return $"'{pattern}' is the label, which transforms leave alone";
         }
 
-        return _schema.Contains(pattern, StringComparer.Ordinal)
-            ? $"'{pattern}' is not among the feature columns (it is ignored, not included or dropped)"
+        return _taken.Contains(pattern) || _dropped.Contains(pattern)
+            ? $"'{pattern}' is not among the feature columns (it is ignored, not included, or taken away by a transform before)"
             : $"the data have no column '{pattern}'{NearestName.Suggest(pattern, candidates)}";
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlAdvisor.Definitions;
 using MlAdvisor.Definitions.Reading;
+using MlAdvisor.Preprocessing.Steps;
 
 namespace MlAdvisor.Preprocessing;
 
@@ -15,7 +16,7 @@ public sealed class FeaturePipeline
         Estimator = estimator;
         Inputs = inputs;
         Columns = columns.Names;
-        _onlyKind = columns[columns.Names[0]];
+        _onlyKind = columns[columns.Names[0]].Kind;
     }
 
     /// <value>The chain; to be fitted on training rows alone.</value>
@@ -37,11 +38,11 @@ public sealed class FeaturePipeline
         var errors = new List<DefinitionError>();
         var columns = new FeatureColumns(definition, schema, errors);
         IReadOnlyList<string> inputs = [.. columns.Names];
-        var steps = new TransformSteps(context, definition, columns, errors);
+        var chain = new StepChain(context, definition, columns, errors);
         for (var i = 0; i < definition.Transforms.Count; i++)
         {
             var transform = definition.Transforms[i];
-            steps.Add(transform, transform.Path ?? KeyPath.Item("transforms", i));
+            TransformSteps.Add(chain, transform, transform.Path ?? KeyPath.Item("transforms", i));
         }
 
         RefuseWhatIsNoNumber(definition, columns, errors);
@@ -50,8 +51,9 @@ public sealed class FeaturePipeline
             throw new DefinitionException([.. errors.OrderBy(error => error.Location.Line).ThenBy(error => error.Location.Column)]);
         }
 
-        steps.ConvertToSingle(columns.Names);
-        var estimator = steps.Estimator.Append(context.Transforms.Concatenate(ColumnNames.Features, [.. columns.Names]));
+        chain.ConvertToSingle(columns.Names);
+        chain.ConvertKeysToSlots(columns.Names);
+        var estimator = chain.Estimator.Append(context.Transforms.Concatenate(ColumnNames.Features, [.. columns.Names]));
         return new FeaturePipeline(estimator, inputs, columns);
     }
 
@@ -73,15 +75,24 @@ public sealed class FeaturePipeline
 
     private static void RefuseWhatIsNoNumber(PipelineDefinition definition, FeatureColumns columns, List<DefinitionError> errors)
     {
-        foreach (var name in columns.Names)
+        foreach (var column in columns.Names.Select(name => columns[name]))
         {
-            if (columns[name] == ColumnKind.Text)
+            switch (column.Kind)
             {
-                errors.Add(definition.Error("transforms", $"the feature column '{name}' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore"));
-            }
-            else if (columns[name] == ColumnKind.Other)
-            {
-                errors.Add(definition.Error("features", $"the feature column '{name}' holds no numbers; add it to features.ignore"));
+                case ColumnKind.Text:
+                    errors.Add(definition.Error(
+                        "transforms", $"the feature column '{column.Name}' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore"));
+                    break;
+                case ColumnKind.Image:
+                    errors.Add(definition.Error("transforms", $"the feature column '{column.Name}' holds images, which a network can not take; add extractPixels"));
+                    break;
+                case ColumnKind.Time:
+                    errors.Add(definition.Error(
+                        "transforms", $"the feature column '{column.Name}' holds times, which a network can not take; convert it to single, or add it to features.ignore"));
+                    break;
+                case ColumnKind.Other:
+                    errors.Add(definition.Error("features", $"the feature column '{column.Name}' holds no numbers; add it to features.ignore"));
+                    break;
             }
         }
 
