@@ -7,13 +7,16 @@ namespace MlAdvisor.Datasets;
 public sealed class Dataset
 {
     private readonly string? _path;
+    private readonly DatasetFetcher? _fetcher;
 
     /// <summary>A dataset of the registry.</summary>
     /// <param name="entry">What the registry says of it.</param>
-    public Dataset(DatasetEntry entry)
+    /// <param name="fetcher">Brings it here when it is opened and has sources; null (the default) for one that tells nobody how far it is.</param>
+    public Dataset(DatasetEntry entry, DatasetFetcher? fetcher = null)
     {
         Name = entry.Name;
         Entry = entry;
+        _fetcher = fetcher;
     }
 
     /// <summary>A file that nobody described: the first line names its columns, and a column whose values all read as numbers holds numbers, any other text.</summary>
@@ -34,11 +37,11 @@ public sealed class Dataset
     public static bool IsPath(string dataset) =>
         dataset.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || dataset.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads or makes the rows, once their files have been checked.</summary>
+    /// <summary>Reads or makes the rows, once their files have been fetched, where they are not here, and checked.</summary>
     /// <param name="context">ML.NET's context.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>All rows, in memory. Numbers are Single (NaN where missing) or Int32, text is empty where missing.</returns>
-    /// <exception cref="DatasetException">A file is missing, was changed, or does not hold what it should.</exception>
+    /// <exception cref="DatasetException">A file is missing, was changed, can not be fetched, or does not hold what it should.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public TableView Open(MLContext context, CancellationToken cancellationToken = default)
     {
@@ -48,7 +51,8 @@ public sealed class Dataset
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
-            throw new DatasetException($"{_path ?? Entry!.Files[0].Path}: the file can not be read: {exception.GetBaseException().Message}", exception);
+            var path = _path ?? (Entry!.Files.Count > 0 ? Entry.Files[0].Path : Name);
+            throw new DatasetException($"{path}: the file can not be read: {exception.GetBaseException().Message}", exception);
         }
     }
 
@@ -65,16 +69,29 @@ public sealed class Dataset
             return generator.Generate(entry.Rows);
         }
 
-        foreach (var file in entry.Files)
-        {
-            FileHash.Verify(file, Name);
-        }
-
+        entry = AtHand(entry, cancellationToken);
         var table = CsvTable.Read(context, entry.Files[0].Path, (CsvFormat)entry.Format, entry.Columns, cancellationToken);
         return table.Rows == entry.Rows
             ? table
             : throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{entry.Files[0].Path}: the file has {table.Rows} rows, {DatasetRegistry.FileName} says {entry.Rows} for '{Name}'; correct the number."));
+    }
+
+    // With its files where they are, and checked.
+    private DatasetEntry AtHand(DatasetEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Sources.Count > 0)
+        {
+            var fetched = (_fetcher ?? new DatasetFetcher()).Fetch(entry, cancellationToken);
+            return entry with { Files = fetched.Files, Rows = fetched.Rows };
+        }
+
+        foreach (var file in entry.Files)
+        {
+            FileHash.Verify(file, Name);
+        }
+
+        return entry;
     }
 }

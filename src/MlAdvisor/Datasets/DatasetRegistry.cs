@@ -68,12 +68,13 @@ public sealed class DatasetRegistry
 
     /// <summary>The dataset that a definition names.</summary>
     /// <param name="definition">A name of the registry, or a path to a .csv or .tsv relative to the definition's folder.</param>
+    /// <param name="fetcher">Brings the dataset here when it is opened and has to be fetched; null (the default) for one that tells nobody how far it is.</param>
     /// <exception cref="DefinitionException">There is no such dataset or file.</exception>
-    public Dataset Find(PipelineDefinition definition)
+    public Dataset Find(PipelineDefinition definition, DatasetFetcher? fetcher = null)
     {
         if (_entries.TryGetValue(definition.Dataset, out var entry))
         {
-            return new Dataset(entry);
+            return new Dataset(entry, fetcher);
         }
 
         if (!Dataset.IsPath(definition.Dataset))

@@ -55,7 +55,7 @@ public class DatasetRegistryTests
     }
 
     [TestMethod]
-    [DataRow("""{ "a": { "title": "A", "license": "MIT", "rows": 1, "format": { "kind": "csv" } } }""", "a: data of kind csv have exactly one file under 'files'")]
+    [DataRow("""{ "a": { "title": "A", "license": "MIT", "rows": 1, "format": { "kind": "csv" } } }""", "a: data of kind csv have exactly one file under 'files', or 'sources' that bring one")]
     [DataRow("""{ "a": { "title": "A", "license": "MIT", "rows": 1, "format": { "kind": "csv", "separator": "::" } } }""", "a.format.separator: \"::\" stands where one character is expected")]
     [DataRow("""{ "a": { "title": "A", "license": "MIT", "rows": 1, "format": { "kind": "csv", "header": "yes" } } }""", "a.format.header: \"yes\" stands where true or false is expected")]
     [DataRow("""{ "a": { "title": "A", "license": "MIT", "rows": 1, "format": { "kind": "csv", "missing": "NA" } } }""", "a.format.missing: \"NA\" stands where a list of texts is expected")]
@@ -63,7 +63,7 @@ public class DatasetRegistryTests
     [DataRow("""{ "a": 1 }""", "a: 1 stands where an object is expected")]
     [DataRow("""[]""", "a list stands where an object of datasets is expected")]
     [DataRow("""{ "a": { "title": "A", "title": "B", "license": "MIT", "rows": 1, "format": { "kind": "csv" } } }""", "a.title: the key stands twice")]
-    [DataRow("""{ "a": { "title": "A", "license": "MIT", "rows": 1, "format": { "kind": "generator", "generator": "randomLabels" }, "columns": { "x": "text" } } }""", "a: a generator knows its columns and reads no files: leave out 'files' and 'columns'")]
+    [DataRow("""{ "a": { "title": "A", "license": "MIT", "rows": 1, "format": { "kind": "generator", "generator": "randomLabels" }, "columns": { "x": "text" } } }""", "a: a generator knows its columns and reads no files: leave out 'files', 'sources' and 'columns'")]
     public void Load_AMistake_IsNamed(string json, string problem)
     {
         using var folder = new TemporaryFolder();

@@ -18,8 +18,11 @@ public sealed record DatasetEntry
     /// <value>Number of rows, at least 1; a file with another number is refused.</value>
     public required int Rows { get; init; }
 
-    /// <value>The files that the rows are read from; empty for data that a generator makes.</value>
+    /// <value>The files that the rows are read from; empty for data that a generator makes, and for data that are fetched first.</value>
     public IReadOnlyList<DatasetFile> Files { get; init; } = [];
+
+    /// <value>Where the files can be had, in the order in which it is tried; empty for data that are here already.</value>
+    public IReadOnlyList<DatasetSource> Sources { get; init; } = [];
 
     /// <value>How the rows come to be.</value>
     public required DatasetFormat Format { get; init; }

@@ -45,6 +45,7 @@ internal sealed class RegistryReader(string folder, RegistryErrors errors)
             Citation = entry.FindText("citation"),
             Rows = entry.RequireInteger("rows", 1),
             Files = ReadFiles(entry.Find("files")),
+            Sources = new SourceReader(errors).Read(entry.Find("sources")),
             Format = new FormatReader(errors).Read(entry.Require("format")),
             Columns = new ColumnReader(errors).Read(entry.Find("columns")),
         };
@@ -65,14 +66,14 @@ internal sealed class RegistryReader(string folder, RegistryErrors errors)
         {
             var file = new RegistryObject(item, errors);
             var path = file.RequireText("path");
-            var hash = file.Require("sha256");
-            if (hash is not null && (hash.Text.Length != 64 || !hash.Text.All(char.IsAsciiHexDigitLower)))
+            var hash = HashReader.Read(file.Require("sha256"), errors);
+            if (path.Length > 0 && !ArchivePath.IsInside(path))
             {
-                errors.Add(hash, $"{hash.Description()} stands where 64 lower-case hexadecimal digits are expected");
+                errors.Add(item, $"\"{path}\" leaves the folder of {DatasetRegistry.FileName}; put the file below it, and write '/' between folders");
             }
 
             file.RefuseTheRest();
-            files.Add(new DatasetFile(Path.GetFullPath(path.Length == 0 ? "." : path, folder), hash?.Text ?? ""));
+            files.Add(new DatasetFile(Path.GetFullPath(path.Length == 0 ? "." : path, folder), hash));
         }
 
         return files;
@@ -80,11 +81,16 @@ internal sealed class RegistryReader(string folder, RegistryErrors errors)
 
     private void CheckParts(RegistryObject entry, DatasetEntry result)
     {
+        if (result.Files.Count > 0 && result.Sources.Count > 0)
+        {
+            errors.Add(entry.Node, "the data are either here ('files') or fetched ('sources'), not both");
+        }
+
         if (result.Format is CsvFormat)
         {
-            if (result.Files.Count != 1)
+            if ((result.Files.Count != 1 && result.Sources.Count == 0) || result.Sources.Any(source => !source.IsOneFile))
             {
-                errors.Add(entry.Node, "data of kind csv have exactly one file under 'files'");
+                errors.Add(entry.Node, "data of kind csv have exactly one file under 'files', or 'sources' that bring one");
             }
 
             if (result.Columns.Count == 0)
@@ -92,9 +98,9 @@ internal sealed class RegistryReader(string folder, RegistryErrors errors)
                 errors.Add(entry.Node, "data of kind csv name their columns under 'columns'");
             }
         }
-        else if (result.Format is TableGenerator && (result.Files.Count > 0 || result.Columns.Count > 0))
+        else if (result.Format is TableGenerator && (result.Files.Count > 0 || result.Sources.Count > 0 || result.Columns.Count > 0))
         {
-            errors.Add(entry.Node, "a generator knows its columns and reads no files: leave out 'files' and 'columns'");
+            errors.Add(entry.Node, "a generator knows its columns and reads no files: leave out 'files', 'sources' and 'columns'");
         }
     }
 }
