@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 
@@ -48,11 +49,19 @@ internal sealed class Unpacking(MemberWriter writer, Action<long, long?> report)
         using var content = new GZipStream(file, CompressionMode.Decompress);
         writer.Write(only, content, cancellationToken);
 
-        // One that ends within its own header is read as one of nothing.
-        if (writer.Bytes == 0)
+        // One that ends early is read as a shorter one; its last four bytes say how long the content is.
+        if (writer.Bytes == 0 || (uint)writer.Bytes != StatedLength(file))
         {
-            throw new InvalidDataException("there is nothing in it");
+            throw new InvalidDataException("it ends early");
         }
+    }
+
+    private static uint StatedLength(FileStream file)
+    {
+        Span<byte> last = stackalloc byte[sizeof(uint)];
+        file.Seek(-last.Length, SeekOrigin.End);
+        file.ReadExactly(last);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last);
     }
 
     private void ReadTar(FileStream file, CancellationToken cancellationToken)
