@@ -28,6 +28,7 @@ internal sealed class CommandLine
         {
             new RunCommand(_output),
             new AdviseCommand(_output),
+            new InferCommand(_output),
             new HelpOption(),
             new VersionOption(),
             _verbose,

@@ -18,7 +18,11 @@ internal sealed class Tool : IDisposable
     /// <summary>The repository's root, found upwards from the tests.</summary>
     public static string Root { get; } = FindRoot();
 
-    public int Run(params string[] args)
+    /// <summary>Runs a command that leaves a run folder, which goes to the tool's own folder.</summary>
+    public int Run(params string[] args) => RunPlain([.. args, "--runs", Path.Combine(Folder, "runs")]);
+
+    /// <summary>Runs a command as it is written.</summary>
+    public int RunPlain(params string[] args)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -28,7 +32,7 @@ internal sealed class Tool : IDisposable
             Out = new AnsiConsoleOutput(_output),
         });
         console.Profile.Width = 10_000;
-        return new CommandLine(console, _error).Run([.. args, "--runs", Path.Combine(Folder, "runs")]);
+        return new CommandLine(console, _error).Run(args);
     }
 
     /// <summary>A definition in the folder, beside which the repository's registry and data are found.</summary>

@@ -19,11 +19,11 @@ public sealed class Dataset
         _fetcher = fetcher;
     }
 
-    /// <summary>A file that nobody described: the first line names its columns, and a column whose values all read as numbers holds numbers, any other text.</summary>
-    /// <param name="path">A .csv (separated by commas) or .tsv (by tabs) that exists.</param>
+    /// <summary>A file or a folder of images that nobody described: what its columns are is found out (<see cref="Infer"/>).</summary>
+    /// <param name="path">A .csv, .tsv, .json or .idx file, one named <c>*-ubyte</c>, or a folder; it exists.</param>
     public Dataset(string path)
     {
-        Name = Path.GetFileNameWithoutExtension(path);
+        Name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         _path = path;
     }
 
@@ -34,8 +34,22 @@ public sealed class Dataset
     public DatasetEntry? Entry { get; }
 
     /// <summary>Whether a definition's <c>dataset</c> is a path to a plain file rather than a name.</summary>
-    public static bool IsPath(string dataset) =>
-        dataset.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || dataset.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPath(string dataset) => DatasetPath.IsPath(dataset);
+
+    /// <summary>Finds out what a file or folder holds that nobody described. Opening it as a dataset reads the same columns.</summary>
+    /// <param name="path">A file or a folder of images, as a definition's <c>dataset</c> may name it.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DatasetException">It is not there, or can not be made out.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static InferredDataset Infer(string path, CancellationToken cancellationToken = default)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new DatasetException($"{path}: there is no such file or folder.");
+        }
+
+        return Reading(path, () => FormatTable.Infer(path, cancellationToken));
+    }
 
     /// <summary>Reads or makes the rows, once their files have been fetched, where they are not here, and checked.</summary>
     /// <param name="context">ML.NET's context.</param>
@@ -45,21 +59,22 @@ public sealed class Dataset
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public TableView Open(MLContext context, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            return Entry is null ? OpenFile(context, cancellationToken) : OpenEntry(context, Entry, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
-        {
-            var path = _path ?? (Entry!.Files.Count > 0 ? Entry.Files[0].Path : Name);
-            throw new DatasetException($"{path}: the file can not be read: {exception.GetBaseException().Message}", exception);
-        }
+        return Entry is null
+            ? Reading(_path!, () => FormatTable.Read(context, DatasetPath.FormatOf(_path!), [_path!], null, cancellationToken))
+            : Reading(Entry.Files.Count > 0 ? Entry.Files[0].Path : Name, () => OpenEntry(context, Entry, cancellationToken));
     }
 
-    private TableView OpenFile(MLContext context, CancellationToken cancellationToken)
+    // What goes wrong below while a file is read is the file's fault.
+    private static T Reading<T>(string path, Func<T> read)
     {
-        var separator = _path!.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',';
-        return CsvTable.Read(context, _path, new CsvFormat { Separator = separator }, null, cancellationToken);
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or InvalidDataException)
+        {
+            throw new DatasetException($"{path}: the file can not be read: {exception.GetBaseException().Message}", exception);
+        }
     }
 
     private TableView OpenEntry(MLContext context, DatasetEntry entry, CancellationToken cancellationToken)
@@ -70,7 +85,7 @@ public sealed class Dataset
         }
 
         entry = AtHand(entry, cancellationToken);
-        var table = CsvTable.Read(context, entry.Files[0].Path, (CsvFormat)entry.Format, entry.Columns, cancellationToken);
+        var table = FormatTable.Read(context, entry.Format, [.. entry.Files.Select(file => file.Path)], entry.Columns.Count == 0 ? null : entry.Columns, cancellationToken);
         return table.Rows == entry.Rows
             ? table
             : throw new DatasetException(string.Create(

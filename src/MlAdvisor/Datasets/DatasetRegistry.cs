@@ -67,7 +67,7 @@ public sealed class DatasetRegistry
     }
 
     /// <summary>The dataset that a definition names.</summary>
-    /// <param name="definition">A name of the registry, or a path to a .csv or .tsv relative to the definition's folder.</param>
+    /// <param name="definition">A name of the registry, or a path to a file or a folder of images, relative to the definition's folder.</param>
     /// <param name="fetcher">Brings the dataset here when it is opened and has to be fetched; null (the default) for one that tells nobody how far it is.</param>
     /// <exception cref="DefinitionException">There is no such dataset or file.</exception>
     public Dataset Find(PipelineDefinition definition, DatasetFetcher? fetcher = null)
@@ -77,15 +77,20 @@ public sealed class DatasetRegistry
             return new Dataset(entry, fetcher);
         }
 
-        if (!Dataset.IsPath(definition.Dataset))
-        {
-            var where = Path is null ? $"no {FileName} was found" : $"{Path} has no dataset of this name";
-            throw definition.Fault("dataset", $"'{definition.Dataset}' is not known: {where}{NearestName.Suggest(definition.Dataset, _entries.Keys)}");
-        }
-
         var folder = System.IO.Path.GetDirectoryName(definition.Source?.Path);
         var path = System.IO.Path.Combine(string.IsNullOrEmpty(folder) ? "." : folder, definition.Dataset);
-        return File.Exists(path) ? new Dataset(path) : throw definition.Fault("dataset", $"there is no file '{path}'");
+        if (File.Exists(path) || Directory.Exists(path))
+        {
+            return new Dataset(path);
+        }
+
+        if (Dataset.IsPath(definition.Dataset))
+        {
+            throw definition.Fault("dataset", $"there is no file '{path}'");
+        }
+
+        var where = Path is null ? $"no {FileName} was found" : $"{Path} has no dataset of this name";
+        throw definition.Fault("dataset", $"'{definition.Dataset}' is not known: {where}{NearestName.Suggest(definition.Dataset, _entries.Keys)}");
     }
 
     private static RegistryNode Parse(string path)

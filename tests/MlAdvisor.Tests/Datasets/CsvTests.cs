@@ -121,6 +121,6 @@ public class CsvTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("a.csv"), text);
-        return CsvColumns.Locate(columns, CsvSurvey.Of(folder.File("a.csv"), new CsvFormat()), folder.File("a.csv"));
+        return CsvColumns.Locate(columns, CsvSurvey.Of(folder.File("a.csv"), new CsvFormat(), columns), folder.File("a.csv"));
     }
 }

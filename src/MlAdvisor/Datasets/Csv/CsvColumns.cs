@@ -5,20 +5,23 @@ namespace MlAdvisor.Datasets;
 /// <summary>Finds a dataset's columns among a file's fields, and checks that the fields hold what the columns promise.</summary>
 internal static class CsvColumns
 {
-    /// <summary>The columns of a file that nobody described: a column whose values all read as numbers holds numbers, any other text.</summary>
+    /// <summary>The columns of a file that nobody described, one a field.</summary>
     /// <exception cref="DatasetException">The first line holds numbers alone, and so names nothing.</exception>
-    public static IReadOnlyList<DatasetColumn> Infer(CsvSurvey survey, string path)
+    public static IReadOnlyList<InferredColumn> Infer(CsvSurvey survey, CsvFormat format, string path)
     {
-        if (survey.Names.All(name => FieldNumbers.IsNumber(name)))
+        if (survey.Names.All(name => FieldNumbers.IsNumber(name, format.DecimalMarker)))
         {
             throw new DatasetException($"{path}: the first line holds numbers alone; it must name the columns.");
         }
 
-        return [.. survey.Names.Select((name, i) => new DatasetColumn(name, survey.Fields[i].FirstText.Line == 0 ? ColumnType.Single : ColumnType.Text)
-        {
-            Fields = new FieldRange(i, i),
-        })];
+        return [.. survey.Names.Select((name, i) => ColumnInference.Of(name, survey.Fields[i]))];
     }
+
+    /// <summary>The declared column that a field belongs to; null for none.</summary>
+    public static DatasetColumn? DeclaredAt(IReadOnlyList<DatasetColumn> columns, List<string> names, int field) =>
+        columns.Where((column, i) => column.Fields is { } range
+            ? range.First <= field && field <= range.Last
+            : names.Count > 0 ? string.Equals(column.Name, names[field], StringComparison.Ordinal) : i == field).FirstOrDefault();
 
     /// <summary>The same columns, each with its fields.</summary>
     /// <exception cref="DatasetException">A column is not in the file, or its fields hold something else.</exception>
@@ -71,24 +74,24 @@ internal static class CsvColumns
         for (var i = range.First; i <= range.Last; i++)
         {
             var field = survey.Fields[i];
-            var (line, text) = column.Type switch
+            var ((line, text), kind) = column.Type switch
             {
-                ColumnType.Single => field.FirstText,
-                ColumnType.Int32 => field.FirstOther,
+                ColumnType.Single => (field.FirstNoNumber, "number"),
+                ColumnType.Int32 => (field.FirstNoInt32, "32-bit integer"),
+                ColumnType.Boolean => (field.FirstNoBoolean, "truth value"),
                 _ => default,
             };
             if (line > 0)
             {
-                var kind = column.Type == ColumnType.Single ? "number" : "32-bit integer";
                 problems.Add(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{path}:{line}: column '{column.Name}' holds '{text}', which is no {kind}; declare the column as text, or add the value to the format's 'missing'."));
             }
-            else if (column.Type == ColumnType.Int32 && field.Missing > 0)
+            else if (column.Type is ColumnType.Int32 or ColumnType.Boolean && field.Missing > 0)
             {
                 problems.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{path}:{field.FirstMissingLine}: column '{column.Name}' has a missing value, which an int32 can not be; declare the column as single."));
+                    $"{path}:{field.FirstMissingLine}: column '{column.Name}' has a missing value, which {(column.Type == ColumnType.Int32 ? "an int32 can not be; declare the column as single" : "a boolean can not be; declare the column as text")}."));
             }
         }
     }

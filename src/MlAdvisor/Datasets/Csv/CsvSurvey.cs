@@ -3,11 +3,15 @@ using System.Globalization;
 namespace MlAdvisor.Datasets;
 
 /// <summary>One look over a whole file: its column names, its number of rows, and what each field holds.</summary>
+/// <remarks>
+/// ML.NET's TextLoader reads the file once more. It needs the columns' types before it begins, and reads on in silence where a line is too short, a
+/// number is none or a quote is not closed: what is wrong, and where, has to be known before.
+/// </remarks>
 internal sealed class CsvSurvey
 {
     private const int RowsBetweenLooks = 1024;
 
-    private CsvSurvey(IReadOnlyList<string> names, IReadOnlyList<FieldSummary> fields, int rows, bool hasLineEndsInFields)
+    private CsvSurvey(IReadOnlyList<string> names, IReadOnlyList<ColumnSummary> fields, int rows, bool hasLineEndsInFields)
     {
         Names = names;
         Fields = fields;
@@ -19,7 +23,7 @@ internal sealed class CsvSurvey
     public IReadOnlyList<string> Names { get; }
 
     /// <value>What each field holds, as many as the first line has.</value>
-    public IReadOnlyList<FieldSummary> Fields { get; }
+    public IReadOnlyList<ColumnSummary> Fields { get; }
 
     /// <value>Number of rows, the header not among them.</value>
     public int Rows { get; }
@@ -28,22 +32,25 @@ internal sealed class CsvSurvey
     public bool HasLineEndsInFields { get; }
 
     /// <summary>Looks over a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="columns">The columns that are declared, whose fields are only checked; null for none.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="DatasetException">It has no rows, a line has too many or too few fields, or a name stands twice.</exception>
-    public static CsvSurvey Of(string path, CsvFormat format, CancellationToken cancellationToken = default)
+    public static CsvSurvey Of(string path, CsvFormat format, IReadOnlyList<DatasetColumn>? columns = null, CancellationToken cancellationToken = default)
     {
-        using var scanner = new CsvScanner(new StreamReader(path), format.Separator);
-        var missing = new HashSet<string>(format.Missing, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        using var scanner = new CsvScanner(new StreamReader(path), format);
         var names = format.Header && scanner.Read() ? ReadNames(scanner, path) : [];
-        var fields = names.ConvertAll(_ => new FieldSummary());
+        var fields = Summaries(names.Count);
         var rows = 0;
         while (scanner.Read())
         {
             if (rows == 0 && !format.Header)
             {
-                fields = [.. Enumerable.Range(0, scanner.FieldCount).Select(_ => new FieldSummary())];
+                fields = Summaries(scanner.FieldCount);
             }
 
-            Add(scanner, fields, missing, path);
+            Add(scanner, fields, path);
             if (++rows % RowsBetweenLooks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -53,9 +60,12 @@ internal sealed class CsvSurvey
         return rows > 0
             ? new CsvSurvey(names, fields, rows, scanner.HasLineEndsInFields)
             : throw new DatasetException($"{path}: the file has no rows{(format.Header ? " after its header line" : "")}.");
+
+        List<ColumnSummary> Summaries(int count) => [.. Enumerable.Range(0, count).Select(field => new ColumnSummary(
+            (CsvColumns.DeclaredAt(columns ?? [], names, field)?.Missing ?? format.Missing).ToHashSet(StringComparer.Ordinal), format.DecimalMarker, columns is not null))];
     }
 
-    private static void Add(CsvScanner scanner, List<FieldSummary> fields, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> missing, string path)
+    private static void Add(CsvScanner scanner, List<ColumnSummary> fields, string path)
     {
         if (scanner.FieldCount != fields.Count)
         {
@@ -66,8 +76,7 @@ internal sealed class CsvSurvey
 
         for (var i = 0; i < fields.Count; i++)
         {
-            var field = scanner.Field(i);
-            fields[i].Add(field, scanner.Line, missing.Contains(field));
+            fields[i].AddField(scanner.Field(i), scanner.Line, scanner.IsPadded(i));
         }
     }
 

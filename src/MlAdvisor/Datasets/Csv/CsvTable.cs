@@ -21,23 +21,36 @@ internal static class CsvTable
         IReadOnlyList<DatasetColumn>? columns,
         CancellationToken cancellationToken)
     {
-        var survey = CsvSurvey.Of(path, format, cancellationToken);
-        var located = columns is null ? CsvColumns.Infer(survey, path) : CsvColumns.Locate(columns, survey, path);
+        var survey = CsvSurvey.Of(path, format, columns, cancellationToken);
+        var located = columns is null
+            ? [.. CsvColumns.Infer(survey, format, path).Select((column, i) => column.ToColumn(format.Missing)! with { Fields = new FieldRange(i, i) })]
+            : CsvColumns.Locate(columns, survey, path);
         var view = context.Data.LoadFromTextFile(path, new TextLoader.Options
         {
             Columns = [.. located.Select(LoaderColumn)],
             HasHeader = format.Header,
             Separators = [format.Separator],
-            AllowQuoting = true,
+            AllowQuoting = format.AllowQuoting,
+            EscapeChar = format.EscapeChar,
+            DecimalMarker = format.DecimalMarker,
             MissingRealsAsNaNs = true,
             ReadMultilines = survey.HasLineEndsInFields,
         });
-        var table = TableReader.Read(view, format.Missing.ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var missing = located.ToDictionary(column => column.Name, column => column.Missing ?? format.Missing, StringComparer.Ordinal);
+        var table = TableReader.Read(view, name => new TextRule(missing[name], format.TrimWhitespace), cancellationToken);
         return table.Rows == survey.Rows
-            ? MissingNumbers.Blank(table, format.Missing)
+            ? MissingNumbers.Blank(table, missing, format.DecimalMarker)
             : throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path}: the file has {survey.Rows} rows, of which ML.NET's TextLoader reads {table.Rows}; is a quote not closed?"));
+    }
+
+    /// <summary>Finds out what a file holds.</summary>
+    /// <exception cref="DatasetException">It can not be made out.</exception>
+    public static InferredDataset Infer(string path, CsvFormat format, CancellationToken cancellationToken)
+    {
+        var survey = CsvSurvey.Of(path, format, null, cancellationToken);
+        return new InferredDataset(path, format, survey.Rows, 0, CsvColumns.Infer(survey, format, path));
     }
 
     private static TextLoader.Column LoaderColumn(DatasetColumn column)
@@ -47,6 +60,7 @@ internal static class CsvTable
         {
             ColumnType.Single => DataKind.Single,
             ColumnType.Int32 => DataKind.Int32,
+            ColumnType.Boolean => DataKind.Boolean,
             _ => DataKind.String,
         };
         return fields.Count == 1

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace MlAdvisor.Datasets;
@@ -7,22 +6,32 @@ namespace MlAdvisor.Datasets;
 internal static class MissingNumbers
 {
     /// <summary>The same table with NaN in the place of those numbers.</summary>
-    public static TableView Blank(TableView table, IReadOnlyList<string> missing)
+    /// <param name="table">The table.</param>
+    /// <param name="missing">Each column's texts that say that a value is missing.</param>
+    /// <param name="decimalMarker">What stands before decimals.</param>
+    public static TableView Blank(TableView table, IReadOnlyDictionary<string, IReadOnlyList<string>> missing, char decimalMarker)
+    {
+        var columns = table.Columns.Select(column => Blank(column, Numbers(missing[column.Name], decimalMarker))).ToList();
+        return columns.SequenceEqual(table.Columns) ? table : new TableView(columns);
+    }
+
+    private static HashSet<float> Numbers(IReadOnlyList<string> texts, char decimalMarker)
     {
         var numbers = new HashSet<float>();
-        foreach (var text in missing)
+        foreach (var text in texts)
         {
-            if (FieldNumbers.IsNumber(text))
+            if (FieldNumbers.TryParse(text, decimalMarker, out var number))
             {
-                numbers.Add(float.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+                numbers.Add((float)number);
             }
         }
 
-        return numbers.Count == 0 ? table : new TableView([.. table.Columns.Select(column => Blank(column, numbers))]);
+        return numbers;
     }
 
     private static TableColumn Blank(TableColumn column, HashSet<float> numbers) => column switch
     {
+        _ when numbers.Count == 0 => column,
         TableColumn<float> scalar => new TableColumn<float>(column.Name, column.Type, Blank(scalar.Values, numbers), column.Annotations),
         TableVectorColumn<float> vector => new TableVectorColumn<float>(column.Name, (VectorDataViewType)column.Type, Blank(vector.Values, numbers), column.Annotations),
         _ => column,

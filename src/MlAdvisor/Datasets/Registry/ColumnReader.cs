@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace MlAdvisor.Datasets;
 
 /// <summary>
-/// Reads an entry's <c>columns</c>: name to type, where a type is a word (<c>"single"</c>) or, for a vector read from neighbouring fields,
-/// an object (<c>{ "type": "single", "fields": "0-63" }</c>, fields counted from 0).
+/// Reads an entry's <c>columns</c>: name to type, where a type is a word (<c>"single"</c>) or, for a vector read from neighbouring fields or for a
+/// column with markers of missing values of its own, an object (<c>{ "type": "single", "fields": "0-63", "missing": ["-"] }</c>, fields counted from 0).
 /// </summary>
 internal sealed class ColumnReader(RegistryErrors errors)
 {
@@ -13,6 +13,7 @@ internal sealed class ColumnReader(RegistryErrors errors)
     {
         ["single"] = ColumnType.Single,
         ["int32"] = ColumnType.Int32,
+        ["boolean"] = ColumnType.Boolean,
         ["text"] = ColumnType.Text,
     };
 
@@ -53,8 +54,9 @@ internal sealed class ColumnReader(RegistryErrors errors)
         var column = new RegistryObject(node, errors);
         var type = column.Require("type") is { } word ? ReadType(word) : ColumnType.Single;
         var fields = column.Find("fields") is { } range ? ReadFields(range) : null;
+        var missing = column.FindTexts("missing");
         column.RefuseTheRest();
-        return new DatasetColumn(name, type) { Fields = fields };
+        return new DatasetColumn(name, type) { Fields = fields, Missing = missing };
     }
 
     private ColumnType ReadType(RegistryNode node)

@@ -9,6 +9,9 @@ public enum ColumnType
     /// <summary>32-bit integers; none may be missing.</summary>
     Int32,
 
+    /// <summary>Truth values; none may be missing.</summary>
+    Boolean,
+
     /// <summary>Text; a missing one is empty.</summary>
     Text,
 }

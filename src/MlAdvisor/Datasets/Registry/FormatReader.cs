@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace MlAdvisor.Datasets;
 
 /// <summary>Reads an entry's <c>format</c>.</summary>
 internal sealed class FormatReader(RegistryErrors errors)
 {
-    private static readonly string[] Kinds = ["csv", "generator"];
+    private static readonly string[] Kinds = ["csv", "json", "imageFolder", "generator"];
 
     private static readonly string[] Generators = ["randomLabels", "clusters"];
 
@@ -21,6 +19,8 @@ internal sealed class FormatReader(RegistryErrors errors)
         DatasetFormat result = OneOf(format.Require("kind"), Kinds) switch
         {
             "generator" => ReadGenerator(format),
+            "json" => new JsonFormat { Rows = format.FindText("rows"), Missing = format.FindTexts("missing") ?? MissingMarkers.Standard },
+            "imageFolder" => new ImageFolderFormat(),
             _ => ReadCsv(format),
         };
         format.RefuseTheRest();
@@ -30,33 +30,23 @@ internal sealed class FormatReader(RegistryErrors errors)
     private CsvFormat ReadCsv(RegistryObject format)
     {
         var standard = new CsvFormat();
-        var separator = format.FindText("separator");
-        if (separator is not null && (separator.Length != 1 || separator[0] is '"' or '\r' or '\n'))
-        {
-            errors.Add(format.Find("separator")!, $"\"{separator}\" stands where one character is expected");
-        }
-
-        return new CsvFormat
+        var result = new CsvFormat
         {
             Header = format.FindFlag("header", standard.Header),
-            Separator = separator?[0] ?? standard.Separator,
-            Missing = ReadMissing(format.Find("missing")) ?? standard.Missing,
+            Separator = format.FindCharacter("separator") ?? standard.Separator,
+            AllowQuoting = format.FindFlag("allowQuoting", standard.AllowQuoting),
+            EscapeChar = format.FindCharacter("escapeChar") ?? standard.EscapeChar,
+            DecimalMarker = format.FindCharacter("decimalMarker") ?? standard.DecimalMarker,
+            ReadMultilines = format.Find("readMultilines") is null ? null : format.FindFlag("readMultilines", standard: true),
+            TrimWhitespace = format.FindFlag("trimWhitespace", standard.TrimWhitespace),
+            Missing = format.FindTexts("missing") ?? standard.Missing,
         };
-    }
-
-    private List<string>? ReadMissing(RegistryNode? node)
-    {
-        if (node is null)
+        foreach (var (key, problem) in result.Problems())
         {
-            return null;
+            errors.Add(format.Find(key) ?? format.Node, problem);
         }
 
-        if (node.Kind != JsonValueKind.Array || node.Items.Any(item => item.Kind != JsonValueKind.String))
-        {
-            errors.Add(node, $"{node.Description()} stands where a list of texts is expected");
-        }
-
-        return [.. node.Items.Select(item => item.Text)];
+        return result;
     }
 
     private TableGenerator ReadGenerator(RegistryObject format)

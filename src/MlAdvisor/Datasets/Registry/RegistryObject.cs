@@ -55,6 +55,35 @@ internal sealed class RegistryObject
     /// <summary>A text that may be left out.</summary>
     public string? FindText(string name) => Text(Find(name));
 
+    /// <summary>A list of texts that may be left out.</summary>
+    public List<string>? FindTexts(string name)
+    {
+        var node = Find(name);
+        if (node is not null && (node.Kind != JsonValueKind.Array || node.Items.Any(item => item.Kind != JsonValueKind.String)))
+        {
+            _errors.Add(node, $"{node.Description()} stands where a list of texts is expected");
+        }
+
+        return node?.Items.Select(item => item.Text).ToList();
+    }
+
+    /// <summary>One character that may be left out.</summary>
+    public char? FindCharacter(string name)
+    {
+        if (Find(name) is not { } node)
+        {
+            return null;
+        }
+
+        if (node.Kind == JsonValueKind.String && node.Text.Length == 1)
+        {
+            return node.Text[0];
+        }
+
+        _errors.Add(node, $"{node.Description()} stands where one character is expected");
+        return null;
+    }
+
     /// <summary>A truth value that may be left out.</summary>
     public bool FindFlag(string name, bool standard)
     {

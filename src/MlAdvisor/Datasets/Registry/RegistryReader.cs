@@ -86,14 +86,14 @@ internal sealed class RegistryReader(string folder, RegistryErrors errors)
             errors.Add(entry.Node, "the data are either here ('files') or fetched ('sources'), not both");
         }
 
-        if (result.Format is CsvFormat)
+        if (result.Format is CsvFormat or JsonFormat)
         {
             if ((result.Files.Count != 1 && result.Sources.Count == 0) || result.Sources.Any(source => !source.IsOneFile))
             {
-                errors.Add(entry.Node, "data of kind csv have exactly one file under 'files', or 'sources' that bring one");
+                errors.Add(entry.Node, $"data of kind {(result.Format is CsvFormat ? "csv" : "json")} have exactly one file under 'files', or 'sources' that bring one");
             }
 
-            if (result.Columns.Count == 0)
+            if (result.Format is CsvFormat && result.Columns.Count == 0)
             {
                 errors.Add(entry.Node, "data of kind csv name their columns under 'columns'");
             }

@@ -15,19 +15,17 @@ public static class TableReader
 
     /// <summary>Reads all columns that are not hidden. A <see cref="TableView"/> is given back as it is.</summary>
     /// <param name="view">What to read. Its values are kept as they are: a view of images would have to stay open.</param>
-    /// <param name="missingText">Texts that are kept as empty text, since they say that a value is missing; null for none.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="DatasetException">A column is a vector of varying size, or there are more than 2^31 - 1 values in it.</exception>
-    public static TableView Read(IDataView view, IReadOnlyCollection<string>? missingText = null, CancellationToken cancellationToken = default)
-    {
-        if (view is TableView table && missingText is null)
-        {
-            return table;
-        }
+    public static TableView Read(IDataView view, CancellationToken cancellationToken = default) =>
+        view as TableView ?? Read(view, _ => TextRule.Plain, cancellationToken);
 
+    /// <summary>As above, with a rule for each column of text.</summary>
+    internal static TableView Read(IDataView view, Func<string, TextRule> rules, CancellationToken cancellationToken)
+    {
         var columns = view.Schema.Where(column => !column.IsHidden).ToList();
         using var cursor = view.GetRowCursor(columns);
-        var fillers = columns.ConvertAll(column => Filler(cursor, column, missingText ?? []));
+        var fillers = columns.ConvertAll(column => Filler(cursor, column, rules));
         var rows = 0L;
         while (cursor.MoveNext())
         {
@@ -47,12 +45,12 @@ public static class TableReader
 
     private static MethodInfo Factory(string name) => typeof(TableReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static ColumnFiller Filler(DataViewRowCursor cursor, DataViewSchema.Column column, IReadOnlyCollection<string> missingText)
+    private static ColumnFiller Filler(DataViewRowCursor cursor, DataViewSchema.Column column, Func<string, TextRule> rules)
     {
         switch (column.Type)
         {
             case TextDataViewType:
-                return new TextFiller(cursor, column, missingText);
+                return new TextFiller(cursor, column, rules(column.Name));
             case VectorDataViewType { IsKnownSize: false }:
                 throw new DatasetException($"Column '{column.Name}' is a vector of varying size; columns must have one size.");
             case VectorDataViewType vector:

@@ -37,17 +37,21 @@ public sealed class TableView : IDataView
         _firstHeldOut = _count - heldOut;
     }
 
-    private TableView(TableView table, int[] rows)
+    private TableView(TableView table, int[]? rows)
     {
         Columns = table.Columns;
         Schema = table.Schema;
         _firstHeldOut = table._firstHeldOut;
+        Folder = table.Folder;
         _rows = rows;
-        _count = rows.Length;
+        _count = rows?.Length ?? table.Rows;
     }
 
     /// <value>The columns of the whole table, of which this may be a part.</value>
     public IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <value>The folder that paths of files in the rows are relative to: that of the dataset's own file. Null where the rows come from no file.</value>
+    public string? Folder { get; init; }
 
     /// <inheritdoc/>
     public DataViewSchema Schema { get; }
@@ -81,6 +85,9 @@ public sealed class TableView : IDataView
 
         return new TableView(this, kept);
     }
+
+    /// <summary>The same rows, with a folder.</summary>
+    internal TableView In(string folder) => new(this, _rows) { Folder = folder };
 
     /// <inheritdoc/>
     public long? GetRowCount() => _count;

@@ -7,22 +7,20 @@ namespace MlAdvisor.Datasets;
 internal sealed class TextFiller : ColumnFiller
 {
     private readonly DataViewSchema.Column _column;
+    private readonly bool _trim;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
+    private readonly TextPool _pool = new();
     private readonly ValueGetter<ReadOnlyMemory<char>> _getter;
-    private readonly Dictionary<string, ReadOnlyMemory<char>> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ReadOnlyMemory<char>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private ReadOnlyMemory<char> _value;
     private ReadOnlyMemory<char>[] _values = [];
     private int _count;
 
-    public TextFiller(DataViewRowCursor cursor, DataViewSchema.Column column, IReadOnlyCollection<string> missing)
+    public TextFiller(DataViewRowCursor cursor, DataViewSchema.Column column, TextRule rule)
     {
         _column = column;
+        _trim = rule.Trim;
+        _missing = new HashSet<string>(rule.Missing, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _getter = cursor.GetGetter<ReadOnlyMemory<char>>(column);
-        _lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var text in missing)
-        {
-            _known[text] = ReadOnlyMemory<char>.Empty;
-        }
     }
 
     public override void Add()
@@ -33,22 +31,11 @@ internal sealed class TextFiller : ColumnFiller
         }
 
         _getter(ref _value);
-        _values[_count] = Known(_value.Span.Trim());
+        var trimmed = _value.Span.Trim();
+        _values[_count] = _missing.Contains(trimmed) ? default : _pool.Get(_trim ? trimmed : _value.Span);
         _count++;
     }
 
     public override TableColumn ToColumn() =>
         new TableColumn<ReadOnlyMemory<char>>(_column.Name, TextDataViewType.Instance, _values.AsSpan(0, _count).ToArray(), _column.Annotations);
-
-    private ReadOnlyMemory<char> Known(ReadOnlySpan<char> text)
-    {
-        if (!_lookup.TryGetValue(text, out var known))
-        {
-            var kept = text.ToString();
-            known = kept.AsMemory();
-            _known.Add(kept, known);
-        }
-
-        return known;
-    }
 }

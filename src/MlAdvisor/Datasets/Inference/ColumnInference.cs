@@ -1,0 +1,164 @@
+using System.Globalization;
+
+namespace MlAdvisor.Datasets;
+
+/// <summary>Decides what a column is from what was seen of it; the same for every format.</summary>
+internal static class ColumnInference
+{
+    // Fewer rows than this tell nothing about values that do not repeat.
+    private const int FewRows = 10;
+
+    private const int MostExamples = 5;
+
+    // A text of more words is prose rather than a name.
+    private const double WordsOfAName = 4;
+
+    // A Single holds every whole number up to here, 2^24.
+    private const double LargestExactSingle = 16_777_216;
+
+    private static readonly HashSet<string> IdentifierWords =
+        new(["id", "ids", "rowid", "index", "idx", "uuid", "guid", "key", "row", "no", "nr", "unnamed"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a column is.</summary>
+    public static InferredColumn Of(string name, ColumnSummary summary) =>
+        summary.Present == 0 ? Empty(name, summary)
+        : summary.FirstText.Line == 0 && summary.Numbers.Count > 0 ? OfNumbers(name, summary)
+        : OfTexts(name, summary);
+
+    private static InferredColumn Empty(string name, ColumnSummary summary) => new()
+    {
+        Name = name,
+        Kind = InferredKind.Empty,
+        Type = ColumnType.Single,
+        Reason = "no row has a value",
+        Rows = summary.Rows,
+        Missing = summary.Missing,
+        MissingMarkers = summary.Markers,
+    };
+
+    private static InferredColumn OfNumbers(string name, ColumnSummary summary)
+    {
+        var markers = new Dictionary<string, int>(summary.Markers, StringComparer.Ordinal);
+        foreach (var (marker, count) in summary.MarkersAmongNumbers)
+        {
+            summary.Distinct.Remove(marker);
+            markers[marker] = count;
+        }
+
+        var numbers = summary.Numbers;
+        var missing = summary.Rows - numbers.Count;
+        var (kind, reason) = KindOfNumbers(name, summary, missing);
+        var isLarge = numbers.AreWhole && missing == 0 && summary.FirstNoInt32.Line == 0 && Math.Max(-numbers.Least, numbers.Most) > LargestExactSingle;
+        return Filled(name, kind, reason, summary) with
+        {
+            Type = isLarge ? ColumnType.Int32 : ColumnType.Single,
+            Missing = missing,
+            MissingMarkers = markers,
+            Least = numbers.Least,
+            Most = numbers.Most,
+        };
+    }
+
+    private static (InferredKind Kind, string Reason) KindOfNumbers(string name, ColumnSummary summary, int missing)
+    {
+        var numbers = summary.Numbers;
+        var range = string.Create(CultureInfo.InvariantCulture, $"{numbers.Least} to {numbers.Most}");
+        if (numbers.Least == numbers.Most && missing == 0)
+        {
+            return (InferredKind.Constant, string.Create(CultureInfo.InvariantCulture, $"every row has {numbers.Least}"));
+        }
+
+        if (numbers.AreWhole && numbers.Count >= FewRows && missing == 0)
+        {
+            if (numbers.CountUp)
+            {
+                return (InferredKind.Identifier, $"it counts the rows, {range}");
+            }
+
+            if (!summary.Distinct.HasRepeats && IsIdentifierName(name))
+            {
+                return (InferredKind.Identifier, $"whole numbers that differ in every row, under a name of identifiers, {range}");
+            }
+        }
+
+        return numbers.AreWhole
+            ? (InferredKind.Integer, $"every value is a whole number, {range}")
+            : (InferredKind.Number, $"every value is a number, {range}");
+    }
+
+    private static InferredColumn OfTexts(string name, ColumnSummary summary)
+    {
+        var (kind, reason) = KindOfTexts(summary);
+        return Filled(name, kind, reason, summary) with
+        {
+            Type = kind == InferredKind.Boolean ? ColumnType.Boolean : ColumnType.Text,
+            Missing = summary.Missing,
+            MissingMarkers = summary.Markers,
+        };
+    }
+
+    private static (InferredKind Kind, string Reason) KindOfTexts(ColumnSummary summary)
+    {
+        var distinct = summary.Distinct;
+        var words = (double)summary.Words / summary.Present;
+        if (summary.HasOnlyTruths && distinct.Count > 1)
+        {
+            return (InferredKind.Boolean, "every value is true or false");
+        }
+
+        if (distinct.Count == 1 && summary.Missing == 0)
+        {
+            return (InferredKind.Constant, $"every row has '{Shortened(distinct.Counts.First().Key)}'");
+        }
+
+        if (summary.HasOnlyDates)
+        {
+            return (InferredKind.Date, $"every value is a date, such as {distinct.Counts.First().Key}");
+        }
+
+        if (!distinct.HasRepeats && summary.Present >= FewRows && words <= WordsOfAName)
+        {
+            return (InferredKind.Identifier, "texts that differ in every row");
+        }
+
+        // Where two rows in three have a text of their own, the texts are no categories.
+        return distinct.IsExact && (3 * distinct.Count <= 2 * summary.Present || distinct.Count < FewRows)
+            ? (InferredKind.Category, Categories(summary))
+            : (InferredKind.Text, string.Create(
+                CultureInfo.InvariantCulture, $"{(distinct.IsExact ? "" : "more than ")}{distinct.Count} different texts in {summary.Present} rows, {words:0.#} words each"));
+    }
+
+    private static string Categories(ColumnSummary summary)
+    {
+        var numbers = summary.Numbers.Count;
+        var texts = string.Create(CultureInfo.InvariantCulture, $"{summary.Distinct.Count} different texts");
+        return numbers == 0
+            ? texts
+            : string.Create(CultureInfo.InvariantCulture, $"{texts}; {numbers} values are numbers, but '{Shortened(summary.FirstNoNumber.Text)}' is none (line {summary.FirstNoNumber.Line})");
+    }
+
+    private static InferredColumn Filled(string name, InferredKind kind, string reason, ColumnSummary summary) => new()
+    {
+        Name = name,
+        Kind = kind,
+        Reason = reason,
+        Rows = summary.Rows,
+        Distinct = summary.Distinct.Count,
+        DistinctIsExact = summary.Distinct.IsExact,
+        Examples = [.. summary.Distinct.Counts.Take(MostExamples).Select(pair => Shortened(pair.Key))],
+        Rarest = summary.Distinct.IsExact ? summary.Distinct.Counts.Select(pair => pair.Value).DefaultIfEmpty().Min() : null,
+    };
+
+    /// <summary>Whether a word of a name, in camelCase or between marks, speaks of an identifier.</summary>
+    private static bool IsIdentifierName(string name)
+    {
+        var words = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(name[i - 1]) ? $" {c}" : char.IsLetterOrDigit(c) ? $"{c}" : " "));
+        return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IdentifierWords.Contains);
+    }
+
+    private static string Shortened(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= 40 ? line : line[..37] + "...";
+    }
+}

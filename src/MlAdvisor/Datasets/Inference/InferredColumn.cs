@@ -1,0 +1,52 @@
+namespace MlAdvisor.Datasets;
+
+/// <summary>What was found out about a column that nobody described.</summary>
+public sealed record InferredColumn
+{
+    /// <value>Its name.</value>
+    public required string Name { get; init; }
+
+    /// <value>What its values are.</value>
+    public required InferredKind Kind { get; init; }
+
+    /// <value>How it is read; null for a column that is left out, and for images.</value>
+    public ColumnType? Type { get; init; }
+
+    /// <value>What was seen, and what follows from it, in a sentence without an end.</value>
+    public required string Reason { get; init; }
+
+    /// <value>Number of rows.</value>
+    public required int Rows { get; init; }
+
+    /// <value>Number of rows without a value.</value>
+    public int Missing { get; init; }
+
+    /// <value>What stands in the place of missing values, each with how often it does.</value>
+    public IReadOnlyDictionary<string, int> MissingMarkers { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <value>Number of different values; where <see cref="DistinctIsExact"/> is false, there are more.</value>
+    public int Distinct { get; init; }
+
+    /// <value>Whether all different values were counted.</value>
+    public bool DistinctIsExact { get; init; } = true;
+
+    /// <value>The smallest number; null for a column without numbers.</value>
+    public double? Least { get; init; }
+
+    /// <value>The largest number; null for a column without numbers.</value>
+    public double? Most { get; init; }
+
+    /// <value>Some of the values, in the order in which they are met.</value>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <value>How often the rarest value is there; null where not all different values were counted.</value>
+    public int? Rarest { get; init; }
+
+    /// <summary>The column as a registry would describe it.</summary>
+    /// <param name="standard">What the format takes for missing already.</param>
+    internal DatasetColumn? ToColumn(IReadOnlyList<string> standard)
+    {
+        var added = MissingMarkers.Keys.Where(marker => !standard.Contains(marker, StringComparer.Ordinal)).ToList();
+        return Type is { } type ? new DatasetColumn(Name, type) { Missing = added.Count == 0 ? null : [.. standard, .. added] } : null;
+    }
+}

@@ -1,0 +1,33 @@
+namespace MlAdvisor.Datasets;
+
+/// <summary>What the numbers of a column have in common.</summary>
+internal sealed class NumberSummary
+{
+    private double _last;
+
+    /// <value>How many there are.</value>
+    public int Count { get; private set; }
+
+    /// <value>The smallest.</value>
+    public double Least { get; private set; } = double.PositiveInfinity;
+
+    /// <value>The largest.</value>
+    public double Most { get; private set; } = double.NegativeInfinity;
+
+    /// <value>Whether all are whole.</value>
+    public bool AreWhole { get; private set; } = true;
+
+    /// <value>Whether each is the one before it and 1.</value>
+    public bool CountUp { get; private set; } = true;
+
+    /// <summary>Takes a number into account.</summary>
+    public void Add(double value)
+    {
+        AreWhole = AreWhole && double.IsInteger(value);
+        CountUp = CountUp && (Count == 0 || value == _last + 1);
+        Least = Math.Min(Least, value);
+        Most = Math.Max(Most, value);
+        _last = value;
+        Count++;
+    }
+}

@@ -1,0 +1,92 @@
+using MlAdvisor.Datasets;
+using MlAdvisor.Tests.Definitions;
+
+namespace MlAdvisor.Tests.Datasets;
+
+[TestClass]
+public class ColumnInferenceTests
+{
+    [TestMethod]
+    [DataRow("1.5|2", InferredKind.Number, ColumnType.Single, "every value is a number, 1.5 to 2")]
+    [DataRow("1|-2", InferredKind.Integer, ColumnType.Single, "every value is a whole number, -2 to 1")]
+    [DataRow("16777217|-2", InferredKind.Integer, ColumnType.Int32, "every value is a whole number, -2 to 16777217")]
+    [DataRow("3000000000|-2", InferredKind.Integer, ColumnType.Single, "every value is a whole number, -2 to 3000000000")]
+    [DataRow("1|2|NA|?|-|null", InferredKind.Integer, ColumnType.Single, "every value is a whole number, 1 to 2")]
+    [DataRow("5|5", InferredKind.Constant, ColumnType.Single, "every row has 5")]
+    [DataRow("5|5|NA", InferredKind.Integer, ColumnType.Single, "every value is a whole number, 5 to 5")]
+    [DataRow("x|x", InferredKind.Constant, ColumnType.Text, "every row has 'x'")]
+    [DataRow("NA|?|", InferredKind.Empty, ColumnType.Single, "no row has a value")]
+    [DataRow("true|FALSE|true", InferredKind.Boolean, ColumnType.Boolean, "every value is true or false")]
+    [DataRow("true|false|NA", InferredKind.Category, ColumnType.Text, "2 different texts")]
+    [DataRow("+|-|-", InferredKind.Category, ColumnType.Text, "2 different texts")]
+    [DataRow("-|-", InferredKind.Constant, ColumnType.Text, "every row has '-'")]
+    [DataRow("2020-01-31|2021-12-01 10:30", InferredKind.Date, ColumnType.Text, "every value is a date, such as 2020-01-31")]
+    [DataRow("Jan 5 2001|Feb 28 1999", InferredKind.Date, ColumnType.Text, "every value is a date, such as Jan 5 2001")]
+    [DataRow("1|2|3|4|5|6|7|8|9|10", InferredKind.Identifier, ColumnType.Single, "it counts the rows, 1 to 10")]
+    [DataRow("1|2|3|x", InferredKind.Category, ColumnType.Text, "4 different texts; 3 values are numbers, but 'x' is none (line 5)")]
+    [DataRow("a1|a2|a3|a4|a5|a6|a7|a8|a9|b1", InferredKind.Identifier, ColumnType.Text, "texts that differ in every row")]
+    [DataRow("a1 b c d e f|a2|a3|a4|a5 f d s a|a6|a7 c d s e w e q|a8 i o|a9 i u z t r e w q|b1 r s t u v", InferredKind.Text, ColumnType.Text, "10 different texts in 10 rows, 4.1 words each")]
+    public void Infer_Values_SaysWhatTheyAreAndWhy(string values, InferredKind kind, ColumnType type, string reason)
+    {
+        var column = Infer("x,y\n" + string.Concat(values.Split('|').Select(value => $"{value},1\n"))).Columns[0];
+
+        (column.Kind, column.Type, column.Reason).ShouldBe((kind, type, reason));
+    }
+
+    [TestMethod]
+    [DataRow("passengerId", InferredKind.Identifier)]
+    [DataRow("customer_id", InferredKind.Identifier)]
+    [DataRow("width", InferredKind.Integer)]
+    [DataRow("paid", InferredKind.Integer)]
+    public void Infer_DifferentWholeNumbers_AreIdentifiersByName(string name, InferredKind kind) =>
+        Infer($"{name},y\n" + string.Concat(Enumerable.Range(1, 12).Select(i => FormattableString.Invariant($"{i * 7919 % 100},1\n")))).Columns[0].Kind.ShouldBe(kind);
+
+    [TestMethod]
+    public void Infer_MissingMarkers_AreCounted()
+    {
+        var column = Infer("x,y\n1,1\n-,1\n-,1\nNA,1\n2,1\n").Columns[0];
+
+        column.Missing.ShouldBe(3);
+        column.MissingMarkers.OrderBy(pair => pair.Key, StringComparer.Ordinal).ShouldBe([new("-", 2), new("NA", 1)]);
+        column.Distinct.ShouldBe(2);
+        column.ToColumn(MissingMarkers.Standard)!.Missing.ShouldBe(["", "NA", "NaN", "?", "-"]);
+    }
+
+    [TestMethod]
+    public void Infer_ManyTexts_CountsUpToABound()
+    {
+        var column = Infer("x,y\n" + string.Concat(Enumerable.Range(0, 11_000).Select(i => FormattableString.Invariant($"t{i % 10_500},1\n")))).Columns[0];
+
+        (column.Kind, column.Distinct, column.DistinctIsExact, column.Rarest).ShouldBe((InferredKind.Text, 10_000, false, null));
+    }
+
+    [TestMethod]
+    public void Infer_Penguins_FindsWhatTheRegistryDeclares()
+    {
+        var inferred = Dataset.Infer(Path.Combine(Path.GetDirectoryName(Repository.Registry.Path)!, "data", "penguins.csv"));
+
+        inferred.Rows.ShouldBe(344);
+        inferred.Columns.Select(column => (column.Name, column.Type!.Value)).ShouldBe(
+            Repository.Dataset("penguins").Entry!.Columns.Select(column => (column.Name, column.Type)));
+    }
+
+    [TestMethod]
+    public void Infer_MissingFile_SaysSo() =>
+        Should.Throw<DatasetException>(() => Dataset.Infer("nowhere.csv")).Message.ShouldBe("nowhere.csv: there is no such file or folder.");
+
+    [TestMethod]
+    public void Infer_OtherFile_SaysWhatIsExpected()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.xlsx"), "");
+
+        Should.Throw<DatasetException>(() => Dataset.Infer(folder.File("a.xlsx"))).Message.ShouldContain("the name does not say what the file holds; expected a .csv");
+    }
+
+    private static InferredDataset Infer(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.csv"), text);
+        return Dataset.Infer(folder.File("a.csv"));
+    }
+}
