@@ -64,6 +64,26 @@ public sealed class Dataset
             : Reading(Entry.Files.Count > 0 ? Entry.Files[0].Path : Name, () => OpenEntry(context, Entry, cancellationToken));
     }
 
+    /// <summary>Reads a plain file whose columns somebody knows; an entry of the registry is opened as ever.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="describe">Says, of what was found out about the file, how it is written and which of its columns to read.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DatasetException">A file is missing, was changed, can not be fetched, or does not hold what it should.</exception>
+    internal TableView Open(
+        MLContext context, Func<InferredDataset, (DatasetFormat Format, IReadOnlyList<DatasetColumn>? Columns)> describe, CancellationToken cancellationToken)
+    {
+        if (Entry is not null)
+        {
+            return Open(context, cancellationToken);
+        }
+
+        return Reading(_path!, () =>
+        {
+            var (format, columns) = describe(FormatTable.Infer(_path!, cancellationToken));
+            return FormatTable.Read(context, format, [_path!], columns, cancellationToken);
+        });
+    }
+
     // What goes wrong below while a file is read is the file's fault.
     private static T Reading<T>(string path, Func<T> read)
     {

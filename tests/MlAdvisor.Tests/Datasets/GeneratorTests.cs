@@ -11,6 +11,7 @@ public class GeneratorTests
     [TestMethod]
     [DataRow("random-labels", "c96de5d2fe83505e")]
     [DataRow("four-classes", "b54a042fb50a61b9")]
+    [DataRow("codes", "19c656355cba93f8")]
     [DataRow("one-large-column", "b7b4400bba7cc33b")]
     public void Generate_TheRegistrysSettings_GivesTheSameRowsEverywhere(string name, string checksum) =>
         Checksum(Generate(name)).ShouldBe(checksum);
@@ -43,6 +44,17 @@ public class GeneratorTests
         Tables.Read<float>(large, "f2").ShouldBe(Tables.Read<float>(plain, "f2").Select(value => (float)(value * 10_000.0)));
         Tables.Read<float>(large, "f3").ShouldBe(Tables.Read<float>(plain, "f3"));
         Tables.Read<int>(large, "label").ShouldBe(Tables.Read<int>(plain, "label"));
+    }
+
+    [TestMethod]
+    public void Generate_Codes_SayWhatTheLabelIsExactly()
+    {
+        var table = Generate("codes");
+
+        var rows = Tables.Read<int>(table, "f1").Zip(Tables.Read<int>(table, "f2"), Tables.Read<int>(table, "label")).ToList();
+        rows.GroupBy(row => (row.First, row.Second)).ShouldAllBe(pair => pair.Select(row => row.Third).Distinct().Count() == 1);
+        rows.Select(row => row.First).Distinct().Count().ShouldBe(100);
+        rows.Average(row => row.Third).ShouldBeInRange(0.3, 0.7);
     }
 
     [TestMethod]

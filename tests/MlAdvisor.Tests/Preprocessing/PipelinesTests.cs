@@ -20,14 +20,13 @@ public class PipelinesTests
 
     [TestMethod]
     [DynamicData(nameof(Files))]
-    public void Prepare_ACommittedDefinition_GivesFiniteRows(string file)
+    public void Prepare_ACommittedDefinition_GivesRowsThatAreFiniteUnlessThatIsItsFault(string file)
     {
         var definition = PipelineDefinition.Load(Path.Combine(Path.GetDirectoryName(Repository.Registry.Path)!, "pipelines", file));
 
         var data = DataPreparation.Prepare(new MLContext(seed: 1), definition, Repository.Registry);
 
-        data.Train.NonFiniteFeatures.ShouldBe(0);
-        data.Validation.NonFiniteFeatures.ShouldBe(0);
+        (data.Train.NonFiniteFeatures + data.Validation.NonFiniteFeatures > 0).ShouldBe(definition.Name == "missing-values");
         data.FeatureNames.Count.ShouldBe(data.Train.Width);
     }
 }

@@ -23,4 +23,16 @@ internal sealed class RegistryErrors(string file)
             throw new DatasetException([.. _errors.OrderBy(error => error.Line).Select(error => error.Message)]);
         }
     }
+
+    /// <summary>The node's text, where it is one of some words; an error where it is another.</summary>
+    public string? OneOf(RegistryNode? node, string[] words)
+    {
+        if (node is null || words.Contains(node.Text, StringComparer.Ordinal))
+        {
+            return node?.Text;
+        }
+
+        Add(node, $"{node.Description()} stands where one of {string.Join(", ", words)} is expected{NearestName.Suggest(node.Text, words)}");
+        return null;
+    }
 }

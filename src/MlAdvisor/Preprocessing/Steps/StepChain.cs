@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Preprocessing.Steps;
