@@ -112,6 +112,10 @@ internal sealed class Replay
         {
             ImageCases.Run(recorded, context, stage);
         }
+        else if (ModelCases.Has(recorded))
+        {
+            ModelCases.Run(recorded, context, recorded.Input("input") is { } table ? _views.Make(context, table) : null, stage);
+        }
         else if (op is "custom" || op.Contains('<', StringComparison.Ordinal))
         {
             throw new LeftOutException($"{op} {recorded.Code}");

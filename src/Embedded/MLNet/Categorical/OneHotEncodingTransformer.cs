@@ -18,5 +18,6 @@ public sealed class OneHotEncodingTransformer : ITransformer
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => _transformer.GetRowToRowMapper(inputSchema);
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw Saving.NotSupported(this);
+    // It comes back as what it is made of.
+    void ICanSaveModel.Save(ModelSaveContext ctx) => _transformer.Save(ctx);
 }

@@ -93,7 +93,31 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
         return new MapperChain(inputSchema, mappers);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw Saving.NotSupported(this);
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        Check.NotNull(ctx, nameof(ctx));
+        var writer = ctx.Begin(nameof(TransformerChain<>));
+        writer.Write(_transformers.Length);
+        for (var i = 0; i < _transformers.Length; i++)
+        {
+            writer.Write(_scopes[i]);
+            ctx.Save(_transformers[i]);
+        }
+    }
+
+    internal static TransformerChain<ITransformer> Load(ModelReader reader)
+    {
+        var transformers = new ITransformer[reader.ReadCount()];
+        var scopes = new TransformerScope[transformers.Length];
+        for (var i = 0; i < transformers.Length; i++)
+        {
+            scopes[i] = reader.Read<TransformerScope>();
+            ModelReader.Expect((scopes[i] & ~TransformerScope.Everything) == TransformerScope.None);
+            transformers[i] = reader.ReadTransformer();
+        }
+
+        return new TransformerChain<ITransformer>(transformers, scopes);
+    }
 
     public void Dispose()
     {

@@ -12,5 +12,14 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
         _inputs = inputs;
     }
 
+    internal static ColumnConcatenatingTransformer Load(ModelReader reader) => new(reader.ReadName(), reader.ReadList<string>());
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(ColumnConcatenatingTransformer));
+        writer.Write(_output);
+        writer.WriteList(_inputs);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new ConcatenationMapper(schema, _output, _inputs);
 }

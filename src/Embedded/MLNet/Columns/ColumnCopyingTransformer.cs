@@ -8,6 +8,14 @@ public sealed class ColumnCopyingTransformer : OneToOneTransformerBase
     {
     }
 
+    internal static ColumnCopyingTransformer Load(ModelReader reader) => new(reader.ReadPairs());
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(ColumnCopyingTransformer));
+        writer.Write(Columns);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns);
 
     private sealed class Mapper(DataViewSchema schema, ColumnPair[] pairs) : OneToOneMapper(schema, pairs)

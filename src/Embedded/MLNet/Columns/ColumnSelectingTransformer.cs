@@ -31,7 +31,28 @@ public sealed class ColumnSelectingTransformer : ITransformer
         return Bind(inputSchema);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw Saving.NotSupported(this);
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        Check.NotNull(ctx, nameof(ctx));
+        var writer = ctx.Begin(nameof(ColumnSelectingTransformer));
+        foreach (var names in (string[][])[_keep, _drop])
+        {
+            if (writer.WriteIsGiven(names))
+            {
+                writer.WriteList(names);
+            }
+        }
+
+        writer.Write(_keepHidden);
+    }
+
+    internal static ColumnSelectingTransformer Load(ModelReader reader)
+    {
+        var keep = reader.Read<bool>() ? reader.ReadList<string>() : null;
+        var drop = reader.Read<bool>() ? reader.ReadList<string>() : null;
+        ModelReader.Expect(keep == null != (drop == null) && (keep ?? drop).Length > 0);
+        return new ColumnSelectingTransformer(keep, drop, reader.Read<bool>());
+    }
 
     private ColumnSelection Bind(DataViewSchema schema, string parameter = "inputSchema")
     {

@@ -12,6 +12,15 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
         _outputKind = outputKind;
     }
 
+    internal static TypeConvertingTransformer Load(ModelReader reader) => new(reader.ReadPairs(), reader.ReadEnum<DataKind>());
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(TypeConvertingTransformer));
+        writer.Write(Columns);
+        writer.Write(_outputKind);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, TypeFacts.PrimitiveOf(_outputKind));
 
     private sealed class Mapper : OneToOneMapper

@@ -36,7 +36,7 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         Check.That(!string.IsNullOrEmpty(_contractName), "Empty contract name for a transform: the transform cannot be saved");
-        throw Saving.NotSupported(this);
+        throw new NotSupportedException("The embedded stack does not save custom mappings; build with the Microsoft.ML package to save this model.");
     }
 
     private RowMapping Bind(DataViewSchema schema)

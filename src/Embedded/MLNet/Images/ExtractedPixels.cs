@@ -47,6 +47,24 @@ internal sealed record ExtractedPixels
         ImagePixelExtractingEstimator.ColorBits colors, ImagePixelExtractingEstimator.ColorsOrder order) =>
         [.. order.ToString().Select(ColorOf).Where(c => colors.HasFlag(c))];
 
+    public static ExtractedPixels Load(ModelReader reader) => new(
+        (ImagePixelExtractingEstimator.ColorBits)reader.Read<byte>(),
+        reader.ReadEnum<ImagePixelExtractingEstimator.ColorsOrder>(),
+        reader.Read<bool>(),
+        reader.Read<float>(),
+        reader.Read<float>(),
+        reader.Read<bool>());
+
+    public void Save(ModelWriter writer)
+    {
+        writer.Write(Colors);
+        writer.Write(Order);
+        writer.Write(IsInterleaved);
+        writer.Write(Offset);
+        writer.Write(Scale);
+        writer.Write(AsReals);
+    }
+
     public VectorDataViewType TypeFor(ImageDataViewType image)
     {
         var planes = InOrder(Colors, Order).Length;

@@ -6,12 +6,12 @@ public static class ImageEstimatorsCatalog
     /// <summary>Reads the image files that a text column names, below <paramref name="imageFolder"/> or (null) where they say.</summary>
     public static ImageLoadingEstimator LoadImages(
         this TransformsCatalog catalog, string outputColumnName, string imageFolder, string inputColumnName = null) =>
-        new([ColumnPair.Of(outputColumnName, inputColumnName)], imageFolder, new ImageDataViewType());
+        new([ColumnPair.Of(outputColumnName, inputColumnName)], imageFolder, ImageLoadingTransformer.ImageType);
 
     /// <summary>The bytes of the files that a text column names.</summary>
     public static ImageLoadingEstimator LoadRawImageBytes(
         this TransformsCatalog catalog, string outputColumnName, string imageFolder, string inputColumnName = null) =>
-        new([ColumnPair.Of(outputColumnName, inputColumnName)], imageFolder, new VectorDataViewType(NumberDataViewType.Byte));
+        new([ColumnPair.Of(outputColumnName, inputColumnName)], imageFolder, ImageLoadingTransformer.BytesType);
 
     public static ImageGrayscalingEstimator ConvertToGrayscale(
         this TransformsCatalog catalog, string outputColumnName, string inputColumnName = null) =>

@@ -8,6 +8,14 @@ public sealed class ImageGrayscalingTransformer : OneToOneTransformerBase
     {
     }
 
+    internal static ImageGrayscalingTransformer Load(ModelReader reader) => new(reader.ReadPairs());
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(ImageGrayscalingTransformer));
+        writer.Write(Columns);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns);
 
     private sealed class Mapper : OneToOneMapper

@@ -7,11 +7,34 @@ public sealed class ImageLoadingTransformer : OneToOneTransformerBase
 
     private readonly DataViewType _type;
 
+    internal static DataViewType ImageType { get; } = new ImageDataViewType();
+
+    internal static DataViewType BytesType { get; } = new VectorDataViewType(NumberDataViewType.Byte);
+
     internal ImageLoadingTransformer(ColumnPair[] columns, string folder, DataViewType type)
         : base(columns)
     {
         ImageFolder = folder;
         _type = type;
+    }
+
+    internal static ImageLoadingTransformer Load(ModelReader reader)
+    {
+        var columns = reader.ReadPairs();
+        var folder = reader.Read<bool>() ? reader.Read<string>() : null;
+        return new ImageLoadingTransformer(columns, folder, reader.Read<bool>() ? ImageType : BytesType);
+    }
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(ImageLoadingTransformer));
+        writer.Write(Columns);
+        if (writer.WriteIsGiven(ImageFolder))
+        {
+            writer.Write(ImageFolder);
+        }
+
+        writer.Write(_type is ImageDataViewType);
     }
 
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, ImageFolder, _type);

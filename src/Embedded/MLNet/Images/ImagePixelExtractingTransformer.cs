@@ -11,6 +11,15 @@ public sealed class ImagePixelExtractingTransformer : OneToOneTransformerBase
         _extracted = extracted;
     }
 
+    internal static ImagePixelExtractingTransformer Load(ModelReader reader) => new(reader.ReadPairs(), ExtractedPixels.Load(reader));
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(ImagePixelExtractingTransformer));
+        writer.Write(Columns);
+        _extracted.Save(writer);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _extracted);
 
     private sealed class Mapper : OneToOneMapper

@@ -11,6 +11,15 @@ public sealed class ImageResizingTransformer : OneToOneTransformerBase
         _resized = resized;
     }
 
+    internal static ImageResizingTransformer Load(ModelReader reader) => new(reader.ReadPairs(), ResizedImage.Load(reader));
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(ImageResizingTransformer));
+        writer.Write(Columns);
+        _resized.Save(writer);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _resized);
 
     private sealed class Mapper : OneToOneMapper

@@ -3,6 +3,17 @@ namespace Microsoft.ML.Internal;
 /// <summary>The size that images are brought to, and how.</summary>
 internal sealed record ResizedImage(int Width, int Height, ImageResizingEstimator.ResizingKind Kind, ImageResizingEstimator.Anchor Anchor)
 {
+    public static ResizedImage Load(ModelReader reader) => new(
+        reader.Read<int>(), reader.Read<int>(), reader.ReadEnum<ImageResizingEstimator.ResizingKind>(), reader.ReadEnum<ImageResizingEstimator.Anchor>());
+
+    public void Save(ModelWriter writer)
+    {
+        writer.Write(Width);
+        writer.Write(Height);
+        writer.Write(Kind);
+        writer.Write(Anchor);
+    }
+
     public MLImage Of(MLImage image)
     {
         if (Kind == ImageResizingEstimator.ResizingKind.Fill)

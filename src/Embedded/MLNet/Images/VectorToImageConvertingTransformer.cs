@@ -13,6 +13,21 @@ public sealed class VectorToImageConvertingTransformer : OneToOneTransformerBase
         _present = present;
     }
 
+    internal static VectorToImageConvertingTransformer Load(ModelReader reader)
+    {
+        var columns = reader.ReadPairs();
+        return new VectorToImageConvertingTransformer(columns, new ImageDataViewType(reader.Read<int>(), reader.Read<int>()), ExtractedPixels.Load(reader));
+    }
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(VectorToImageConvertingTransformer));
+        writer.Write(Columns);
+        writer.Write(_type.Height);
+        writer.Write(_type.Width);
+        _present.Save(writer);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _type, _present);
 
     private sealed class Mapper : OneToOneMapper

@@ -20,6 +20,35 @@ public sealed class HashingTransformer : OneToOneTransformerBase
         }
     }
 
+    internal static HashingTransformer Load(ModelReader reader)
+    {
+        var options = new HashingEstimator.ColumnOptions[reader.ReadCount()];
+        for (var i = 0; i < options.Length; i++)
+        {
+            options[i] = new HashingEstimator.ColumnOptions(
+                reader.ReadName(), reader.ReadName(), reader.Read<int>(), reader.Read<uint>(), reader.Read<bool>(), reader.Read<int>(), reader.Read<bool>());
+            ModelReader.Expect(options[i].NumberOfBits is > 0 and < 32);
+        }
+
+        return new HashingTransformer(options);
+    }
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(HashingTransformer));
+        writer.Write(_options.Length);
+        foreach (var option in _options)
+        {
+            writer.Write(option.Name);
+            writer.Write(option.InputColumnName);
+            writer.Write(option.NumberOfBits);
+            writer.Write(option.Seed);
+            writer.Write(option.UseOrderedHashing);
+            writer.Write(option.MaximumNumberOfInverts);
+            writer.Write(option.Combine);
+        }
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _options);
 
     private sealed class Mapper : OneToOneMapper

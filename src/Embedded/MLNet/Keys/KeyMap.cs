@@ -10,6 +10,15 @@ internal abstract class KeyMap(PrimitiveDataViewType itemType)
     public static KeyMap Make(PrimitiveDataViewType itemType) =>
         (KeyMap)TypedDispatch.Call((Func<PrimitiveDataViewType, KeyMap>)Make<int>, [itemType.RawType], itemType);
 
+    public static KeyMap Load(ModelReader reader)
+    {
+        var map = Make(reader.ReadPrimitive());
+        map.LoadValues(reader);
+        return map;
+    }
+
+    public abstract void Save(ModelWriter writer);
+
     /// <summary>An action that takes the values of the row where the cursor stands; false when there is room for no more.</summary>
     public abstract Func<bool> MakeCollector(DataViewRow row, DataViewSchema.Column column, int maximum);
 
@@ -19,6 +28,8 @@ internal abstract class KeyMap(PrimitiveDataViewType itemType)
     public abstract Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column);
 
     public abstract void AddKeyValues(DataViewSchema.Annotations.Builder builder, bool asText);
+
+    protected abstract void LoadValues(ModelReader reader);
 
     private static KeyMap Make<T>(PrimitiveDataViewType itemType) => new KeyMap<T>(itemType);
 }

@@ -145,6 +145,17 @@ internal sealed class KeyMap<T> : KeyMap
         builder.AddVector(AnnotationKinds.KeyValues, TextDataViewType.Instance, texts);
     }
 
+    public override void Save(ModelWriter writer) => writer.WriteList(_values);
+
+    protected override void LoadValues(ModelReader reader)
+    {
+        foreach (var value in reader.ReadList<T>())
+        {
+            ModelReader.Expect(!_isMissing(in value) && _keys.TryAdd(value, (uint)_values.Count + 1));
+            _values.Add(value);
+        }
+    }
+
     private uint Find(in T value) => _keys.TryGetValue(value, out var key) ? key : 0;
 
     private void Add(in T value, int maximum)

@@ -11,6 +11,14 @@ public sealed class KeyToBinaryVectorMappingTransformer : OneToOneTransformerBas
         Check.NotEmpty(columns, nameof(columns));
     }
 
+    internal static KeyToBinaryVectorMappingTransformer Load(ModelReader reader) => new(reader.ReadPairs());
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(KeyToBinaryVectorMappingTransformer));
+        writer.Write(Columns);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns);
 
     private sealed class Mapper : OneToOneMapper

@@ -9,6 +9,14 @@ public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
         Check.NotEmpty(columns, nameof(columns));
     }
 
+    internal static KeyToValueMappingTransformer Load(ModelReader reader) => new(reader.ReadPairs());
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(KeyToValueMappingTransformer));
+        writer.Write(Columns);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns);
 
     private sealed class Mapper : OneToOneMapper

@@ -12,6 +12,15 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
         _count = count;
     }
 
+    internal static KeyToVectorMappingTransformer Load(ModelReader reader) => new(reader.ReadPairs(), reader.Read<bool>());
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(KeyToVectorMappingTransformer));
+        writer.Write(Columns);
+        writer.Write(_count);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _count);
 
     private sealed class Mapper : OneToOneMapper

@@ -13,6 +13,25 @@ public sealed class ValueToKeyMappingTransformer : OneToOneTransformerBase
         _asText = asText;
     }
 
+    internal static ValueToKeyMappingTransformer Load(ModelReader reader)
+    {
+        var columns = reader.ReadPairs();
+        return new ValueToKeyMappingTransformer(columns, Array.ConvertAll(columns, _ => KeyMap.Load(reader)), reader.Read<bool>());
+    }
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(ValueToKeyMappingTransformer));
+        writer.Write(Columns);
+        foreach (var map in _maps)
+        {
+            writer.WriteType(map.ItemType);
+            map.Save(writer);
+        }
+
+        writer.Write(_asText);
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _maps, _asText);
 
     private sealed class Mapper : OneToOneMapper

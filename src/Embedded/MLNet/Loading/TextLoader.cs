@@ -24,5 +24,5 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         return new TextView(_context, _format, _layout, source);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw Saving.NotSupported(this);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException("The embedded stack does not save loaders; build with the Microsoft.ML package to save one.");
 }

@@ -27,7 +27,14 @@ public abstract class RowToRowTransformerBase : ITransformer
         return new MappedView(input, new RowMapping(input.Schema, MakeMapper(input.Schema)));
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw Saving.NotSupported(this);
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        Check.NotNull(ctx, nameof(ctx));
+        Save(ctx);
+    }
+
+    /// <summary>Writes the transformer's kind and what its loader needs.</summary>
+    private protected abstract void Save(ModelSaveContext ctx);
 
     /// <summary>Binds the transformer to a schema, or complains about it.</summary>
     private protected abstract RowMapper MakeMapper(DataViewSchema schema);

@@ -11,6 +11,24 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
         _replacements = replacements;
     }
 
+    internal static MissingValueReplacingTransformer Load(ModelReader reader)
+    {
+        var columns = reader.ReadPairs();
+        return new MissingValueReplacingTransformer(columns, Array.ConvertAll(columns, _ => Replacement.Load(reader)));
+    }
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(MissingValueReplacingTransformer));
+        writer.Write(Columns);
+        foreach (var replacement in _replacements)
+        {
+            writer.WriteType(replacement.Type);
+            writer.Write(replacement.BySlot);
+            replacement.Save(writer);
+        }
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _replacements);
 
     private sealed class Mapper : OneToOneMapper

@@ -21,5 +21,15 @@ internal abstract class Replacement(DataViewType type, bool bySlot)
         }
     }
 
+    public static Replacement Load(ModelReader reader)
+    {
+        var type = reader.ReadType();
+        CheckType(type.ItemTypeOf());
+        var bySlot = reader.Read<bool>();
+        return type.ItemTypeOf() == NumberDataViewType.Single ? Replacement<float>.Load(reader, type, bySlot) : Replacement<double>.Load(reader, type, bySlot);
+    }
+
+    public abstract void Save(ModelWriter writer);
+
     public abstract Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column);
 }

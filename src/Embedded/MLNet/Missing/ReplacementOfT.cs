@@ -6,6 +6,15 @@ namespace Microsoft.ML.Internal;
 internal sealed class Replacement<T>(DataViewType type, T[] values, bool bySlot) : Replacement(type, bySlot)
     where T : struct, IFloatingPointIeee754<T>
 {
+    public static Replacement<T> Load(ModelReader reader, DataViewType type, bool bySlot)
+    {
+        var values = reader.ReadList<T>();
+        ModelReader.Expect(values.Length == (bySlot ? type.ValueCountOf() : 1));
+        return new Replacement<T>(type, values, bySlot);
+    }
+
+    public override void Save(ModelWriter writer) => writer.WriteList(values);
+
     public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column)
     {
         if (!column.Type.IsVector())

@@ -14,6 +14,23 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
     /// <summary>What was learned for the column pair at <paramref name="index"/>.</summary>
     public NormalizerModelParametersBase GetNormalizerModelParameters(int index) => _functions[index].Parameters;
 
+    internal static NormalizingTransformer Load(ModelReader reader)
+    {
+        var columns = reader.ReadPairs();
+        return new NormalizingTransformer(columns, Array.ConvertAll(columns, _ => ColumnFunction.Load(reader)));
+    }
+
+    private protected override void Save(ModelSaveContext ctx)
+    {
+        var writer = ctx.Begin(nameof(NormalizingTransformer));
+        writer.Write(Columns);
+        foreach (var function in _functions)
+        {
+            writer.WriteType(function.Type);
+            function.Save(writer);
+        }
+    }
+
     private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _functions);
 
     private sealed class Mapper : OneToOneMapper

@@ -11,6 +11,35 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
             ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>([.. scale], offset == null ? [] : [.. offset])
             : new NormalizingTransformer.AffineNormalizerModelParameters<T>(scale[0], offset?[0] ?? T.Zero);
 
+    public static AffineFunction<T> Load(ModelReader reader, DataViewType type)
+    {
+        var factors = reader.ReadList<T>();
+        var shifts = reader.Read<bool>() ? reader.ReadList<T>() : null;
+        ModelReader.Expect(factors.Length == type.ValueCountOf() && (shifts == null || shifts.Length == factors.Length));
+        for (var i = 0; i < factors.Length; i++)
+        {
+            if (shifts != null && T.IsZero(factors[i]))
+            {
+                shifts[i] = T.Zero;
+            }
+
+            // ML.NET saves NaN that it learned of a column with missing values, and then refuses to load it.
+            ModelReader.Expect(!T.IsNaN(factors[i]) && (shifts == null || !T.IsNaN(shifts[i])));
+        }
+
+        return new AffineFunction<T>(factors, shifts, type.IsVector()) { Type = type };
+    }
+
+    public override void Save(ModelWriter writer)
+    {
+        writer.Write(FunctionKind.Affine);
+        writer.WriteList(scale);
+        if (writer.WriteIsGiven(offset))
+        {
+            writer.WriteList(offset);
+        }
+    }
+
     public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column)
     {
         if (isVector)

@@ -33,6 +33,31 @@ internal sealed class BinFunction<T> : ColumnFunction
 
     private bool HasOffset { get; }
 
+    public static BinFunction<T> Load(ModelReader reader, DataViewType type)
+    {
+        var bounds = new T[reader.ReadCount()][];
+        for (var i = 0; i < bounds.Length; i++)
+        {
+            bounds[i] = reader.ReadList<T>();
+        }
+
+        ModelReader.Expect(bounds.Length == type.ValueCountOf() && Array.TrueForAll(bounds, b => b.Length > 0));
+        // The offsets follow from whether there are any.
+        return new BinFunction<T>(bounds, reader.Read<bool>(), type.IsVector()) { Type = type };
+    }
+
+    public override void Save(ModelWriter writer)
+    {
+        writer.Write(FunctionKind.Bin);
+        writer.Write(_bounds.Length);
+        foreach (var bounds in _bounds)
+        {
+            writer.WriteList(bounds);
+        }
+
+        writer.Write(HasOffset);
+    }
+
     public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column)
     {
         if (_isVector)

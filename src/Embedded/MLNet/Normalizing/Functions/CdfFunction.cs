@@ -13,6 +13,22 @@ internal sealed class CdfFunction<T>(T[] mean, T[] deviation, bool useLog, bool 
             ? new NormalizingTransformer.CdfNormalizerModelParameters<ImmutableArray<T>>([.. mean], [.. deviation], useLog)
             : new NormalizingTransformer.CdfNormalizerModelParameters<T>(mean[0], deviation[0], useLog);
 
+    public static CdfFunction<T> Load(ModelReader reader, DataViewType type)
+    {
+        var means = reader.ReadList<T>();
+        var deviations = reader.ReadList<T>();
+        ModelReader.Expect(means.Length == type.ValueCountOf() && deviations.Length == means.Length);
+        return new CdfFunction<T>(means, deviations, reader.Read<bool>(), type.IsVector()) { Type = type };
+    }
+
+    public override void Save(ModelWriter writer)
+    {
+        writer.Write(FunctionKind.Cdf);
+        writer.WriteList(mean);
+        writer.WriteList(deviation);
+        writer.Write(useLog);
+    }
+
     public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column)
     {
         if (isVector)

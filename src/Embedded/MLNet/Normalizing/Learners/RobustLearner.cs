@@ -19,10 +19,9 @@ internal sealed class RobustLearner(int slots, bool centerData, uint quantileMin
                 values.Add(0);
             }
 
-            values.Sort();
             offset[i] = Median(values);
-            var numbers = values.Where(v => !double.IsNaN(v)).ToArray();
-            var range = numbers.Length == 0 ? double.NegativeInfinity : numbers[^1] - numbers[0];
+            var numbers = values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).ToArray();
+            var range = double.IsNaN(numbers[0]) ? double.NegativeInfinity : numbers.Max() - numbers.Min();
             // In the column's own precision: the range of large singles is infinite.
             scale[i] = 1 / ((IsSingle ? (float)range : range) * (quantileMax - quantileMin) / 100);
         }
@@ -30,15 +29,37 @@ internal sealed class RobustLearner(int slots, bool centerData, uint quantileMin
         return new AffineFunction<T>(Cast<T>(scale), centerData ? Cast<T>(offset) : null, type.IsVector()) { Type = type };
     }
 
-    // NaN sorts before every number and counts.
-    private static double Median(List<double> sorted)
+    // The values below the median and those from it on, one more below where their number is odd. NaN is below no value, yet orders
+    // before every number: whether it becomes the median depends on when it comes.
+    private static double Median(List<double> values)
     {
-        if (sorted.Count == 0)
+        var below = new PriorityQueue<double, double>(Comparer<double>.Create((a, b) => b.CompareTo(a)));
+        var above = new PriorityQueue<double, double>();
+        foreach (var value in values)
+        {
+            var side = below.Count == 0 || value < below.Peek() ? below : above;
+            side.Enqueue(value, value);
+            if (above.Count > below.Count)
+            {
+                Move(above, below);
+            }
+            else if (below.Count > above.Count + 1)
+            {
+                Move(below, above);
+            }
+        }
+
+        if (values.Count == 0)
         {
             return 0;
         }
 
-        var middle = sorted.Count / 2;
-        return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return below.Count > above.Count ? below.Peek() : (below.Peek() + above.Peek()) / 2;
+    }
+
+    private static void Move(PriorityQueue<double, double> from, PriorityQueue<double, double> to)
+    {
+        var value = from.Dequeue();
+        to.Enqueue(value, value);
     }
 }
