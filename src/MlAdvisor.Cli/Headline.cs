@@ -18,6 +18,11 @@ internal static class Headline
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.RowsWithoutLabel} rows have no '{definition.Label}' and were left out"));
         }
 
+        if (Skipped(data) is { Length: > 0 } skipped)
+        {
+            console.WriteLine(skipped, new Style(Color.Yellow));
+        }
+
         var warning = Warning(data);
         if (warning.Length > 0)
         {
@@ -34,6 +39,14 @@ internal static class Headline
             CultureInfo.InvariantCulture,
             $"{definition.Name}: {data.Train.Rows} training, {data.Validation.Rows} validation and {data.Test.Rows} test rows, {data.Train.Width} features{classes}; {optimizer.Name.ToString().ToLowerInvariant()}, learning rate {NumberText.Rate(optimizer.LearningRate)}, batch size {definition.Trainer.BatchSize}");
     }
+
+    /// <summary>How many images could not be read; empty where all could.</summary>
+    private static string Skipped(PreparedData data) => data.SkippedImages.Count switch
+    {
+        0 => "",
+        1 => $"warning: 1 row was left out, since its image can not be read: {data.SkippedImages[0]}",
+        var count => $"warning: {NumberText.Count(count)} rows were left out, since their images can not be read, such as {data.SkippedImages[0]}",
+    };
 
     /// <summary>What is wrong with the rows as they reach the network; empty where nothing is.</summary>
     private static string Warning(PreparedData data)

@@ -36,7 +36,7 @@ public static class DataPreparation
     /// <param name="splitSeed">Another seed for the draw of the validation rows; null (the default) takes the definition's.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="DefinitionException">The definition names a column that is not there, or asks what its type does not allow.</exception>
-    /// <exception cref="DatasetException">The data can not be split as asked, or hold labels that are no numbers.</exception>
+    /// <exception cref="DatasetException">The data can not be split as asked, hold labels that are no numbers, or name images that can not be read.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static PreparedData Prepare(
         MLContext context,
@@ -49,7 +49,7 @@ public static class DataPreparation
         var labels = LabelPipeline.Create(context, definition, table.Schema);
         RefuseUnknownGroup(definition, table.Schema);
         RefuseOfficialRows(definition, table);
-        var pipeline = FeaturePipeline.Create(context, definition, table.Schema);
+        var pipeline = FeaturePipeline.Create(context, definition, table.Schema, table.Folder);
         var usable = UsableRows.Of(table, definition.Split, definition.Label, definition.Task);
         var split = DataSplitter.Split(usable.Rows, definition.Split, definition.Label, definition.Task, splitSeed);
         var labeler = labels.Fit(usable.Rows);
@@ -59,17 +59,22 @@ public static class DataPreparation
         RefuseClasses(definition, classes);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var features = pipeline.Estimator.Fit(labeler.Transform(split.Train));
+        var images = new ImageFiles(pipeline.Images);
+        var parts = new PreparedParts(definition, pipeline, images, cancellationToken);
+        split = parts.Survey(split);
+        var features = parts.Fit(labeler.Transform(split.Train));
         var transformer = new TransformerChain<ITransformer>([labeler, features], [TransformerScope.TrainTest, TransformerScope.Everything]);
+        var (train, validation, test) = parts.Extract(split, transformer);
         var output = transformer.GetOutputSchema(table.Schema);
         var prepared = new PreparedData
         {
-            Train = Extract(split.Train, transformer, cancellationToken),
-            Validation = Extract(split.Validation, transformer, cancellationToken),
-            Test = Extract(split.Test, transformer, cancellationToken),
+            Train = train,
+            Validation = validation,
+            Test = test,
             FeatureNames = FeatureNames.Of(output, pipeline.Columns),
             FeatureShape = pipeline.ShapeOf(output),
             InputColumns = pipeline.Inputs,
+            SkippedImages = images.Skipped,
             RowsWithoutLabel = usable.WithoutLabel,
             ClassNames = classes,
             Transformer = transformer,
@@ -80,9 +85,6 @@ public static class DataPreparation
         RefuseTargets(definition, prepared);
         return prepared;
     }
-
-    private static LabeledRows Extract(TableView part, TransformerChain<ITransformer> transformer, CancellationToken cancellationToken) =>
-        RowExtraction.Read(part, transformer.Transform(part), cancellationToken);
 
     private static void RefuseUnknownGroup(PipelineDefinition definition, DataViewSchema schema)
     {

@@ -13,6 +13,9 @@ internal sealed record FeatureColumn(string Name, ColumnKind Kind)
     /// <value>The column of the dataset that its values are those of, if under another name; null for what a transform made.</value>
     public string? Source { get; init; }
 
+    /// <value>Whether it holds more than one value a row.</value>
+    public bool IsVector { get; init; }
+
     /// <value>Whether it is an image whose width and height are known.</value>
     public bool IsSized { get; init; }
 

@@ -11,12 +11,15 @@ public sealed class FeaturePipeline
 {
     private readonly ColumnKind _onlyKind;
 
-    private FeaturePipeline(IEstimator<ITransformer> estimator, IReadOnlyList<string> inputs, FeatureColumns columns)
+    private FeaturePipeline(StepChain chain, IReadOnlyList<string> inputs)
     {
-        Estimator = estimator;
+        Estimator = chain.Estimator;
         Inputs = inputs;
-        Columns = columns.Names;
-        _onlyKind = columns[columns.Names[0]].Kind;
+        Columns = chain.Columns.Names;
+        Images = chain.Images;
+        LearnsFromImages = chain.LearnsFromImages;
+        IntegerParsing = chain.IntegerParsing;
+        _onlyKind = chain.Columns[Columns[0]].Kind;
     }
 
     /// <value>The chain; to be fitted on training rows alone.</value>
@@ -28,17 +31,27 @@ public sealed class FeaturePipeline
     /// <value>The columns that <c>Features</c> is put together from, in order; numbers that were not Single have become so.</value>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <value>The columns of image files that the chain reads.</value>
+    internal IReadOnlyList<ImageColumn> Images { get; }
+
+    /// <value>Whether the fit reads images.</value>
+    internal bool LearnsFromImages { get; }
+
+    /// <value>Where in the definition text is read as integers with a sign; null for nowhere.</value>
+    internal string? IntegerParsing { get; }
+
     /// <summary>Makes the chain for a dataset's columns.</summary>
     /// <param name="context">ML.NET's context.</param>
     /// <param name="definition">What to do.</param>
     /// <param name="schema">The dataset's columns.</param>
+    /// <param name="folder">The folder that paths in the dataset start from; null (the default) takes the definition's.</param>
     /// <exception cref="DefinitionException">A column is not there, is of a type that a transform does not take, or ends as text; all such errors.</exception>
-    public static FeaturePipeline Create(MLContext context, PipelineDefinition definition, DataViewSchema schema)
+    public static FeaturePipeline Create(MLContext context, PipelineDefinition definition, DataViewSchema schema, string? folder = null)
     {
         var errors = new List<DefinitionError>();
         var columns = new FeatureColumns(definition, schema, errors);
         IReadOnlyList<string> inputs = [.. columns.Names];
-        var chain = new StepChain(context, definition, columns, errors);
+        var chain = new StepChain(context, definition, columns, errors) { DataFolder = folder };
         for (var i = 0; i < definition.Transforms.Count; i++)
         {
             var transform = definition.Transforms[i];
@@ -53,8 +66,8 @@ public sealed class FeaturePipeline
 
         chain.ConvertToSingle(columns.Names);
         chain.ConvertKeysToSlots(columns.Names);
-        var estimator = chain.Estimator.Append(context.Transforms.Concatenate(ColumnNames.Features, [.. columns.Names]));
-        return new FeaturePipeline(estimator, inputs, columns);
+        chain.Append(context.Transforms.Concatenate(ColumnNames.Features, [.. columns.Names]));
+        return new FeaturePipeline(chain, inputs);
     }
 
     /// <summary>

@@ -39,6 +39,9 @@ public sealed class PreparedData
     /// <value>Rows that were left out because they have no label.</value>
     public int RowsWithoutLabel { get; init; }
 
+    /// <value>The images that could not be read and whose rows were left out, as <c>loadImages: { onBadImage: skip }</c> asks.</value>
+    public IReadOnlyList<BadImage> SkippedImages { get; init; } = [];
+
     /// <value>The columns of the dataset that <see cref="FeatureTransformer"/> needs; the others need not be there to predict.</value>
     public IReadOnlyList<string> InputColumns { get; init; } = [];
 

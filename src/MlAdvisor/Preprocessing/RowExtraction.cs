@@ -7,71 +7,63 @@ namespace MlAdvisor.Preprocessing;
 /// <summary>Streams transformed rows into plain arrays.</summary>
 internal static class RowExtraction
 {
-    private const int RowsBetweenLooks = 1024;
+    private const int RowsBetweenLooks = 64;
 
     /// <summary>Reads a part in one pass.</summary>
     /// <param name="part">The rows before the transforms: how many, and which.</param>
     /// <param name="transformed">The same rows after them, with <c>Features</c> and <c>Label</c>.</param>
+    /// <param name="images">Looks after rows whose images can not be read, which are left out.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    public static LabeledRows Read(TableView part, IDataView transformed, CancellationToken cancellationToken)
+    /// <exception cref="DatasetException">The features are more than one array can hold.</exception>
+    public static LabeledRows Read(TableView part, IDataView transformed, ImageFiles images, CancellationToken cancellationToken)
     {
         var features = transformed.Schema[ColumnNames.Features];
         var label = transformed.Schema[ColumnNames.Label];
-        var width = ((VectorDataViewType)features.Type).Size;
         var isClass = label.Type is KeyDataViewType;
-        var values = new float[checked(part.Rows * width)];
-        var classes = new long[isClass ? part.Rows : 0];
-        var targets = new float[isClass ? 0 : part.Rows];
+        var rows = new RowBlock(part.Rows, ((VectorDataViewType)features.Type).Size, isClass);
         using var cursor = transformed.GetRowCursor([features, label]);
-        var readLabel = isClass ? ClassReader(cursor, label, classes) : TargetReader(cursor, label, targets);
+        var readLabel = isClass ? ClassReader(cursor, label, rows.Classes) : TargetReader(cursor, label, rows.Targets);
         var readFeatures = cursor.GetGetter<VBuffer<float>>(features);
         var vector = default(VBuffer<float>);
         for (var row = 0; cursor.MoveNext(); row++)
         {
-            readFeatures(ref vector);
-            vector.CopyTo(values.AsSpan(row * width, width));
-            readLabel(row);
             if (row % RowsBetweenLooks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
-        }
 
-        return new LabeledRows
-        {
-            Rows = part.Rows,
-            Width = width,
-            Features = values,
-            Classes = classes,
-            Targets = targets,
-            SourceRows = SourceRows(part),
-            NonFiniteFeatures = CountNonFinite(values),
-        };
-    }
-
-    private static int[] SourceRows(TableView part)
-    {
-        var rows = new int[part.Rows];
-        for (var row = 0; row < rows.Length; row++)
-        {
-            rows[row] = part.SourceRow(row);
-        }
-
-        return rows;
-    }
-
-    private static long CountNonFinite(float[] values)
-    {
-        var count = 0L;
-        foreach (var value in values)
-        {
-            if (!float.IsFinite(value))
+            if (TryRead(row))
             {
-                count++;
+                readLabel(rows.Count);
+                rows.Add(vector, part.SourceRow(row));
             }
         }
 
-        return count;
+        return rows.ToRows();
+
+        bool TryRead(int row)
+        {
+            if (images.LacksPath(part, row))
+            {
+                return false;
+            }
+
+            try
+            {
+                readFeatures(ref vector);
+                return true;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // An image is decoded a second time only where that has just failed, to learn which and why.
+                if (images.IsBad(part, row))
+                {
+                    return false;
+                }
+
+                throw;
+            }
+        }
     }
 
     private static Action<int> ClassReader(DataViewRowCursor cursor, DataViewSchema.Column label, long[] classes)

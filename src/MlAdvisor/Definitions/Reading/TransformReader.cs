@@ -3,7 +3,7 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>transforms</c>: a list whose items are one-key maps, or bare names.</summary>
 internal static class TransformReader
 {
-    private static readonly string[] Later = ["featurizeText", "loadImages", "resizeImages", "grayscale", "extractPixels"];
+    private static readonly string[] Later = ["featurizeText"];
 
     private static readonly Dictionary<string, Func<MapReader, TransformDefinition>> Kinds = new(StringComparer.Ordinal)
     {
@@ -15,6 +15,10 @@ internal static class TransformReader
         ["drop"] = ColumnTransformReader.Drop,
         ["rename"] = ColumnTransformReader.Rename,
         ["concatenate"] = ColumnTransformReader.Concatenate,
+        ["loadImages"] = ImageTransformReader.LoadImages,
+        ["resizeImages"] = ImageTransformReader.ResizeImages,
+        ["grayscale"] = ImageTransformReader.Grayscale,
+        ["extractPixels"] = ImageTransformReader.ExtractPixels,
     };
 
     public static IReadOnlyList<TransformDefinition> ReadAll(Value? value) =>

@@ -16,7 +16,8 @@ internal static class CategorySteps
         }
 
         var order = transform.Order == KeyOrder.Value ? ValueToKeyMappingEstimator.KeyOrdinality.ByValue : ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence;
-        chain.Append(chain.Context.Transforms.Categorical.OneHotEncoding(StepChain.InPlace(names), KindOf(transform.Output), transform.MaximumKeys, order));
+        chain.AppendLearner(
+            chain.Context.Transforms.Categorical.OneHotEncoding(StepChain.InPlace(names), KindOf(transform.Output), transform.MaximumKeys, order), names);
         Encoded(chain, names, transform.Output);
     }
 
@@ -47,5 +48,5 @@ internal static class CategorySteps
     };
 
     private static void Encoded(StepChain chain, List<string> names, OneHotOutput output) => chain.Change(
-        names, column => new FeatureColumn(column.Name, output == OneHotOutput.Key ? ColumnKind.Key : ColumnKind.OneHot) { IsFromFiles = column.IsFromFiles });
+        names, column => new FeatureColumn(column.Name, output == OneHotOutput.Key ? ColumnKind.Key : ColumnKind.OneHot) { IsVector = true, IsFromFiles = column.IsFromFiles });
 }

@@ -58,6 +58,7 @@ internal static class ColumnSteps
         return new FeatureColumn(name, isText ? ColumnKind.Text : isOneHot ? ColumnKind.OneHot : ColumnKind.Single)
         {
             Type = isText ? DataKind.String : isOneHot ? null : DataKind.Single,
+            IsVector = true,
             IsFromFiles = columns.Exists(column => column.IsFromFiles),
         };
     }

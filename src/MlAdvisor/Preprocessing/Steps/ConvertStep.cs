@@ -23,9 +23,16 @@ internal static class ConvertStep
             column => column.Type == to || Conversions.Exists(column, to),
             column => $"ML.NET does not convert '{column.Name}', which holds {column.Content}, to {Names<ConversionTarget>.Of(transform.To)}");
 
+        if (IsSigned(to) && names.Exists(name => chain.Columns[name].Kind == ColumnKind.Text))
+        {
+            chain.IntegerParsing ??= path;
+        }
+
         // What is of the type already stays as it is; ML.NET refuses some of these conversions.
         chain.Convert(names.FindAll(name => chain.Columns[name].Type != to), to);
     }
+
+    private static bool IsSigned(DataKind type) => type is DataKind.SByte or DataKind.Int16 or DataKind.Int32 or DataKind.Int64;
 
     private static DataKind KindOf(ConversionTarget target) => target switch
     {

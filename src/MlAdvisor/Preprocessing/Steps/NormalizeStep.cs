@@ -20,7 +20,7 @@ internal static class NormalizeStep
         if (names.Count > 0)
         {
             chain.ConvertToSingle(names);
-            chain.Append(Estimator(chain.Context.Transforms, transform, StepChain.InPlace(names)));
+            chain.AppendLearner(Estimator(chain.Context.Transforms, transform, StepChain.InPlace(names)), names);
             chain.Change(names, column => column with { Source = null });
         }
     }

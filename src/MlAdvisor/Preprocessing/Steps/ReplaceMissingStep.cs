@@ -32,7 +32,7 @@ internal static class ReplaceMissingStep
             ReplacementMode.Mode => MissingValueReplacingEstimator.ReplacementMode.Mode,
             _ => MissingValueReplacingEstimator.ReplacementMode.DefaultValue,
         };
-        chain.Append(chain.Context.Transforms.ReplaceMissingValues(StepChain.InPlace(names), mode));
+        chain.AppendLearner(chain.Context.Transforms.ReplaceMissingValues(StepChain.InPlace(names), mode), names);
         chain.Change(names, column => column with { Source = null });
     }
 

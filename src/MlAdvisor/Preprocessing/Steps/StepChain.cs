@@ -13,6 +13,18 @@ internal sealed class StepChain(MLContext context, PipelineDefinition definition
 
     public FeatureColumns Columns => columns;
 
+    /// <value>The folder that paths in the dataset start from; null where the rows come from no file.</value>
+    public string? DataFolder { get; init; }
+
+    /// <value>The columns of image files that the chain reads.</value>
+    public List<ImageColumn> Images { get; } = [];
+
+    /// <value>Whether the fit of the chain has to read images.</value>
+    public bool LearnsFromImages { get; private set; }
+
+    /// <value>Where text is read as integers with a sign, which ML.NET stops at where it is none; null for nowhere.</value>
+    public string? IntegerParsing { get; set; }
+
     /// <value>The chain so far.</value>
     public EstimatorChain<ITransformer> Estimator { get; private set; } = new();
 
@@ -20,6 +32,13 @@ internal sealed class StepChain(MLContext context, PipelineDefinition definition
     public static InputOutputColumnPair[] InPlace(IReadOnlyList<string> names) => [.. names.Select(name => new InputOutputColumnPair(name, name))];
 
     public void Append(IEstimator<ITransformer> estimator) => Estimator = Estimator.Append(estimator);
+
+    /// <summary>Adds an estimator that learns from its columns' values.</summary>
+    public void AppendLearner(IEstimator<ITransformer> estimator, IReadOnlyList<string> names)
+    {
+        LearnsFromImages |= names.Any(name => columns[name].IsFromFiles);
+        Append(estimator);
+    }
 
     /// <summary>Notes something that is wrong.</summary>
     /// <param name="path">Where it stands in the definition.</param>

@@ -37,6 +37,18 @@ internal static class TransformSteps
             case ConcatenateTransform concatenate:
                 ColumnSteps.Add(chain, concatenate, path);
                 break;
+            case LoadImagesTransform load:
+                LoadImagesStep.Add(chain, load, path);
+                break;
+            case ResizeImagesTransform resize:
+                ImageSteps.Add(chain, resize, path);
+                break;
+            case GrayscaleTransform grayscale:
+                ImageSteps.Add(chain, grayscale, path);
+                break;
+            case ExtractPixelsTransform extract:
+                ImageSteps.Add(chain, extract, path);
+                break;
             default:
                 throw new NotSupportedException($"There is no step for {transform.GetType().Name}.");
         }

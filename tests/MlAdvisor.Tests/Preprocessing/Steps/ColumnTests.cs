@@ -1,4 +1,6 @@
+using Microsoft.ML;
 using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 using MlAdvisor.Tests.Datasets;
 using static MlAdvisor.Tests.Preprocessing.Steps.Features;
 
@@ -34,6 +36,15 @@ public class ColumnTests
             Table(Tables.Text("t", "00:00:01", "00:00:02", "1.00:00:00", "00:00:00")),
             new ConvertTransform { Columns = ["t"], To = ConversionTarget.TimeSpan },
             new ConvertTransform { Columns = ["t"] }).Column().ShouldBe([1e7f, 2e7f, 864e9f, 0]);
+
+    [TestMethod]
+    public void Convert_TextThatIsNoWholeNumber_IsToldWhatToDo()
+    {
+        var definition = Definition.Of(MachineLearningTask.Binary, "y", new ConvertTransform { Columns = ["t"], To = ConversionTarget.Int32 });
+
+        Should.Throw<DefinitionException>(() => DataPreparation.Prepare(new MLContext(seed: 1), definition, Table(Tables.Text("t", "1", "x", "2", "y")))).Message
+            .ShouldStartWith("test: transforms[0]: a column has text that is no whole number of this type; convert it to single");
+    }
 
     [TestMethod]
     public void Rename_AColumn_KeepsItsPlaceAndKind()

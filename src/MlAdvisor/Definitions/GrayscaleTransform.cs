@@ -1,0 +1,4 @@
+namespace MlAdvisor.Definitions;
+
+/// <summary>Takes the colour out of images (ML.NET's ConvertToGrayscale).</summary>
+public sealed record GrayscaleTransform : ColumnsTransform;

@@ -1,0 +1,63 @@
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Preprocessing;
+
+/// <summary>Fits a definition's transforms and applies them to the parts of a split, and says in the definition's terms what goes wrong meanwhile.</summary>
+internal sealed class PreparedParts(PipelineDefinition definition, FeaturePipeline pipeline, ImageFiles images, CancellationToken cancellationToken)
+{
+    /// <summary>
+    /// The split without the rows whose images can not be read, where the fit would trip over them; else the split as it is, since the files are read
+    /// once only, when the rows are.
+    /// </summary>
+    public DataSplit Survey(DataSplit split)
+    {
+        if (!pipeline.LearnsFromImages)
+        {
+            return split;
+        }
+
+        var surveyed = new DataSplit(
+            images.Survey(split.Train, cancellationToken), images.Survey(split.Validation, cancellationToken), images.Survey(split.Test, cancellationToken));
+        images.ThrowIfRefused();
+        RefuseEmpty(surveyed.Train.Rows, "training");
+        return surveyed;
+    }
+
+    /// <summary>Fits the transforms.</summary>
+    public ITransformer Fit(IDataView train) => Explained(() => pipeline.Estimator.Fit(train));
+
+    /// <summary>The rows of each part.</summary>
+    public (LabeledRows Train, LabeledRows Validation, LabeledRows Test) Extract(DataSplit split, ITransformer transformer)
+    {
+        var rows = Explained(() => (Extract(split.Train), Extract(split.Validation), Extract(split.Test)));
+        images.ThrowIfRefused();
+        RefuseEmpty(rows.Item1.Rows, "training");
+        RefuseEmpty(rows.Item2.Rows, "validation");
+        return rows;
+
+        LabeledRows Extract(TableView part) => RowExtraction.Read(part, transformer.Transform(part), images, cancellationToken);
+    }
+
+    private static void RefuseEmpty(int rows, string part)
+    {
+        if (rows == 0)
+        {
+            throw new DatasetException($"No {part} row is left, since none has an image that can be read.");
+        }
+    }
+
+    private T Explained<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (InvalidOperationException exception) when (pipeline.IntegerParsing is not null && exception.GetBaseException().Message.Contains("parsed from text", StringComparison.Ordinal))
+        {
+            throw definition.Fault(
+                pipeline.IntegerParsing, "a column has text that is no whole number of this type; convert it to single, which makes NaN of what is no number, and use replaceMissing");
+        }
+    }
+}
