@@ -48,7 +48,7 @@ public sealed class Dataset
             throw new DatasetException($"{path}: there is no such file or folder.");
         }
 
-        return Reading(path, () => FormatTable.Infer(path, cancellationToken));
+        return Reading(path, () => FormatTable.Infer(new MLContext(), path, cancellationToken));
     }
 
     /// <summary>Reads or makes the rows, once their files have been fetched, where they are not here, and checked.</summary>
@@ -60,7 +60,7 @@ public sealed class Dataset
     public TableView Open(MLContext context, CancellationToken cancellationToken = default)
     {
         return Entry is null
-            ? Reading(_path!, () => FormatTable.Read(context, DatasetPath.FormatOf(_path!), [_path!], null, cancellationToken))
+            ? Reading(_path!, () => FormatTable.Read(context, _path!, cancellationToken))
             : Reading(Entry.Files.Count > 0 ? Entry.Files[0].Path : Name, () => OpenEntry(context, Entry, cancellationToken));
     }
 

@@ -4,7 +4,7 @@ namespace MlAdvisor.Datasets;
 internal static class DatasetPath
 {
     /// <value>What a path may be, for messages.</value>
-    public const string Expected = "a .csv, .tsv or .json file, or a folder of images";
+    public const string Expected = "a .csv, .tsv, .json or .idx file, a file named *-ubyte (.gz too), or a folder of images";
 
     /// <summary>Whether a definition's <c>dataset</c> is a path rather than a name.</summary>
     public static bool IsPath(string dataset) => dataset.AsSpan().IndexOfAny('/', '\\') >= 0 || dataset is "." or ".." || IsFile(dataset);
@@ -15,17 +15,37 @@ internal static class DatasetPath
     {
         if (Directory.Exists(path))
         {
-            return new ImageFolderFormat();
+            return CifarTable.In(path).Count > 0 ? new CifarFormat()
+                : IdxTable.In(path).Count > 0 ? new IdxFormat()
+                : new ImageFolderFormat();
         }
 
         return Path.GetExtension(path).ToUpperInvariant() switch
         {
             ".CSV" or ".TSV" => CsvDialect.Of(path),
             ".JSON" => new JsonFormat(),
+            _ when IsIdx(path) => new IdxFormat(),
             _ => throw new DatasetException($"{path}: the name does not say what the file holds; expected {Expected}."),
         };
     }
 
+    /// <summary>Whether a file's name is that of an IDX file, compressed or not.</summary>
+    public static bool IsIdx(string name)
+    {
+        var bare = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+        return bare.EndsWith(".idx", StringComparison.OrdinalIgnoreCase) || bare.EndsWith("-ubyte", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The files that are read where a definition names a file or folder.</summary>
+    /// <exception cref="DatasetException">A file that belongs to it is missing.</exception>
+    public static IReadOnlyList<string> FilesOf(string path, DatasetFormat format) => format switch
+    {
+        CifarFormat => CifarTable.In(path),
+        IdxFormat when Directory.Exists(path) => IdxTable.In(path),
+        IdxFormat => IdxTable.Beside(path),
+        _ => [path],
+    };
+
     private static bool IsFile(string name) =>
-        new[] { ".csv", ".tsv", ".json" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        new[] { ".csv", ".tsv", ".json" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || IsIdx(name);
 }

@@ -45,7 +45,7 @@ public class DatasetRegistryTests
             $"{path}:3: a.rows: \"many\" stands where a whole number of at least 1 is expected",
             $"{path}:3: a.titel: the key 'titel' is not known; did you mean 'title'?",
             $"{path}:4: a.files[0].sha256: \"12\" stands where 64 lower-case hexadecimal digits are expected",
-            $"{path}:5: a.format.kind: \"cvs\" stands where one of csv, json, imageFolder, generator is expected; did you mean 'csv'?",
+            $"{path}:5: a.format.kind: \"cvs\" stands where one of csv, json, idx, cifar, imageFolder, generator is expected; did you mean 'csv'?",
             $"{path}:6: a.columns.x: \"singel\" stands where one of single, int32, boolean, text is expected; did you mean 'single'?",
             $"{path}:6: a.columns.y.fields: \"3-1\" stands where a range of fields such as \"0-63\" is expected",
             $"{path}:9: b.rows: 0 stands where a whole number of at least 1 is expected",

@@ -3,7 +3,7 @@ namespace MlAdvisor.Datasets;
 /// <summary>Reads an entry's <c>format</c>.</summary>
 internal sealed class FormatReader(RegistryErrors errors)
 {
-    private static readonly string[] Kinds = ["csv", "json", "imageFolder", "generator"];
+    private static readonly string[] Kinds = ["csv", "json", "idx", "cifar", "imageFolder", "generator"];
 
     /// <summary>The format; a stand-in where it can not be read.</summary>
     public DatasetFormat Read(RegistryNode? node)
@@ -18,6 +18,8 @@ internal sealed class FormatReader(RegistryErrors errors)
         {
             "generator" => new GeneratorReader(errors).Read(format),
             "json" => new JsonFormat { Rows = format.FindText("rows"), Missing = format.FindTexts("missing") ?? MissingMarkers.Standard },
+            "idx" => new IdxFormat { Classes = format.FindTexts("classes") },
+            "cifar" => new CifarFormat(),
             "imageFolder" => new ImageFolderFormat(),
             _ => ReadCsv(format),
         };

@@ -98,7 +98,19 @@ internal sealed class RegistryReader(string folder, RegistryErrors errors)
                 errors.Add(entry.Node, "data of kind csv name their columns under 'columns'");
             }
         }
-        else if (result.Format is TableGenerator && (result.Files.Count > 0 || result.Sources.Count > 0 || result.Columns.Count > 0))
+        else if (result.Format is not TableGenerator)
+        {
+            if (result.Files.Count == 0 && result.Sources.Count == 0)
+            {
+                errors.Add(entry.Node, "data of images have their files under 'files', or 'sources' that bring them");
+            }
+
+            if (result.Columns.Count > 0)
+            {
+                errors.Add(entry.Node, "the columns of images are known: leave out 'columns'");
+            }
+        }
+        else if (result.Files.Count > 0 || result.Sources.Count > 0 || result.Columns.Count > 0)
         {
             errors.Add(entry.Node, "a generator knows its columns and reads no files: leave out 'files', 'sources' and 'columns'");
         }
