@@ -42,7 +42,7 @@ public class RunCommandTests
         using var tool = new Tool();
         tool.Run("run", Path.Combine(Tool.Root, "pipelines/penguins.yaml")).ShouldBe(0);
         var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
-        Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["epochs.jsonl", "pipeline.yaml", "result.json"]);
+        Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["epochs.jsonl", "model.zip", "pipeline.yaml", "result.json"]);
         File.ReadAllText(Path.Combine(folder, "pipeline.yaml")).ShouldBe(File.ReadAllText(Path.Combine(Tool.Root, "pipelines/penguins.yaml")));
         File.ReadLines(Path.Combine(folder, "epochs.jsonl")).Count().ShouldBe(21);
         tool.Output.ShouldContain("epoch 20/20");

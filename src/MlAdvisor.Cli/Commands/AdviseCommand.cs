@@ -19,20 +19,20 @@ internal sealed class AdviseCommand : Command
         _console = console;
         _pipeline.AddTo(this);
         Options.Add(_apply);
-                SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var definition = _pipeline.Load(parsed);
-        var prepare = _pipeline.Preparation(parsed, definition, cancellationToken);
-        var data = prepare(null);
+        var rows = _pipeline.Open(parsed, definition, cancellationToken);
+        var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
 
         AdviceResult advice;
         using (var progress = new StageProgress(_console))
         {
-            advice = new Advisor(seed => seed is null ? data : prepare(seed)).Advise(definition, progress, cancellationToken);
+            advice = new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken)).Advise(definition, progress, cancellationToken);
         }
 
         var path = parsed.GetRequiredValue(_pipeline.Path);

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
-using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Cli.Commands;
 
@@ -25,11 +25,13 @@ internal sealed class PipelineArgument
     /// <summary>Reads the definition.</summary>
     public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));
 
-    /// <summary>How the definition's data are prepared; given a seed, the validation rows are redrawn with it. The file is read once.</summary>
-    public Func<int?, PreparedData> Preparation(ParseResult parsed, PipelineDefinition definition, CancellationToken cancellationToken)
+    /// <summary>Reads the definition's rows, once for all that is done with them.</summary>
+    public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, CancellationToken cancellationToken)
     {
+        var clock = Stopwatch.StartNew();
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(parsed.GetRequiredValue(Path)))!;
-        var rows = DatasetRegistry.LoadNearest(folder).Find(definition).Open(new MLContext(definition.Split.Seed), cancellationToken);
-        return seed => DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, rows, seed, cancellationToken);
+        var dataset = DatasetRegistry.LoadNearest(folder).Find(definition);
+        var rows = dataset.Open(new MLContext(definition.Split.Seed), cancellationToken);
+        return new PipelineRows(definition, dataset, rows, clock.Elapsed);
     }
 }

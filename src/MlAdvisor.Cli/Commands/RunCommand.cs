@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.ML;
+using MlAdvisor.Models;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs;
 using Spectre.Console;
@@ -16,14 +18,16 @@ internal sealed class RunCommand : Command
     {
         _console = console;
         _pipeline.AddTo(this);
-                SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var definition = _pipeline.Load(parsed);
-        var data = _pipeline.Preparation(parsed, definition, cancellationToken)(null);
+        var rows = _pipeline.Open(parsed, definition, cancellationToken);
+        var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
+        _console.WriteLine(rows.Speed);
 
         RunResult result;
         using (var progress = EpochProgress.On(_console, definition))
@@ -45,6 +49,12 @@ internal sealed class RunCommand : Command
             Metric = Headline.MetricName(definition.Task),
             result.Seconds,
         });
+        if (result.Weights.AreFinite)
+        {
+            var lane = new TrainedLane(result.History, result.Weights, result.Test);
+            using var model = MlAdvisorModel.Create(new MLContext(definition.Split.Seed), definition, data, lane, rows.Dataset);
+            model.Save(Path.Combine(folder.Path, "model.zip"));
+        }
 
         _console.WriteLine();
         if (result.Test is { } test)

@@ -79,7 +79,7 @@ public sealed class Dataset
 
         return Reading(_path!, () =>
         {
-            var (format, columns) = describe(FormatTable.Infer(_path!, cancellationToken));
+            var (format, columns) = describe(FormatTable.Infer(context, _path!, cancellationToken));
             return FormatTable.Read(context, format, [_path!], columns, cancellationToken);
         });
     }

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Models;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary>The model and the rows that a command works on.</summary>
+internal sealed class ModelArguments
+{
+    private readonly Argument<string> _model = new("MODEL") { Description = "A model file, such as runs/.../model.zip." };
+    private readonly Argument<string> _data = new("DATA") { Description = "The rows: a file, a folder of images, or a name in datasets.json." };
+
+    /// <summary>Adds both to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_model);
+        command.Arguments.Add(_data);
+    }
+
+    /// <summary>Reads the model.</summary>
+    public MlAdvisorModel Load(ParseResult parsed, MLContext context) => MlAdvisorModel.Load(context, parsed.GetRequiredValue(_model));
+
+    /// <summary>Reads the rows, with the columns as the model takes them.</summary>
+    public TableView Open(ParseResult parsed, MLContext context, MlAdvisorModel model, CancellationToken cancellationToken) =>
+        model.Open(context, DatasetRegistry.LoadNearest("").Find(model.Definition with { Dataset = parsed.GetRequiredValue(_data), Source = null }), cancellationToken);
+}

@@ -1,0 +1,42 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Models;
+
+/// <summary>Streams transformed rows, a block at a time.</summary>
+internal static class FeatureBlocks
+{
+    // 16 MiB of floats.
+    private const int BlockElements = 4 << 20;
+
+    /// <summary>Reads the rows in one pass; the array of a block is used again for the next.</summary>
+    public static IEnumerable<(float[] Features, int Rows)> Read(IDataView transformed, CancellationToken cancellationToken)
+    {
+        var column = transformed.Schema[ColumnNames.Features];
+        var width = ((VectorDataViewType)column.Type).Size;
+        var capacity = Math.Clamp(BlockElements / width, 1, 4096);
+        var block = new float[capacity * width];
+        using var cursor = transformed.GetRowCursor([column]);
+        var getter = cursor.GetGetter<VBuffer<float>>(column);
+        var vector = default(VBuffer<float>);
+        var rows = 0;
+        while (cursor.MoveNext())
+        {
+            getter(ref vector);
+            vector.CopyTo(block.AsSpan(rows * width, width));
+            rows++;
+            if (rows == capacity)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return (block, rows);
+                rows = 0;
+            }
+        }
+
+        if (rows > 0)
+        {
+            yield return (block, rows);
+        }
+    }
+}

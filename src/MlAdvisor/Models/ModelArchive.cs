@@ -1,0 +1,167 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MlAdvisor.Datasets;
+
+namespace MlAdvisor.Models;
+
+/// <summary>
+/// The model file: a zip whose manifest has length and hash of every entry, and whose last entry is the manifest's own hash. Nothing in it is code, nothing
+/// is unpacked to disk, and every length is known and bounded before it is read.
+/// </summary>
+internal sealed class ModelArchive
+{
+    public const string Definition = "pipeline.yaml";
+    public const string Weights = "weights.safetensors";
+    public const string Features = "features.zip";
+    public const string Label = "label.zip";
+
+    private const string Manifest = "manifest.json";
+    private const string ManifestHash = "manifest.sha256";
+    private const int MaximumManifest = 64 << 20;
+    private const long MaximumEntry = int.MaxValue - 64;
+
+    private static readonly string[] Parts = [Definition, Weights, Features, Label];
+
+    private readonly IReadOnlyDictionary<string, byte[]> _parts;
+
+    private ModelArchive(ModelManifest manifest, IReadOnlyDictionary<string, byte[]> parts)
+    {
+        What = manifest;
+        _parts = parts;
+    }
+
+    /// <summary>What the file says of itself.</summary>
+    public ModelManifest What { get; }
+
+    /// <summary>The content of an entry.</summary>
+    public byte[] this[string part] => _parts[part];
+
+    /// <summary>Puts an archive together.</summary>
+    /// <param name="manifest">What it says of itself; its entries are filled in here.</param>
+    /// <param name="parts">The content of every entry but the manifest.</param>
+    public static ModelArchive Of(ModelManifest manifest, IReadOnlyDictionary<string, byte[]> parts) =>
+        new(manifest with { Entries = parts.ToDictionary(part => part.Key, part => new ModelEntry(part.Value.Length, Hash(part.Value)), StringComparer.Ordinal) }, parts);
+
+    /// <summary>Writes the file through a temporary one, so that none is ever half-written.</summary>
+    public void Write(string path)
+    {
+        var temporary = path + ".tmp";
+        using (var stream = File.Create(temporary))
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            var manifest = JsonSerializer.SerializeToUtf8Bytes(What, ModelManifest.Json);
+            Add(zip, Manifest, manifest, What.Trained);
+            foreach (var (name, content) in _parts)
+            {
+                Add(zip, name, content, What.Trained);
+            }
+
+            Add(zip, ManifestHash, Encoding.ASCII.GetBytes(Hash(manifest)), What.Trained);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads and checks a file.</summary>
+    /// <exception cref="DatasetException">It is missing, no model file, not whole, or was altered.</exception>
+    public static ModelArchive Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new DatasetException($"{path}: there is no such file; 'mladvisor run' writes one into its run folder.");
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            return Read(zip);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or JsonException or IOException)
+        {
+            throw new DatasetException($"{path}: this is no model of MlAdvisor that can be used: {exception.Message.TrimEnd('.')}. Train it again, or copy it again.", exception);
+        }
+    }
+
+    private static ModelArchive Read(ZipArchive zip)
+    {
+        foreach (var entry in zip.Entries)
+        {
+            if (entry.FullName is not (Manifest or ManifestHash) && !Parts.Contains(entry.FullName))
+            {
+                throw new InvalidDataException($"it holds '{Shown(entry.FullName)}', which no model has");
+            }
+        }
+
+        var json = Content(zip, Manifest, MaximumManifest);
+        var hash = Content(zip, ManifestHash, 64);
+        if (!hash.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(Hash(json))))
+        {
+            throw new InvalidDataException("its manifest was altered");
+        }
+
+        var manifest = JsonSerializer.Deserialize<ModelManifest>(json, ModelManifest.Json) ?? throw new InvalidDataException("its manifest is empty");
+        if (manifest.Version != ModelManifest.CurrentVersion)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"its format has version {manifest.Version}, and this product reads version {ModelManifest.CurrentVersion}"));
+        }
+
+        var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var name in Parts)
+        {
+            if (!manifest.Entries.TryGetValue(name, out var expected) || expected.Length is < 0 or > MaximumEntry)
+            {
+                throw new InvalidDataException($"its manifest does not say how long '{name}' is");
+            }
+
+            parts[name] = Content(zip, name, expected.Length);
+            if (parts[name].Length != expected.Length || Hash(parts[name]) != expected.Sha256)
+            {
+                throw new InvalidDataException($"'{name}' was altered");
+            }
+        }
+
+        return new ModelArchive(manifest, parts);
+    }
+
+    /// <summary>An entry's bytes; no more than <paramref name="most"/>, whatever the zip says of their length.</summary>
+    private static byte[] Content(ZipArchive zip, string name, long most)
+    {
+        var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"'{name}' is missing");
+        if (entry.Length > most)
+        {
+            throw new InvalidDataException($"'{name}' is longer than it may be");
+        }
+
+        using var stream = entry.Open();
+        var content = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        int count;
+        while ((count = stream.Read(buffer)) > 0)
+        {
+            if (content.Length + count > most)
+            {
+                throw new InvalidDataException($"'{name}' is longer than it may be");
+            }
+
+            content.Write(buffer, 0, count);
+        }
+
+        return content.ToArray();
+    }
+
+    private static void Add(ZipArchive zip, string name, byte[] content, DateTimeOffset time)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = time;
+        using var stream = entry.Open();
+        stream.Write(content);
+    }
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static string Shown(string name) => string.Concat(name.Take(60).Select(c => char.IsControl(c) ? '?' : c));
+}

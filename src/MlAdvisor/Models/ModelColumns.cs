@@ -1,0 +1,48 @@
+using MlAdvisor.Datasets;
+
+namespace MlAdvisor.Models;
+
+/// <summary>How a file is to be read so that its columns are what a model was trained on, whatever they look like in this file alone.</summary>
+internal sealed class ModelColumns(ModelManifest manifest)
+{
+    private static readonly Dictionary<string, ColumnType> Types = new(StringComparer.Ordinal)
+    {
+        ["Single"] = ColumnType.Single,
+        ["Int32"] = ColumnType.Int32,
+        ["Boolean"] = ColumnType.Boolean,
+        ["String"] = ColumnType.Text,
+    };
+
+    /// <summary>The file's format and the columns to read; no columns for files that have no others, such as those of images.</summary>
+    /// <param name="found">What was found out about the file.</param>
+    public (DatasetFormat Format, IReadOnlyList<DatasetColumn>? Columns) Describe(InferredDataset found)
+    {
+        if (found.Format is not (CsvFormat or JsonFormat))
+        {
+            return (found.Format, null);
+        }
+
+        var format = found.Format is CsvFormat csv && manifest.Csv is { } trained
+            ? csv with { Missing = trained.Missing, DecimalMarker = trained.DecimalMarker, Header = trained.Header }
+            : found.Format;
+        var isLabelled = found.Columns.Any(column => column.Name == manifest.Label.Name);
+        IEnumerable<ModelColumn> wanted = isLabelled ? [.. manifest.Inputs, manifest.Label] : manifest.Inputs;
+        return (format, [.. wanted.Select(column => Column(column, found))]);
+    }
+
+    private static DatasetColumn Column(ModelColumn column, InferredDataset found)
+    {
+        var type = Types.TryGetValue(column.Type, out var scalar) ? scalar
+            : column.Type.StartsWith("Vector<", StringComparison.Ordinal) ? ColumnType.Single
+            : throw new DatasetException($"{found.Path}: column '{column.Name}' is of type {column.Type}, which no such file holds; predict it from code.");
+        var missing = found.Columns.FirstOrDefault(candidate => candidate.Name == column.Name)?.ToColumn(Standard(found.Format))?.Missing;
+        return new DatasetColumn(column.Name, type) { Fields = column.Fields, Missing = missing };
+    }
+
+    private static IReadOnlyList<string> Standard(DatasetFormat format) => format switch
+    {
+        CsvFormat csv => csv.Missing,
+        JsonFormat json => json.Missing,
+        _ => [],
+    };
+}

@@ -1,0 +1,110 @@
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Models;
+
+namespace MlAdvisor.Tests.Models;
+
+[TestClass]
+public class MlAdvisorModelTests
+{
+    [TestMethod]
+    public void Load_WhatWasSaved_PredictsTheSameToTheBit()
+    {
+        using var trained = Trained.Penguins();
+        using var loaded = MlAdvisorModel.Load(new MLContext(2), trained.Path);
+        var before = trained.Model.Predict(trained.Rows).ShouldHaveSingleItem();
+        var after = loaded.Predict(trained.Rows).ShouldHaveSingleItem();
+        after.Rows.ShouldBe(344);
+        after.Scores.ShouldBe(before.Scores);
+        after.Classes.ShouldBe(before.Classes);
+        loaded.Manifest.Classes.ShouldBe(["Adelie", "Chinstrap", "Gentoo"]);
+        loaded.Definition.ShouldBe(trained.Definition with { Source = loaded.Definition.Source });
+    }
+
+    [TestMethod]
+    public void Predict_SeveralClasses_GivesProbabilitiesAndTheLikeliestClass()
+    {
+        using var trained = Trained.Penguins();
+        var predictions = trained.Model.Predict(trained.Rows).ShouldHaveSingleItem();
+        predictions.Probabilities.ShouldBeEmpty();
+        for (var row = 0; row < predictions.Rows; row++)
+        {
+            var scores = predictions.ScoresOf(row).ToArray();
+            scores.Sum().ShouldBe(1, 1e-5);
+            scores[predictions.Classes[row]].ShouldBe(scores.Max());
+        }
+    }
+
+    [TestMethod]
+    public void Predict_TwoClasses_GivesTheLogitAndItsProbability()
+    {
+        using var trained = Trained.BreastCancer();
+        var predictions = trained.Model.Predict(trained.Rows).ShouldHaveSingleItem();
+        predictions.Outputs.ShouldBe(1);
+        for (var row = 0; row < predictions.Rows; row++)
+        {
+            predictions.Probabilities[row].ShouldBe(1 / (1 + MathF.Exp(-predictions.Scores[row])), 1e-5f);
+            predictions.Classes[row].ShouldBe(predictions.Scores[row] > 0 ? 1 : 0);
+        }
+    }
+
+    [TestMethod]
+    public void Evaluate_TheTestRows_GivesWhatTheRunMeasured()
+    {
+        using var trained = Trained.Penguins();
+        using var loaded = MlAdvisorModel.Load(trained.Context, trained.Path);
+        var evaluation = loaded.Evaluate(trained.Rows.Select(trained.Data.Test.SourceRows));
+        evaluation.Loss.ShouldBe(trained.Result.Test!.Value.Loss, 1e-6);
+        evaluation.Metric.ShouldBe(trained.Result.Test.Value.Metric, 1e-9);
+        evaluation.Confusion.Sum(row => row.Sum()).ShouldBe(trained.Data.Test.Rows);
+        (evaluation.Confusion.Select((row, i) => row[i]).Sum() / (double)evaluation.Rows).ShouldBe(evaluation.Metric, 1e-9);
+    }
+
+    [TestMethod]
+    public void Open_AFileWithoutLabelWhoseNumbersAreAllWhole_ReadsThemAsTheModelWasTrained()
+    {
+        using var trained = Trained.Penguins();
+        var path = Path.Combine(trained.Folder, "few.csv");
+        File.WriteAllText(path, "sex,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\nmale,Dream,40,18,190,4000\n,Biscoe,NA,14,210,\n");
+        var rows = trained.Model.Open(trained.Context, new Dataset(path));
+        var predictions = trained.Model.Predict(rows).ShouldHaveSingleItem();
+        predictions.Rows.ShouldBe(2);
+        predictions.Scores.ShouldAllBe(score => float.IsFinite(score));
+        Should.Throw<DatasetException>(() => trained.Model.Evaluate(rows)).Message.ShouldStartWith("The data have no column 'species' to compare predictions with");
+    }
+
+    [TestMethod]
+    public void Open_AColumnIsMissing_NamesIt()
+    {
+        using var trained = Trained.Penguins();
+        var path = Path.Combine(trained.Folder, "few.csv");
+        File.WriteAllText(path, "sex,island,bill_length_mm,bill_depth_mm,body_mass_g\nmale,Dream,40,18,4000\n");
+        Should.Throw<DatasetException>(() => trained.Model.Open(trained.Context, new Dataset(path))).Message.ShouldContain("the file has no column 'flipper_length_mm'");
+    }
+
+    [TestMethod]
+    public void Evaluate_AClassThatTheModelDoesNotKnow_SaysWhichRow()
+    {
+        using var trained = Trained.Penguins();
+        var path = Path.Combine(trained.Folder, "other.csv");
+        File.WriteAllText(
+            path,
+            "species,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g,sex\nAdelie,Dream,40,18,190,4000,male\nEmperor,Dream,80,18,190,30000,male\n");
+        Should.Throw<DatasetException>(() => trained.Model.Evaluate(trained.Model.Open(trained.Context, new Dataset(path)))).Message
+            .ShouldBe("1 of 2 rows have a 'species' that is none of the model's classes (Adelie, Chinstrap, Gentoo); the first is row 2.");
+    }
+
+    [TestMethod]
+    public void Predict_TheWriter_UsesMLNetsNames()
+    {
+        using var trained = Trained.Penguins();
+        var writer = new PredictionWriter(trained.Model.Manifest, () => trained.Model.Predict(trained.Rows.Select([0, 1])));
+        var csv = new StringWriter();
+        writer.WriteCsv(csv).ShouldBe(2);
+        csv.ToString().Split('\n')[0].ShouldBe("PredictedLabel,Score.Adelie,Score.Chinstrap,Score.Gentoo");
+        using var json = new MemoryStream();
+        writer.WriteJson(json).ShouldBe(2);
+        using var document = System.Text.Json.JsonDocument.Parse(json.ToArray());
+        document.RootElement[1].GetProperty("Score").EnumerateObject().Sum(score => score.Value.GetDouble()).ShouldBe(1, 1e-5);
+    }
+}
