@@ -222,6 +222,7 @@ public class ModelFileTests
             .Append(t.Conversion.MapKeyToVector("KeyVector", "Key"))
             .Append(t.Conversion.Hash("Hashed", "Text", numberOfBits: 6))
             .Append(t.Conversion.ConvertType("FlagNumber", "Flag"))
+            .Append(t.Text.FeaturizeText("Grams", "Text"))
             .Append(t.Concatenate("Joined", "Number", "Vector"))
             .Append(t.CopyColumns("Copy", "Joined"))
             .Append(t.DropColumns("Joined"))

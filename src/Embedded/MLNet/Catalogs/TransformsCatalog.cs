@@ -8,11 +8,14 @@ public sealed class TransformsCatalog
         Context = context;
         Categorical = new CategoricalTransforms(context);
         Conversion = new ConversionTransforms(context);
+        Text = new TextTransforms(context);
     }
 
     public CategoricalTransforms Categorical { get; }
 
     public ConversionTransforms Conversion { get; }
+
+    public TextTransforms Text { get; }
 
     internal MLContext Context { get; }
 
@@ -20,6 +23,17 @@ public sealed class TransformsCatalog
     public sealed class CategoricalTransforms
     {
         internal CategoricalTransforms(MLContext context)
+        {
+            Context = context;
+        }
+
+        internal MLContext Context { get; }
+    }
+
+    /// <summary>Transforms of text.</summary>
+    public sealed class TextTransforms
+    {
+        internal TextTransforms(MLContext context)
         {
             Context = context;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.ML.Transforms.Text;
 
 namespace Microsoft.ML.Internal;
 
@@ -20,6 +21,7 @@ internal static class ModelKinds
         [nameof(ColumnConcatenatingTransformer)] = ColumnConcatenatingTransformer.Load,
         [nameof(ColumnCopyingTransformer)] = ColumnCopyingTransformer.Load,
         [nameof(ColumnSelectingTransformer)] = ColumnSelectingTransformer.Load,
+        [TextFeaturizingEstimator.Transformer.Kind] = TextFeaturizingEstimator.Transformer.Load,
         [nameof(ImageLoadingTransformer)] = ImageLoadingTransformer.Load,
         [nameof(ImageResizingTransformer)] = ImageResizingTransformer.Load,
         [nameof(ImageGrayscalingTransformer)] = ImageGrayscalingTransformer.Load,
