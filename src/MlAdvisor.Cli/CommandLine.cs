@@ -31,6 +31,7 @@ internal sealed class CommandLine
             new PredictCommand(_output),
             new EvaluateCommand(_output),
             new InferCommand(_output),
+            new DataCommand(_output),
             new HelpOption(),
             new VersionOption(),
             _verbose,

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using Spectre.Console;
 
 namespace MlAdvisor.Cli.Commands;
 
@@ -25,12 +26,13 @@ internal sealed class PipelineArgument
     /// <summary>Reads the definition.</summary>
     public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));
 
-    /// <summary>Reads the definition's rows, once for all that is done with them.</summary>
-    public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, CancellationToken cancellationToken)
+    /// <summary>Reads the definition's rows, once for all that is done with them; where they are not here they are fetched, which the console shows.</summary>
+    public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, IAnsiConsole console, CancellationToken cancellationToken)
     {
+        using var status = new FetchStatus(console);
         var clock = Stopwatch.StartNew();
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(parsed.GetRequiredValue(Path)))!;
-        var dataset = DatasetRegistry.LoadNearest(folder).Find(definition);
+        var dataset = DatasetRegistry.LoadNearest(folder).Find(definition, new DatasetFetcher(progress: status));
         var rows = dataset.Open(new MLContext(definition.Split.Seed), cancellationToken);
         return new PipelineRows(definition, dataset, rows, clock.Elapsed);
     }

@@ -24,7 +24,7 @@ internal sealed class RunCommand : Command
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var definition = _pipeline.Load(parsed);
-        var rows = _pipeline.Open(parsed, definition, cancellationToken);
+        var rows = _pipeline.Open(parsed, definition, _console, cancellationToken);
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
         _console.WriteLine(rows.Speed);

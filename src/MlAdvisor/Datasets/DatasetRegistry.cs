@@ -93,6 +93,36 @@ public sealed class DatasetRegistry
         throw definition.Fault("dataset", $"'{definition.Dataset}' is not known: {where}{NearestName.Suggest(definition.Dataset, _entries.Keys)}");
     }
 
+    /// <summary>What the registry says of a dataset.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="DatasetException">There is no such dataset.</exception>
+    public DatasetEntry Get(string name) => _entries.GetValueOrDefault(name) ?? throw Unknown(name);
+
+    /// <summary>A dataset by its name, or by its path from the current folder.</summary>
+    /// <param name="dataset">A name of the registry, or a path, as a definition's <c>dataset</c>.</param>
+    /// <param name="fetcher">Brings the dataset here when it is opened and has to be fetched; null (the default) for one that tells nobody how far it is.</param>
+    /// <exception cref="DatasetException">There is no such dataset or file.</exception>
+    public Dataset Find(string dataset, DatasetFetcher? fetcher = null)
+    {
+        if (_entries.TryGetValue(dataset, out var entry))
+        {
+            return new Dataset(entry, fetcher);
+        }
+
+        if (File.Exists(dataset) || Directory.Exists(dataset))
+        {
+            return new Dataset(dataset);
+        }
+
+        throw Dataset.IsPath(dataset) ? new DatasetException($"{dataset}: there is no such file") : Unknown(dataset);
+    }
+
+    private DatasetException Unknown(string name)
+    {
+        var where = Path is null ? $"no {FileName} was found" : $"{Path} has no dataset of this name";
+        return new DatasetException($"'{name}' is not known: {where}{NearestName.Suggest(name, _entries.Keys)}");
+    }
+
     private static RegistryNode Parse(string path)
     {
         try

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MlAdvisor.Datasets;
 
 /// <summary>
@@ -91,10 +89,12 @@ public sealed class DatasetFetcher
 
     private string Failed(DatasetEntry entry, List<string> reasons)
     {
-        var lines = new List<string> { string.Create(CultureInfo.InvariantCulture, $"'{entry.Name}' can not be fetched; of its {reasons.Count} sources") };
+        var lines = new List<string> { $"'{entry.Name}' can not be fetched; its sources, and what came of each:" };
         lines.AddRange(reasons);
         lines.Add($"To bring it by hand, put the files of one source into {_cache.ByHandFolderOf(entry)} and try again:");
-        lines.AddRange(entry.Sources.Select(source => "  " + string.Join(", ", source.Downloads.Select(download => $"{download.FileName} (SHA-256 {download.Sha256})"))));
+        lines.AddRange(entry.Sources
+            .Select(source => "  " + string.Join(", ", source.Downloads.Select(download => $"{download.FileName} (SHA-256 {download.Sha256})")))
+            .Distinct(StringComparer.Ordinal));
         return string.Join(Environment.NewLine, lines);
     }
 }

@@ -181,7 +181,7 @@ public sealed class DatasetFetcherTests : IDisposable
 
         var lines = Should.Throw<DatasetException>(() => Fetcher.Fetch(entry)).Problems.ShouldHaveSingleItem().Split(Environment.NewLine);
 
-        lines[0].ShouldBe("'made' can not be fetched; of its 4 sources");
+        lines[0].ShouldBe("'made' can not be fetched; its sources, and what came of each:");
         lines[1].ShouldBe($"  {_server.Root}rows.csv: what came (26 bytes) has the SHA-256 {Archives.Sha256(html)} instead of {Archives.Sha256(Rows)}; it was thrown away");
         lines[2].ShouldBe($"  {_server.Root}nothing.csv: the server answers 404 (NotFound)");
         lines[3].ShouldStartWith("  http://127.0.0.1:1/rows.csv: no connection: ");

@@ -11,7 +11,7 @@ internal sealed class MemberWriter(string folder, IReadOnlyList<ArchiveMember> m
     private readonly byte[] _buffer = new byte[1 << 17];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    /// <value>How many bytes were written.</value>
+    /// <value>How many bytes were written, all files together.</value>
     public long Bytes { get; private set; }
 
     /// <summary>The wanted file that stands at a path of the archive; null for none.</summary>

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using MlAdvisor.Datasets;
+using MlAdvisor.Reports;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary><c>mladvisor data list</c>: the datasets of the registry.</summary>
+internal sealed class DataListCommand : Command
+{
+    private readonly IAnsiConsole _console;
+    private readonly DataOptions _options = new();
+
+    public DataListCommand(IAnsiConsole console)
+        : base("list", "Lists the datasets that definitions can name.")
+    {
+        _console = console;
+        _options.AddTo(this);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var cache = DatasetCache.OfThisMachine();
+        var entries = _options.Registry(parsed).Entries;
+        if (_options.IsJson(parsed))
+        {
+            DataOptions.Write(_console, entries.Select(entry => new
+            {
+                entry.Name,
+                entry.Title,
+                entry.Rows,
+                entry.License,
+                entry.Citation,
+                Sources = Places(entry),
+                Here = IsHere(entry, cache),
+                Folder = entry.Sources.Count > 0 ? cache.FolderOf(entry) : null,
+            }));
+            return ExitCode.Success;
+        }
+
+        var table = new Table().Border(TableBorder.None).AddColumns("name", "title", "rows", "licence", "here", "from");
+        table.Columns[2].RightAligned();
+        foreach (var entry in entries)
+        {
+            string[] cells = [entry.Name, entry.Title, NumberText.Count(entry.Rows), entry.License, IsHere(entry, cache) ? "yes" : "no", string.Join(", or ", Places(entry))];
+            table.AddRow(cells.Select(cell => new Text(cell)));
+        }
+
+        _console.Write(table);
+        return ExitCode.Success;
+    }
+
+    private static bool IsHere(DatasetEntry entry, DatasetCache cache) =>
+        entry.Sources.Count == 0 ? entry.Files.All(file => File.Exists(file.Path)) : cache.Find(entry) is not null;
+
+    private static IReadOnlyList<string> Places(DatasetEntry entry)
+    {
+        if (entry.Sources.Count > 0)
+        {
+            return [.. entry.Sources.Select(source => source.Describe(entry.Rows))];
+        }
+
+        return entry.Files.Count > 0 ? [.. entry.Files.Select(file => Path.GetRelativePath(".", file.Path))] : ["made from a seed"];
+    }
+}

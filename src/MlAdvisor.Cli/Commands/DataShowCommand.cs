@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Reports;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary><c>mladvisor data show NAME|PATH</c>: schema, first rows, statistics of the columns, and for images a contact sheet.</summary>
+internal sealed class DataShowCommand : Command
+{
+    private const int MostValues = 12;
+
+    private readonly IAnsiConsole _console;
+    private readonly DataOptions _options = new();
+    private readonly Argument<string> _dataset = new("DATASET") { Description = "A name of the registry, or a path to a file." };
+    private readonly Option<int> _rows = new("--rows") { Description = "How many rows to show.", DefaultValueFactory = _ => 5 };
+    private readonly Option<string?> _sheet = new("--contact-sheet") { Description = "The .png or .jpg file for images of every class; by default contact-sheet-NAME.png." };
+
+    public DataShowCommand(IAnsiConsole console)
+        : base("show", "Shows a dataset's columns, first rows and statistics; of images, also a contact sheet. Fetches it where it is not here.")
+    {
+        _console = console;
+        Arguments.Add(_dataset);
+        Options.Add(_rows);
+        Options.Add(_sheet);
+        _options.AddTo(this);
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var isJson = _options.IsJson(parsed);
+        Dataset dataset;
+        TableView table;
+        using (var status = isJson ? null : new FetchStatus(_console))
+        {
+            dataset = _options.Registry(parsed).Find(parsed.GetRequiredValue(_dataset), new DatasetFetcher(progress: status));
+            table = dataset.Open(new MLContext(0), cancellationToken);
+        }
+
+        var columns = TableStatistics.Of(table, cancellationToken);
+        var preview = RowPreview.Of(table, parsed.GetValue(_rows));
+        var sheet = WriteSheet(parsed, dataset, table, columns, cancellationToken);
+        if (isJson)
+        {
+            DataOptions.Write(_console, new
+            {
+                dataset.Name,
+                dataset.Entry?.Title,
+                dataset.Entry?.License,
+                dataset.Entry?.Citation,
+                table.Rows,
+                Columns = columns,
+                FirstRows = preview,
+                ContactSheet = sheet?.Path,
+            });
+            return ExitCode.Success;
+        }
+
+        WriteHead(dataset, table);
+        WriteColumns(columns);
+        WriteRows(columns, preview);
+        WriteClasses(columns);
+        if (sheet is { } written)
+        {
+            _console.WriteLine();
+            _console.WriteLine($"Contact sheet: {written.Path} (its rows: {string.Join(", ", written.Classes)})");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private (string Path, IReadOnlyList<string> Classes)? WriteSheet(ParseResult parsed, Dataset dataset, TableView table, IReadOnlyList<ColumnStatistics> columns, CancellationToken cancellationToken)
+    {
+        if (ContactSheet.ImageColumn(table.Schema) is null)
+        {
+            return null;
+        }
+
+        var path = parsed.GetValue(_sheet) ?? $"contact-sheet-{dataset.Name}.png";
+        var label = columns.FirstOrDefault(column => column.Values.Count > 0)?.Name;
+        var sheet = ContactSheet.Of(table, label, cancellationToken: cancellationToken);
+        try
+        {
+            sheet.Save(path);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new DatasetException($"{path}: the contact sheet can not be written: {exception.Message}", exception);
+        }
+
+        return (path, sheet.Classes);
+    }
+
+    private void WriteHead(Dataset dataset, TableView table)
+    {
+        _console.WriteLine($"{dataset.Name}: {(dataset.Entry is { } entry ? $"{entry.Title} ({entry.License})" : "a file that nobody described")}");
+        if (dataset.Entry?.Citation is { } citation)
+        {
+            _console.WriteLine(citation);
+        }
+
+        _console.WriteLine($"{NumberText.Count(table.Rows)} rows, {NumberText.Count(table.Columns.Count)} columns");
+        _console.WriteLine();
+    }
+
+    private void WriteColumns(IReadOnlyList<ColumnStatistics> columns)
+    {
+        var rows = new Table().Border(TableBorder.None).AddColumns("column", "type", "values", "missing", "min", "mean", "max", "different");
+        foreach (var i in Enumerable.Range(2, 6))
+        {
+            rows.Columns[i].RightAligned();
+        }
+
+        foreach (var column in columns)
+        {
+            string[] cells =
+            [
+                column.Name, column.Type, NumberText.Count(column.Count), NumberText.Count(column.Missing), Number(column.Min), Number(column.Mean), Number(column.Max),
+                column.Distinct is { } distinct ? NumberText.Count(distinct) : "",
+            ];
+            rows.AddRow(cells.Select(cell => new Text(cell)));
+        }
+
+        _console.Write(rows);
+    }
+
+    private void WriteRows(IReadOnlyList<ColumnStatistics> columns, IReadOnlyList<IReadOnlyList<string>> preview)
+    {
+        _console.WriteLine();
+        var rows = new Table().Border(TableBorder.None);
+        foreach (var column in columns)
+        {
+            rows.AddColumn(new Spectre.Console.TableColumn(new Text(column.Name)));
+        }
+
+        foreach (var row in preview)
+        {
+            rows.AddRow(row.Select(cell => new Text(cell)));
+        }
+
+        _console.Write(rows);
+    }
+
+    private void WriteClasses(IReadOnlyList<ColumnStatistics> columns)
+    {
+        var few = columns.Where(column => column.Values.Count is > 0 and <= MostValues).ToList();
+        if (few.Count > 0)
+        {
+            _console.WriteLine();
+        }
+
+        foreach (var column in few)
+        {
+            _console.WriteLine($"{column.Name}: {string.Join(", ", column.Values.Select(value => $"{value.Value} {NumberText.Count(value.Count)}"))}");
+        }
+    }
+
+    private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
+}
