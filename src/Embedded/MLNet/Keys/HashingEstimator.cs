@@ -13,15 +13,11 @@ public sealed class HashingEstimator : IEstimator<HashingTransformer>
 
     public HashingTransformer Fit(IDataView input)
     {
-        foreach (var column in _columns)
-        {
-            _ = input.Schema.GetColumnOrNull(column.InputColumnName)
-                ?? throw Except.SchemaMismatch(nameof(input), "input", column.InputColumnName);
-        }
-
-        var transformer = new HashingTransformer(_columns);
-        transformer.GetOutputSchema(input.Schema);
-        return transformer;
+        var inputs = Array.ConvertAll(_columns, column => input.Schema.GetColumnOrNull(column.InputColumnName)
+            ?? throw Except.SchemaMismatch(nameof(input), "input", column.InputColumnName));
+        // Binding it once makes a wrong schema come to light before anything is read.
+        new HashingTransformer(_columns, new ReadOnlyMemory<char>[_columns.Length][]).GetOutputSchema(input.Schema);
+        return new HashingTransformer(_columns, [.. _columns.Select((column, i) => HashInverts.Learn(input, inputs[i], column))]);
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)

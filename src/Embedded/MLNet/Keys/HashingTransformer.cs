@@ -5,10 +5,14 @@ public sealed class HashingTransformer : OneToOneTransformerBase
 {
     private readonly HashingEstimator.ColumnOptions[] _options;
 
-    internal HashingTransformer(HashingEstimator.ColumnOptions[] options)
+    // Of each column the names of its keys, or null.
+    private readonly ReadOnlyMemory<char>[][] _names;
+
+    internal HashingTransformer(HashingEstimator.ColumnOptions[] options, ReadOnlyMemory<char>[][] names)
         : base(Array.ConvertAll(options, o => new ColumnPair(o.Name, o.InputColumnName)))
     {
         _options = options;
+        _names = names;
     }
 
     internal static void CheckType(DataViewType itemType)
@@ -23,21 +27,24 @@ public sealed class HashingTransformer : OneToOneTransformerBase
     internal static HashingTransformer Load(ModelReader reader)
     {
         var options = new HashingEstimator.ColumnOptions[reader.ReadCount()];
+        var names = new ReadOnlyMemory<char>[options.Length][];
         for (var i = 0; i < options.Length; i++)
         {
             options[i] = new HashingEstimator.ColumnOptions(
                 reader.ReadName(), reader.ReadName(), reader.Read<int>(), reader.Read<uint>(), reader.Read<bool>(), reader.Read<int>(), reader.Read<bool>());
-            ModelReader.Expect(options[i].NumberOfBits is > 0 and < 32);
+            ModelReader.Expect(options[i].NumberOfBits is >= 0 and < 32);
+            names[i] = reader.Read<bool>() ? reader.ReadList<ReadOnlyMemory<char>>() : null;
+            ModelReader.Expect(names[i] == null || names[i].Length == 1L << options[i].NumberOfBits);
         }
 
-        return new HashingTransformer(options);
+        return new HashingTransformer(options, names);
     }
 
     private protected override void Save(ModelSaveContext ctx)
     {
         var writer = ctx.Begin(nameof(HashingTransformer));
         writer.Write(_options.Length);
-        foreach (var option in _options)
+        foreach (var (option, names) in _options.Zip(_names))
         {
             writer.Write(option.Name);
             writer.Write(option.InputColumnName);
@@ -46,19 +53,26 @@ public sealed class HashingTransformer : OneToOneTransformerBase
             writer.Write(option.UseOrderedHashing);
             writer.Write(option.MaximumNumberOfInverts);
             writer.Write(option.Combine);
+            if (writer.WriteIsGiven(names))
+            {
+                writer.WriteList(names);
+            }
         }
     }
 
-    private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _options);
+    private protected override RowMapper MakeMapper(DataViewSchema schema) => new Mapper(schema, Columns, _options, _names);
 
     private sealed class Mapper : OneToOneMapper
     {
         private readonly HashingEstimator.ColumnOptions[] _options;
 
-        public Mapper(DataViewSchema schema, ColumnPair[] pairs, HashingEstimator.ColumnOptions[] options)
+        private readonly ReadOnlyMemory<char>[][] _names;
+
+        public Mapper(DataViewSchema schema, ColumnPair[] pairs, HashingEstimator.ColumnOptions[] options, ReadOnlyMemory<char>[][] names)
             : base(schema, pairs)
         {
             _options = options;
+            _names = names;
             foreach (var input in Inputs)
             {
                 CheckType(input.Type.ItemTypeOf());
@@ -71,8 +85,14 @@ public sealed class HashingTransformer : OneToOneTransformerBase
             var type = Inputs[pair].Type is VectorDataViewType vector && !_options[pair].Combine
                 ? new VectorDataViewType(key, vector.Dimensions)
                 : (DataViewType)key;
-            var slots = Inputs[pair].Annotations.Select(kind => string.Equals(kind, AnnotationKinds.SlotNames, StringComparison.Ordinal));
-            return new DataViewSchema.DetachedColumn(name, type, slots);
+            var builder = new DataViewSchema.Annotations.Builder();
+            builder.Add(Inputs[pair].Annotations, kind => string.Equals(kind, AnnotationKinds.SlotNames, StringComparison.Ordinal));
+            if (_names[pair] != null)
+            {
+                builder.AddVector(AnnotationKinds.KeyValues, TextDataViewType.Instance, _names[pair]);
+            }
+
+            return new DataViewSchema.DetachedColumn(name, type, builder.ToAnnotations());
         }
 
         protected override Delegate MakeGetter(DataViewRow input, int pair) =>

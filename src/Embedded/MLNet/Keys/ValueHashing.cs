@@ -18,9 +18,12 @@ internal static class ValueHashing
         var hash = (Hasher<T>)HasherOf(column.Type.ItemTypeOf());
         var mask = (uint)((1UL << options.NumberOfBits) - 1);
         var seed = options.Seed;
+        var ordered = options.UseOrderedHashing;
         if (!column.Type.IsVector())
         {
             var getter = row.GetGetter<T>(column);
+            // A value has the place that the first of a vector has.
+            seed = ordered ? MurmurHash.Round(seed, 0) : seed;
             T scalar = default;
             return (ValueGetter<uint>)((ref uint key) =>
             {
@@ -46,7 +49,6 @@ internal static class ValueHashing
             });
         }
 
-        var ordered = options.UseOrderedHashing;
         return (ValueGetter<VBuffer<uint>>)((ref VBuffer<uint> keys) =>
         {
             vectors(ref vector);
