@@ -1,4 +1,5 @@
 using MlAdvisor.Definitions.Reading;
+using MlAdvisor.Definitions.Writing;
 
 namespace MlAdvisor.Definitions;
 
@@ -54,4 +55,10 @@ public sealed record PipelineDefinition
     /// <param name="path">What errors call it.</param>
     /// <exception cref="DefinitionException">Something in it is wrong; all that is wrong is reported at once, in the order of the text.</exception>
     public static PipelineDefinition Parse(string text, string path) => DefinitionReader.Parse(text, path);
+
+    /// <summary>
+    /// The definition as YAML. What is as it would be without its key is left out; comments of the text that it was read from are not kept
+    /// (<see cref="DefinitionPatch"/> keeps them). Reading the text gives an equal definition, but for <see cref="Source"/>.
+    /// </summary>
+    public string ToYaml() => DefinitionWriter.Write(this);
 }

@@ -18,6 +18,14 @@ public class AnyTextTests
         split: { validation: 0.25, groupBy: null }
         transforms:
           - normalize: { columns: ["*_mm", c], mode: binning }
+          - replaceMissing: { mode: mode, indicator: true }
+          - rename: { column: d, to: e }
+          - concatenate: { columns: [f, "g*"], to: h }
+          - oneHotHash: { columns: i, bits: 8, output: bag, seed: 3 }
+          - convert: { columns: j, to: uInt16 }
+          - loadImages: { column: path, folder: images, onBadImage: skip }
+          - resizeImages: { width: 32, height: 24, mode: isoPad }
+          - extractPixels: { scale: 7.8e-3, offset: 127.5, colors: rgb }
           - oneHot
         trainer:
           network:
@@ -41,6 +49,45 @@ public class AnyTextTests
     private static readonly Gen<string> Slipped =
         from edits in (from at in Gen.Choose(0, Right.Length) from length in Gen.Choose(0, 12) from bit in Bits select (at, length, bit)).ListOf()
         select edits.Take(4).Aggregate(Right, (text, edit) => Slip(text, edit.at, edit.length, edit.bit));
+
+    private static readonly Gen<string> Mutated =
+        from definition in AnyDefinition.Definitions
+        from at in Gen.Choose(0, 2000)
+        from length in Gen.Choose(0, 12)
+        from bit in Bits
+        let text = definition.ToYaml()
+        select Slip(text, at % text.Length, length, bit);
+
+    [TestMethod]
+    public void Parse_WrittenDefinitionWithASlip_GivesADefinitionOrMessagesWithPlaces() => Check(Mutated, cases: 500);
+
+    [TestMethod]
+    public void Load_AnyBytes_GivesADefinitionOrMessages()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("x.yaml");
+        Prop.ForAll(Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf().ToArbitrary(), bytes =>
+        {
+            File.WriteAllBytes(path, bytes);
+            try
+            {
+                _ = PipelineDefinition.Load(path);
+            }
+            catch (DefinitionException exception)
+            {
+                exception.Errors.ShouldNotBeEmpty();
+            }
+        }).Check(Laws.Config(500));
+    }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    [DataRow("[", 20_000)]
+    [DataRow("{a: ", 20_000)]
+    [DataRow("- ", 20_000)]
+    [DataRow("a: &a [*a, *a]\n", 10_000)]
+    [DataRow("? ", 20_000)]
+    public void Parse_VeryLargeTexts_EndWithAMessage(string part, int times) => Read(() => DefinitionText.Parse(string.Concat(Enumerable.Repeat(part, times)))).ShouldBeNull();
 
     [TestMethod]
     public void Parse_DefinitionWithSlips_GivesADefinitionOrMessagesWithPlaces() => Check(Slipped);
@@ -67,8 +114,8 @@ public class AnyTextTests
             after?.Split.ShouldBe(definition.Split with { Seed = 3 });
         }).Check(Laws.Config(2000));
 
-    private static void Check(Gen<string> texts) =>
-        Prop.ForAll(texts.ToArbitrary(), text => { _ = Read(() => DefinitionText.Parse(text)); }).Check(Laws.Config(3000));
+    private static void Check(Gen<string> texts, int cases = 3000) =>
+        Prop.ForAll(texts.ToArbitrary(), text => { _ = Read(() => DefinitionText.Parse(text)); }).Check(Laws.Config(cases));
 
     private static PipelineDefinition? Read(Func<PipelineDefinition> read)
     {

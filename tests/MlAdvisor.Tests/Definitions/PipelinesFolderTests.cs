@@ -34,7 +34,7 @@ public class PipelinesFolderTests
         }
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location);
         while (folder is not null && !File.Exists(Path.Combine(folder, "MlAdvisor.sln")))

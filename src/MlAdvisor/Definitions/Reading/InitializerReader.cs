@@ -13,6 +13,9 @@ internal static class InitializerReader
         (Initializer.Uniform, "range", NumberRange.Above(0)),
     ];
 
+    /// <summary>What an initializer's parameter is called; null for one without.</summary>
+    public static string? ParameterOf(Initializer initializer) => Array.Find(Parameters, parameter => parameter.Initializer == initializer).Key;
+
     public static InitializerDefinition Read(Value? value)
     {
         var fallback = new InitializerDefinition(Initializer.Default);

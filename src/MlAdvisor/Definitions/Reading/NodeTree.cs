@@ -24,6 +24,7 @@ internal sealed class NodeTree
     public static Node? Parse(SourceText source, ErrorLog errors)
     {
         ForbiddenCharacters.Report(source, errors);
+        BracketDepth.Report(source, errors);
         errors.ThrowIfAny();
         var tree = new NodeTree(source.Text, errors);
         try

@@ -1,0 +1,71 @@
+using System.Globalization;
+using MlAdvisor.Definitions.Reading;
+
+namespace MlAdvisor.Definitions.Writing;
+
+/// <summary>Writes <c>trainer</c> and <c>advisor</c>.</summary>
+internal static class TrainerWriter
+{
+    private const string Indent = "  ";
+
+    /// <summary>The trainer's keys, each on a line.</summary>
+    public static string Trainer(TrainerDefinition trainer)
+    {
+        var defaults = new TrainerDefinition { Network = [] };
+        return new MapWriter()
+            .Add("network", Network(trainer.Network))
+            .Add("output", trainer.Output is { } output ? Output(output) : "none")
+            .Add("loss", trainer.Loss is { } loss ? Loss(loss) : null)
+            .Add("optimizer", Optimizer(trainer.Optimizer))
+            .Whole("batchSize", trainer.BatchSize, defaults.BatchSize)
+            .Whole("epochs", trainer.Epochs, defaults.Epochs)
+            .Whole("seed", trainer.Seed, defaults.Seed)
+            .Lines(Indent);
+    }
+
+    /// <summary>The advisor's keys, each on a line; null where all is as it is without them.</summary>
+    public static string? Advisor(AdvisorDefinition advisor)
+    {
+        var defaults = new AdvisorDefinition();
+        var ladder = new MapWriter()
+            .Number("min", advisor.LearningRates.Min, defaults.LearningRates.Min)
+            .Number("max", advisor.LearningRates.Max, defaults.LearningRates.Max)
+            .Whole("count", advisor.LearningRates.Count, defaults.LearningRates.Count);
+        var map = new MapWriter()
+            .Add("learningRates", ladder.InBraces())
+            .Add("batchSizes", advisor.BatchSizes.SequenceEqual(defaults.BatchSizes) ? null : MapWriter.List(advisor.BatchSizes.Select(size => size.ToString(CultureInfo.InvariantCulture))))
+            .Whole("seeds", advisor.Seeds, defaults.Seeds);
+        return map.IsEmpty ? null : map.Lines(Indent);
+    }
+
+    private static string Network(IReadOnlyList<LayerDefinition> layers) =>
+        layers.Count == 0 ? "[]" : string.Concat(layers.Select(layer => "\n" + LayerWriter.Item(layer, Indent + Indent)));
+
+    private static string? Output(OutputDefinition output) => new MapWriter()
+        .Whole("units", output.Units)
+        .Name("activation", output.Activation, Activation.None)
+        .Add("initializer", LayerWriter.Initializer(output.Initializer))
+        .InBraces();
+
+    private static string Loss(LossDefinition loss) => loss.On == LossInput.Logits
+        ? Names<Loss>.Of(loss.Name)
+        : new MapWriter().Name<Loss>("name", loss.Name).Name<LossInput>("on", loss.On).InBraces()!;
+
+    private static string? Optimizer(OptimizerDefinition optimizer)
+    {
+        var defaults = new OptimizerDefinition();
+        if (optimizer == defaults)
+        {
+            return null;
+        }
+
+        // The name stands there even where it is the default's: a learning rate alone says little.
+        var map = new MapWriter()
+            .Name<Optimizer>("name", optimizer.Name)
+            .Number("learningRate", optimizer.LearningRate, defaults.LearningRate)
+            .Number("weightDecay", optimizer.WeightDecay, defaults.WeightDecay);
+        return optimizer.Name == Definitions.Optimizer.Sgd
+            ? map.Number("momentum", optimizer.Momentum, 0).Flag("nesterov", optimizer.Nesterov, false).InBraces()
+            : map.Number("beta1", optimizer.Beta1, defaults.Beta1).Number("beta2", optimizer.Beta2, defaults.Beta2).Number("epsilon", optimizer.Epsilon, defaults.Epsilon).InBraces();
+    }
+}
