@@ -87,7 +87,7 @@ public sealed class MlAdvisorModel : IDisposable
         };
         var archive = ModelArchive.Of(manifest, new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            [ModelArchive.Definition] = Encoding.UTF8.GetBytes(definition.Source?.Text ?? throw new InvalidOperationException("A definition made in code has no text yet.")),
+            [ModelArchive.Definition] = Encoding.UTF8.GetBytes(definition.Source?.Text ?? definition.ToYaml()),
             [ModelArchive.Weights] = Safetensors.Write(training.Weights, manifest.Software),
             [ModelArchive.Features] = Save(context, features, data.InputSchema),
             [ModelArchive.Label] = Save(context, label, data.InputSchema),

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Tests.Datasets;
@@ -23,6 +24,11 @@ public class PipelinesTests
     public void Prepare_ACommittedDefinition_GivesRowsThatAreFiniteUnlessThatIsItsFault(string file)
     {
         var definition = PipelineDefinition.Load(Path.Combine(Path.GetDirectoryName(Repository.Registry.Path)!, "pipelines", file));
+
+        if (Repository.Registry.Entries.SingleOrDefault(entry => entry.Name == definition.Dataset) is { Sources.Count: > 0 } entry && DatasetCache.OfThisMachine().Find(entry) is null)
+        {
+            Assert.Inconclusive($"'{entry.Name}' is not here; mladvisor data get {entry.Name} brings it.");
+        }
 
         var data = DataPreparation.Prepare(new MLContext(seed: 1), definition, Repository.Registry);
 
