@@ -86,7 +86,7 @@ public sealed class DataCommandTests : IDisposable
         Data("show", "made", "--rows", "1", "--registry", Registry(Rows)).ShouldBe(0, _tool.Error);
 
         var lines = _tool.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
-        lines.ShouldContain("made: Made (MIT)");
+        lines.ShouldContain("made: Made (licence: MIT)");
         lines.ShouldContain("x Single 3 1 1 1.5 2 2");
         lines.ShouldContain("kind String 3 0 2");
         lines.ShouldContain("1 a");

@@ -78,7 +78,7 @@ internal sealed class DataGetCommand : Command
 
     // Images carry their class in the column `label`; of tables only a definition says which column that is.
     private static IReadOnlyList<ValueCount> Classes(TableView table, CancellationToken cancellationToken) =>
-        ContactSheet.ImageColumn(table.Schema) is null
+        !ContactSheet.HasImages(table)
             ? []
             : TableStatistics.Of(table, cancellationToken).FirstOrDefault(column => string.Equals(column.Name, "label", StringComparison.Ordinal))?.Values ?? [];
 }

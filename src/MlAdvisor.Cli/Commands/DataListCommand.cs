@@ -34,6 +34,7 @@ internal sealed class DataListCommand : Command
                 entry.Citation,
                 Sources = Places(entry),
                 Here = IsHere(entry, cache),
+                RowsHere = !IsHere(entry, cache) ? 0 : entry.Sources.Count > 0 ? cache.Find(entry)!.Rows : entry.Rows,
                 Folder = entry.Sources.Count > 0 ? cache.FolderOf(entry) : null,
             }));
             return ExitCode.Success;
@@ -43,13 +44,18 @@ internal sealed class DataListCommand : Command
         table.Columns[2].RightAligned();
         foreach (var entry in entries)
         {
-            string[] cells = [entry.Name, entry.Title, NumberText.Count(entry.Rows), entry.License, IsHere(entry, cache) ? "yes" : "no", string.Join(", or ", Places(entry))];
+            string[] cells = [entry.Name, entry.Title, NumberText.Count(entry.Rows), entry.License, Here(entry, cache), string.Join(", or ", Places(entry))];
             table.AddRow(cells.Select(cell => new Text(cell)));
         }
 
         _console.Write(table);
         return ExitCode.Success;
     }
+
+    // What is here may be a source that has a part of the rows.
+    private static string Here(DatasetEntry entry, DatasetCache cache) => entry.Sources.Count > 0 && cache.Find(entry) is { } found && found.Rows != entry.Rows
+        ? $"{NumberText.Count(found.Rows)} rows"
+        : IsHere(entry, cache) ? "yes" : "no";
 
     private static bool IsHere(DatasetEntry entry, DatasetCache cache) =>
         entry.Sources.Count == 0 ? entry.Files.All(file => File.Exists(file.Path)) : cache.Find(entry) is not null;

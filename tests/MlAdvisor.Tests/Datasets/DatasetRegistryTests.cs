@@ -14,7 +14,7 @@ public class DatasetRegistryTests
     {
         var names = Repository.Registry.Entries.Select(entry => entry.Name);
 
-        ((string[])["penguins", "iris", "wine", "breast-cancer", "digits", "titanic", "adult", "random-labels", "codes", "four-classes", "one-large-column"]).ShouldBeSubsetOf(names);
+        ((string[])["penguins", "iris", "wine", "breast-cancer", "digits", "titanic", "adult", "cars", "movies", "cifar10", "mnist", "fashion-mnist", "random-labels", "codes", "four-classes", "one-large-column"]).ShouldBeSubsetOf(names);
         Repository.Registry.Entries.ShouldAllBe(entry => entry.License.Length > 0 && (entry.Citation != null || entry.Format is TableGenerator));
     }
 

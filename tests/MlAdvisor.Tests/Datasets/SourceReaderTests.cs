@@ -50,6 +50,8 @@ public class SourceReaderTests
     [DataRow("""[{ "url": "https://example.org/a.csv", "sha256": "#", "members": ["a.csv"] }]""", "[0]: only .tar.gz, .tgz and .zip have 'members'")]
     [DataRow("""[{ "npm": "a@1.0.0", "sha256": "#", "convert": "cifarStrip" }]""", "[0].convert: \"cifarStrip\" stands where one of cifarStrips, digitLists is expected; did you mean 'cifarStrips'?")]
     [DataRow("""[{ "npm": "a@1.0.0", "sha256": "#", "convert": "cifarStrips", "members": ["a"] }]""", "[0]: a conversion knows the files that it needs: leave out 'members'")]
+    [DataRow("""[{ "url": "https://example.org/a.csv", "sha256": "#", "makes": ["#"] }]""", "[0].makes: only a conversion makes files: leave out 'makes', or name the conversion under 'convert'")]
+    [DataRow("""[{ "npm": "a@1.0.0", "sha256": "#", "convert": "cifarStrips", "makes": ["12"] }]""", "[0].makes[0]: \"12\" stands where 64 lower-case hexadecimal digits are expected")]
     [DataRow("""[{ "url": "https://example.org/a.csv", "sha256": "#", "rows": 0 }]""", "[0].rows: 0 stands where a whole number of at least 1 is expected")]
     [DataRow("""[{ "urls": [ { "url": "https://example.org/a.csv", "sha256": "#", "npm": "a" } ] }]""", "[0].urls[0].npm: the key 'npm' is not known; there are url, sha256, members, as")]
     public void Load_AMistake_IsNamed(string sources, string problem)

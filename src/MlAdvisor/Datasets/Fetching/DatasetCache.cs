@@ -68,7 +68,7 @@ public sealed class DatasetCache
         var text = new StringBuilder().Append(Form).Append('\n').Append(entry.Name).Append('\n').Append(entry.Rows);
         foreach (var source in entry.Sources)
         {
-            text.Append('\n').Append(source.Conversion).Append(' ').Append(source.Rows);
+            text.Append('\n').Append(source.Conversion).Append(' ').Append(source.Rows).Append(' ').AppendJoin(' ', source.Makes);
             foreach (var download in source.Downloads)
             {
                 text.Append('\n').Append(download.FileName).Append(' ').Append(download.Sha256).Append('\n');

@@ -46,10 +46,23 @@ internal sealed class SourceFetch(DatasetEntry entry, DatasetSource source, Work
             var raw = folder;
             folder = work.Create("converted");
             names = [.. conversion.Convert(raw, folder, Reporter(FetchStage.Converting, source.Downloads[0].FileName), cancellationToken)];
+            CheckMade(folder, names);
         }
 
         FetchRecord.Write(folder, source.Describe(entry.Rows), source.Rows ?? entry.Rows, names);
         return folder;
+    }
+
+    private void CheckMade(string folder, List<string> names)
+    {
+        foreach (var (name, expected) in names.Zip(source.Makes))
+        {
+            var found = FileHash.Of(Path.Combine(folder, name));
+            if (!string.Equals(found, expected, StringComparison.Ordinal))
+            {
+                throw new FetchFailure($"the conversion made a {name} with the SHA-256 {found} instead of {expected}");
+            }
+        }
     }
 
     // What a user put there, else what an earlier process got, else the thing itself: each only with the right hash.

@@ -12,8 +12,6 @@ internal static class CifarTable
     // A byte of class, then the planes.
     private const int RowLength = 1 + (3 * Side * Side);
 
-    private static readonly string[] Names = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
-
     /// <summary>The batches in a folder.</summary>
     public static IReadOnlyList<string> In(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*_batch*.bin").Order(StringComparer.Ordinal)];
@@ -33,7 +31,7 @@ internal static class CifarTable
             row += Fill(images, row, file, cancellationToken);
         }
 
-        return ImageTable.Of(images, (int)counts.Where((_, i) => ImageTable.IsHeldOut(ordered[i])).Sum(), Names);
+        return ImageTable.Of(images, (int)counts.Where((_, i) => ImageTable.IsHeldOut(ordered[i])).Sum(), CifarFormat.Classes);
     }
 
     private static long Count(string file)
@@ -52,9 +50,9 @@ internal static class CifarTable
         for (var row = 0; row < rows; row++)
         {
             var number = stream.ReadByte();
-            if (number >= Names.Length)
+            if (number >= CifarFormat.Classes.Count)
             {
-                throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{file}: image {row + 1} is of class {number}, and CIFAR-10 has {Names.Length}; this is no batch of CIFAR-10."));
+                throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{file}: image {row + 1} is of class {number}, and CIFAR-10 has {CifarFormat.Classes.Count}; this is no batch of CIFAR-10."));
             }
 
             images.Classes[first + row] = (byte)number;

@@ -11,6 +11,9 @@ public sealed record DatasetSource
     /// <value>How what it holds becomes the files that the format expects; null (the default) where these are they.</value>
     public DatasetConversion? Conversion { get; init; }
 
+    /// <value>What the files that the conversion makes hash to, in order; empty (the default) where that is not checked.</value>
+    public IReadOnlyList<string> Makes { get; init; } = [];
+
     /// <value>Number of rows where this source has another one than the dataset; null (the default) where it has them all.</value>
     public int? Rows { get; init; }
 

@@ -33,11 +33,12 @@ internal sealed class SourceReader(RegistryErrors errors)
         }
 
         var conversion = ReadConversion(source.Find("convert"));
+        var makes = ReadMakes(source.Find("makes"), conversion);
         var rows = source.Find("rows") is null ? (int?)null : source.FindInteger("rows", 1, 1);
         var downloads = urls is null ? [ReadDownload(source, url, npm, conversion)] : ReadUrls(urls, conversion);
         source.RefuseTheRest();
         CheckNames(source.Node, downloads);
-        return new DatasetSource { Downloads = downloads, Conversion = conversion, Rows = rows };
+        return new DatasetSource { Downloads = downloads, Conversion = conversion, Makes = makes, Rows = rows };
     }
 
     private List<DatasetDownload> ReadUrls(RegistryNode node, DatasetConversion? conversion)
@@ -113,6 +114,21 @@ internal sealed class SourceReader(RegistryErrors errors)
 
         errors.Add(node, $"{node.Description()} stands where a file's name is expected, without folders");
         return null;
+    }
+
+    private List<string> ReadMakes(RegistryNode? node, DatasetConversion? conversion)
+    {
+        if (node is { Kind: not JsonValueKind.Array })
+        {
+            errors.Add(node, $"{node.Description()} stands where a list of hashes is expected");
+        }
+
+        if (node is not null && conversion is null)
+        {
+            errors.Add(node, "only a conversion makes files: leave out 'makes', or name the conversion under 'convert'");
+        }
+
+        return [.. (node?.Items ?? []).Select(item => HashReader.Read(item, errors))];
     }
 
     private DatasetConversion? ReadConversion(RegistryNode? node)

@@ -13,6 +13,8 @@ public sealed class ContactSheet
 
     private const int Gap = 4;
 
+    private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".bmp", ".gif"];
+
     private readonly SortedDictionary<string, List<byte[]>> _cells = new(StringComparer.Ordinal);
     private readonly int _perClass;
 
@@ -21,35 +23,25 @@ public sealed class ContactSheet
     /// <value>The classes, in the order of the sheet's rows.</value>
     public IReadOnlyList<string> Classes => [.. _cells.Keys];
 
-    /// <summary>The column of images of a table; null where it has none.</summary>
-    /// <param name="schema">The table's schema.</param>
-    public static DataViewSchema.Column? ImageColumn(DataViewSchema schema)
-    {
-        foreach (var column in schema)
-        {
-            if (column.Type is ImageDataViewType && !column.IsHidden)
-            {
-                return column;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Whether a table has images: a column of them, or, as a folder of images has it, a column <c>path</c> of their files.</summary>
+    /// <param name="table">The table.</param>
+    public static bool HasImages(TableView table) => ImageColumn(table.Schema) is not null || PathColumn(table) is not null;
 
     /// <summary>Collects the images.</summary>
-    /// <param name="view">A table with a column of images.</param>
+    /// <param name="table">A table with images.</param>
     /// <param name="label">The column of text that names each image's class; null for one row of all.</param>
     /// <param name="perClass">How many images a class has on the sheet, at least 1. The default is 10.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="ArgumentException">There is no column of images.</exception>
-    public static ContactSheet Of(IDataView view, string? label, int perClass = 10, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">The table has no images.</exception>
+    /// <exception cref="DatasetException">A file is no image.</exception>
+    public static ContactSheet Of(TableView table, string? label, int perClass = 10, CancellationToken cancellationToken = default)
     {
-        var image = ImageColumn(view.Schema) ?? throw new ArgumentException("The table has no column of images.", nameof(view));
+        var image = ImageColumn(table.Schema) ?? PathColumn(table) ?? throw new ArgumentException("The table has no images.", nameof(table));
         var sheet = new ContactSheet(perClass);
-        DataViewSchema.Column[] needed = label is null ? [image] : [image, view.Schema[label]];
-        using var cursor = view.GetRowCursor(needed);
-        var pixels = cursor.GetGetter<MLImage>(image);
-        var name = label is null ? null : cursor.GetGetter<ReadOnlyMemory<char>>(view.Schema[label]);
+        DataViewSchema.Column[] needed = label is null ? [image] : [image, table.Schema[label]];
+        using var cursor = table.GetRowCursor(needed);
+        var read = image.Type is ImageDataViewType ? FromColumn(cursor, image) : FromFile(cursor, image, table.Folder!);
+        var name = label is null ? null : cursor.GetGetter<ReadOnlyMemory<char>>(table.Schema[label]);
         var text = default(ReadOnlyMemory<char>);
         while (cursor.MoveNext())
         {
@@ -58,9 +50,7 @@ public sealed class ContactSheet
             var cells = sheet.CellsOf(text.ToString());
             if (cells.Count < perClass)
             {
-                MLImage? value = null;
-                pixels(ref value!);
-                cells.Add(value is null ? new byte[Cell * Cell * BytesPerPixel] : Fit(value));
+                cells.Add(read());
             }
         }
 
@@ -90,6 +80,68 @@ public sealed class ContactSheet
 
         using var image = MLImage.CreateFromPixels(width, height, MLPixelFormat.Rgba32, pixels);
         image.Save(path);
+    }
+
+    private static DataViewSchema.Column? ImageColumn(DataViewSchema schema)
+    {
+        foreach (var column in schema)
+        {
+            if (column.Type is ImageDataViewType && !column.IsHidden)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+
+    // A column of that name is one of images where its first row names one.
+    private static DataViewSchema.Column? PathColumn(TableView table)
+    {
+        if (table.Folder is null || table.Schema.GetColumnOrNull("path") is not { Type: TextDataViewType } column)
+        {
+            return null;
+        }
+
+        using var cursor = table.GetRowCursor([column]);
+        var path = default(ReadOnlyMemory<char>);
+        if (cursor.MoveNext())
+        {
+            cursor.GetGetter<ReadOnlyMemory<char>>(column)(ref path);
+        }
+
+        return Endings.Contains(Path.GetExtension(path.ToString()), StringComparer.OrdinalIgnoreCase) && File.Exists(Path.Combine(table.Folder, path.ToString())) ? column : null;
+    }
+
+    private static Func<byte[]> FromColumn(DataViewRow row, DataViewSchema.Column column)
+    {
+        var getter = row.GetGetter<MLImage>(column);
+        return () =>
+        {
+            MLImage? value = null;
+            getter(ref value!);
+            return value is null ? new byte[Cell * Cell * BytesPerPixel] : Fit(value);
+        };
+    }
+
+    private static Func<byte[]> FromFile(DataViewRow row, DataViewSchema.Column column, string folder)
+    {
+        var getter = row.GetGetter<ReadOnlyMemory<char>>(column);
+        var path = default(ReadOnlyMemory<char>);
+        return () =>
+        {
+            getter(ref path);
+            var file = Path.Combine(folder, path.ToString());
+            try
+            {
+                using var image = MLImage.CreateFromFile(file);
+                return Fit(image);
+            }
+            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+            {
+                throw new DatasetException($"{file}: this can not be decoded as an image: {exception.Message}", exception);
+            }
+        };
     }
 
     private List<byte[]> CellsOf(string name)

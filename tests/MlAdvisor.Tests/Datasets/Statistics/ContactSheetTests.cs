@@ -29,6 +29,43 @@ public class ContactSheetTests
         At(saved, 78, 10).ShouldBe((byte)255);
     }
 
+    [TestMethod]
+    public void Of_AFolderOfImages_ReadsTheFiles()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("a"));
+        using (var image = Gray(70))
+        {
+            image.Save(folder.File("a/1.png"));
+        }
+
+        var table = new Dataset(folder.Path).Open(new Microsoft.ML.MLContext(1));
+        ContactSheet.Of(table, "label").Save(folder.File("sheet.png"));
+
+        using var saved = MLImage.CreateFromFile(folder.File("sheet.png"));
+        At(saved, 10, 10).ShouldBe((byte)70);
+    }
+
+    [TestMethod]
+    public void Of_AFileThatIsNoImage_IsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("a"));
+        File.WriteAllText(folder.File("a/1.png"), "text");
+        var table = new Dataset(folder.Path).Open(new Microsoft.ML.MLContext(1));
+
+        Should.Throw<DatasetException>(() => ContactSheet.Of(table, "label")).Message.ShouldContain("1.png: this can not be decoded as an image");
+    }
+
+    [TestMethod]
+    public void HasImages_AColumnOfOtherPaths_IsNone()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("rows.csv"), "path,x\nhome/index.html,1\n");
+
+        ContactSheet.HasImages(new Dataset(folder.File("rows.csv")).Open(new Microsoft.ML.MLContext(1))).ShouldBeFalse();
+    }
+
     private static byte At(MLImage image, int x, int y) => image.Pixels[((y * image.Width) + x) * 4];
 
     private static MLImage Gray(byte value)
