@@ -116,6 +116,10 @@ internal sealed class Replay
         {
             ModelCases.Run(recorded, context, recorded.Input("input") is { } table ? _views.Make(context, table) : null, stage);
         }
+        else if (ToldCases.Has(recorded))
+        {
+            ToldCases.Run(recorded, context, recorded.Input("input") is { } told ? _views.Make(context, told) : null);
+        }
         else if (op is "custom" || op.Contains('<', StringComparison.Ordinal))
         {
             throw new LeftOutException($"{op} {recorded.Code}");
