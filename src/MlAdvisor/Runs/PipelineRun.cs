@@ -13,6 +13,9 @@ public static class PipelineRun
     // The rates that tell "slow" from "learning".
     private static readonly double[] NeighbourFactors = [0.1, Math.Sqrt(0.1), Math.Sqrt(10), 10];
 
+    // Parameters times rows: above this, an epoch takes seconds.
+    private const double CheapEpoch = 1e9;
+
     /// <summary>Trains, evaluates and judges.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="data">Its rows.</param>
@@ -41,12 +44,19 @@ public static class PipelineRun
         return new RunResult
         {
             History = history,
-            Verdict = TrainingVerdict.Of(history, Neighbours(plan, history, cancellationToken)),
+            Verdict = TrainingVerdict.Of(history, AreNeighboursWorthwhile(plan, data) ? Neighbours(plan, history, cancellationToken) : []),
             Test = data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null,
             Weights = array.Network(0),
             Seconds = seconds,
         };
     }
+
+    /// <summary>
+    /// Whether a slow run is told from a learning one: neighbours cost an epoch each, which must not be most of what the run costs. Where they are left out
+    /// the verdict is "learning" for both.
+    /// </summary>
+    private static bool AreNeighboursWorthwhile(TrainingPlan plan, PreparedData data) =>
+        plan.Definition.Trainer.Epochs >= 2 * NeighbourFactors.Length || (double)plan.Network.Parameters * data.Train.Rows <= CheapEpoch;
 
     /// <summary>Trains at the neighbouring rates: to the end only where their first epoch is so much better that the end matters.</summary>
     private static IReadOnlyList<LaneHistory> Neighbours(TrainingPlan plan, LaneHistory history, CancellationToken cancellationToken)

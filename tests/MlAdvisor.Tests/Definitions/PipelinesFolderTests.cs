@@ -27,7 +27,7 @@ public class PipelinesFolderTests
     {
         var stalls = Files().Where(file => file.Contains("stuck", StringComparison.Ordinal)).ToList();
 
-        stalls.Count.ShouldBe(24);
+        stalls.Count.ShouldBe(30);
         foreach (var stall in stalls.Where(file => !file.EndsWith(".fixed.yaml", StringComparison.Ordinal)))
         {
             stalls.ShouldContain(Path.ChangeExtension(stall, ".fixed.yaml"));

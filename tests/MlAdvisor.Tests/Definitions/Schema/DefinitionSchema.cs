@@ -76,6 +76,25 @@ internal sealed class DefinitionSchema
             }
         }
 
+        if (type == typeof(InitializerDefinition))
+        {
+            // What one property of the type holds has a key a kind of initializer.
+            properties["value"] = new JsonObject { ["type"] = "number", ["description"] = "The constant of constant." };
+            properties["std"] = new JsonObject { ["type"] = "number", ["description"] = "The standard deviation of normal, above 0." };
+            properties["range"] = new JsonObject { ["type"] = "number", ["description"] = "Half the range of uniform, above 0." };
+        }
+        else if (type == typeof(TrainerDefinition))
+        {
+            properties["schedule"] = AnyOf(Word("constant"), new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { ["name"] = Word("constant") },
+                ["required"] = new JsonArray("name"),
+                ["additionalProperties"] = false,
+            });
+            properties["schedule"]!["description"] = "How the learning rate changes with the epochs.";
+        }
+
         var map = new JsonObject { ["type"] = "object", ["description"] = _docs.Of(type), ["properties"] = properties };
         if (required.Count > 0)
         {

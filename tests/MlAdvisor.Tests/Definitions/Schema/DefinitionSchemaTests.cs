@@ -46,6 +46,32 @@ public class DefinitionSchemaTests
         Validate([("x", text)]).ShouldHaveSingleItem().ShouldContain(expected);
     }
 
+    /// <summary>The reference has a heading for every key that the reader knows, which another test sees to.</summary>
+    [TestMethod]
+    public void Schema_EveryKeyOfTheReference_IsInIt()
+    {
+        var root = JsonNode.Parse(DefinitionSchema.Write())!;
+        var keys = File.ReadLines(Path.Combine(Root(), "docs", "definitions.md"))
+            .Where(line => line.StartsWith("##", StringComparison.Ordinal)).Select(line => line.TrimStart('#', ' ')).Where(heading => !heading.Contains(' ', StringComparison.Ordinal)).ToList();
+        keys.Count.ShouldBeGreaterThan(100);
+        keys.Where(key => !key.Split('.').Aggregate((IEnumerable<JsonNode>)[root], (nodes, part) => nodes.SelectMany(node => Under(root, node, part))).Any()).ShouldBeEmpty();
+    }
+
+    /// <summary>The schemas that a key has below a schema, whichever way there is to it: a reference, an alternative, the items of a list.</summary>
+    private static IEnumerable<JsonNode> Under(JsonNode root, JsonNode schema, string key)
+    {
+        if (schema["$ref"] is { } reference)
+        {
+            return Under(root, root["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]!, key);
+        }
+
+        var alternatives = schema["anyOf"]?.AsArray().SelectMany(alternative => Under(root, alternative!, key)) ?? [];
+        var items = schema["items"] is { } item ? Under(root, item, key) : [];
+        IEnumerable<JsonNode> own = schema["properties"]?[key] is { } property ? [property] : [];
+        var word = schema["enum"] is JsonArray words && words.Any(candidate => candidate!.GetValue<string>() == key) ? schema : null;
+        return [.. own, .. alternatives, .. items, .. word is null ? (JsonNode[])[] : [word]];
+    }
+
     /// <summary>What python3-jsonschema finds; the test is inconclusive where it is not there.</summary>
     private static List<string> Validate(IEnumerable<(string Name, string Yaml)> documents)
     {
