@@ -32,6 +32,7 @@ internal sealed class CommandLine
             new EvaluateCommand(_output),
             new InferCommand(_output),
             new DataCommand(_output),
+            new InitCommand(_output),
             new HelpOption(),
             new VersionOption(),
             _verbose,

@@ -10,7 +10,7 @@ namespace MlAdvisor.Tests.Conventions;
 internal static class Arrows
 {
     private static readonly string[] Rooms =
-        ["Definitions", "Datasets", "Preprocessing", "Networks", "Training", "Diagnosis", "Advice", "Reports", "Runs"];
+        ["Definitions", "Datasets", "Preprocessing", "Networks", "Training", "Diagnosis", "Advice", "Reports", "Runs", "Drafting"];
 
     private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
     {

@@ -56,6 +56,8 @@ internal static class ColumnInference
             MissingMarkers = markers,
             Least = numbers.Least,
             Most = numbers.Most,
+            Mean = numbers.Mean,
+            Deviation = numbers.Deviation,
         };
     }
 

@@ -36,6 +36,12 @@ public sealed record InferredColumn
     /// <value>The largest number; null for a column without numbers.</value>
     public double? Most { get; init; }
 
+    /// <value>The numbers' mean; null for a column without numbers.</value>
+    public double? Mean { get; init; }
+
+    /// <value>The numbers' standard deviation; null for a column without numbers.</value>
+    public double? Deviation { get; init; }
+
     /// <value>Some of the values, in the order in which they are met.</value>
     public IReadOnlyList<string> Examples { get; init; } = [];
 

@@ -4,6 +4,7 @@ namespace MlAdvisor.Datasets;
 internal sealed class NumberSummary
 {
     private double _last;
+    private double _squares;
 
     /// <value>How many there are.</value>
     public int Count { get; private set; }
@@ -13,6 +14,12 @@ internal sealed class NumberSummary
 
     /// <value>The largest.</value>
     public double Most { get; private set; } = double.NegativeInfinity;
+
+    /// <value>Their mean.</value>
+    public double Mean { get; private set; }
+
+    /// <value>Their standard deviation, over all of them.</value>
+    public double Deviation => Math.Sqrt(_squares / Math.Max(1, Count));
 
     /// <value>Whether all are whole.</value>
     public bool AreWhole { get; private set; } = true;
@@ -29,5 +36,10 @@ internal sealed class NumberSummary
         Most = Math.Max(Most, value);
         _last = value;
         Count++;
+
+        // Welford (1962): sums of squares of large numbers would lose their difference.
+        var difference = value - Mean;
+        Mean += difference / Count;
+        _squares += difference * (value - Mean);
     }
 }

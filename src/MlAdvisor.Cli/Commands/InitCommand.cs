@@ -1,0 +1,55 @@
+using System.CommandLine;
+using MlAdvisor.Datasets;
+using MlAdvisor.Drafting;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary><c>mladvisor init FILE --label COLUMN</c>: writes a definition that trains as it is, for data that nobody described.</summary>
+internal sealed class InitCommand : Command
+{
+    private readonly IAnsiConsole _console;
+    private readonly Argument<string> _path = new("FILE|FOLDER") { Description = "A .csv, .tsv, .json or .idx file, or a folder of images with a sub-folder a class." };
+    private readonly Option<string> _label = new("--label") { Description = "The column to predict.", Required = true };
+    private readonly Option<string?> _output = new("--output") { Description = "The definition to write; by default, the data's name with .yaml, in the current folder." };
+    private readonly Option<bool> _force = new("--force") { Description = "Writes over a file that is there." };
+
+    public InitCommand(IAnsiConsole console)
+        : base("init", "Writes a pipeline definition that trains as it is: task, features, transforms and network are chosen from the data, each with the reason beside it.")
+    {
+        _console = console;
+        Arguments.Add(_path);
+        Options.Add(_label);
+        Options.Add(_output);
+        Options.Add(_force);
+        SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(_path);
+        var output = parsed.GetValue(_output) ?? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) + ".yaml";
+        RefuseToOverwrite(output, parsed.GetValue(_force));
+        var text = DefinitionDraft.Write(Dataset.Infer(path, cancellationToken), parsed.GetRequiredValue(_label), output);
+
+        // As a new file, so that one which came to be since then is not lost either.
+        var mode = parsed.GetValue(_force) ? FileMode.Create : FileMode.CreateNew;
+        using (var writer = new StreamWriter(new FileStream(output, mode, FileAccess.Write)))
+        {
+            await writer.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+
+        _console.WriteLine(text);
+        _console.WriteLine($"Written to {output}.");
+        _console.WriteLine($"Next: mladvisor run {output}");
+        return ExitCode.Success;
+    }
+
+    private static void RefuseToOverwrite(string output, bool force)
+    {
+        if (File.Exists(output) && !force)
+        {
+            throw new IOException($"{output}: there is a file already; --force writes over it, --output names another.");
+        }
+    }
+}

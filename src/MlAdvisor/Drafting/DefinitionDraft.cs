@@ -1,0 +1,71 @@
+using System.Globalization;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Drafting;
+
+/// <summary>Writes a definition for data that nobody described, to begin with.</summary>
+public static class DefinitionDraft
+{
+    /// <summary>Chooses task, features, transforms and network from what was found out about the data; each choice is explained in a comment.</summary>
+    /// <param name="data">What was found out.</param>
+    /// <param name="label">The column to predict.</param>
+    /// <param name="path">The file that the definition is for; the data's path is written relative to its folder.</param>
+    /// <returns>The definition as YAML; it has been parsed back.</returns>
+    /// <exception cref="DatasetException">There is no such column, it can be no label, or no column is left to learn from.</exception>
+    public static string Write(InferredDataset data, string label, string path)
+    {
+        var target = data.Columns.FirstOrDefault(column => string.Equals(column.Name, label, StringComparison.Ordinal))
+            ?? throw new DatasetException($"{data.Path}: there is no column '{label}'{NearestName.Suggest(label, data.Columns.Select(column => column.Name))}");
+        var task = TaskChoice.Of(target, data.Path);
+        var features = FeatureChoice.Of([.. data.Columns.Where(column => column != target && column.Kind != InferredKind.Nested)], data.Path);
+        var name = NameOf(data.Path);
+        DraftLine[] lines =
+        [
+            new($"# Written by `mladvisor init`, from what {YamlText.Of(name)} holds. Change what you know better."),
+            new("version: 1"),
+            new($"name: {name}"),
+            new($"dataset: {YamlText.Of(DatasetOf(data.Path, path))}", Size(data)),
+            new($"task: {task.Task.ToString().ToLowerInvariant()}", task.Reason),
+            new($"label: {YamlText.Of(label)}"),
+            .. Ignored(features),
+            .. SplitChoice.Of(task, target, data.HeldOut),
+            new(""),
+            .. TransformChoice.Of(features),
+            .. TrainerChoice.Of(task, target, features, data.HeldOut),
+        ];
+        var text = string.Join('\n', lines.Select(line => line.ToString())) + "\n";
+        _ = PipelineDefinition.Parse(text, path);
+        return text;
+    }
+
+    private static string Size(InferredDataset data) => string.Create(
+        CultureInfo.InvariantCulture, $"{data.Rows} rows, {data.Columns.Count} columns{(data.HeldOut == 0 ? "" : $"; {data.HeldOut} rows are held out by its makers")}");
+
+    private static IEnumerable<DraftLine> Ignored(FeatureChoice features) => features.Ignored.Count == 0
+        ? []
+        : [new($"features: {{ ignore: {YamlText.List(features.Ignored.Select(column => column.Name))} }}", features.WhyIgnored())];
+
+    /// <summary>The file's name without what a definition's name can not have.</summary>
+    private static string NameOf(string path)
+    {
+        var file = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        var name = string.Concat(file.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).TrimStart('-', '_', '.');
+        return name.Length switch
+        {
+            0 => "data",
+            > 100 => "n" + name[..99],
+            _ when char.IsAsciiLetter(name[0]) => name,
+            _ => "n" + name,
+        };
+    }
+
+    private static string DatasetOf(string data, string definition)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(definition)) ?? ".";
+        var relative = Path.GetRelativePath(folder, Path.GetFullPath(data)).Replace(Path.DirectorySeparatorChar, '/');
+
+        // A folder's name alone might be a dataset's of the registry.
+        return Dataset.IsPath(relative) ? relative : $"./{relative}";
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using MlAdvisor.Datasets;
+
+namespace MlAdvisor.Drafting;
+
+/// <summary>Which columns the network sees, and in which form.</summary>
+internal sealed record FeatureChoice
+{
+    // A slot for each of more categories than this makes more inputs than most tables have rows for.
+    private const int MostCategories = 100;
+
+    /// <value>Columns of numbers.</value>
+    public required IReadOnlyList<InferredColumn> Numbers { get; init; }
+
+    /// <value>Columns of truth values.</value>
+    public required IReadOnlyList<InferredColumn> Truths { get; init; }
+
+    /// <value>Columns of categories that get a slot each.</value>
+    public required IReadOnlyList<InferredColumn> Categories { get; init; }
+
+    /// <value>Columns of more categories, which share slots.</value>
+    public required IReadOnlyList<InferredColumn> ManyCategories { get; init; }
+
+    /// <value>Columns that are left out.</value>
+    public required IReadOnlyList<InferredColumn> Ignored { get; init; }
+
+    /// <value>The column of images or of their paths; null for a table.</value>
+    public required InferredColumn? Image { get; init; }
+
+    /// <value>Bits of the hash of columns of many categories.</value>
+    public static int HashBits => 8;
+
+    /// <summary>Chooses.</summary>
+    /// <param name="columns">All columns that are read, but the label.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <exception cref="DatasetException">No column is left.</exception>
+    public static FeatureChoice Of(IReadOnlyList<InferredColumn> columns, string path)
+    {
+        var usable = columns.Where(IsUsable).ToList();
+
+        // Numbers that count the rows may be all that there is, as the x of a curve is.
+        if (usable.Count == 0)
+        {
+            usable = [.. columns.Where(column => column is { Kind: InferredKind.Identifier, Least: not null })];
+        }
+
+        if (usable.Count == 0)
+        {
+            throw new DatasetException($"{path}: no column but the label tells rows apart without naming them one by one; there is nothing to learn from.");
+        }
+
+        return new FeatureChoice
+        {
+            Numbers = [.. usable.Where(column => column.Least is not null)],
+            Truths = [.. usable.Where(column => column.Kind == InferredKind.Boolean)],
+            Categories = [.. usable.Where(column => column.Kind == InferredKind.Category && column.Distinct <= MostCategories)],
+            ManyCategories = [.. usable.Where(column => column.Kind == InferredKind.Category && column.Distinct > MostCategories)],
+            Ignored = [.. columns.Except(usable)],
+            Image = usable.Find(column => column.Kind is InferredKind.Image or InferredKind.ImagePath),
+        };
+    }
+
+    /// <summary>Why columns are left out, in a few words a kind.</summary>
+    public string WhyIgnored() => string.Join("; ", Ignored.GroupBy(column => column.Kind).Select(group => string.Create(
+        CultureInfo.InvariantCulture, $"{string.Join(", ", group.Take(3).Select(column => column.Name))}{(group.Count() > 3 ? $" and {group.Count() - 3} more" : "")}: {Reason(group.Key)}")));
+
+    private static string Reason(InferredKind kind) => kind switch
+    {
+        InferredKind.Identifier => "names rows one by one",
+        InferredKind.Constant => "is the same in every row",
+        InferredKind.Empty => "has no values",
+        InferredKind.Date => "holds dates",
+        _ => "holds texts that hardly repeat",
+    };
+
+    private static bool IsUsable(InferredColumn column) => column.Kind switch
+    {
+        InferredKind.Number or InferredKind.Integer => double.IsFinite(column.Mean ?? double.NaN),
+        InferredKind.Boolean or InferredKind.Category or InferredKind.Image or InferredKind.ImagePath => true,
+        _ => false,
+    };
+}

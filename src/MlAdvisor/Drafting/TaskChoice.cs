@@ -1,0 +1,52 @@
+using System.Globalization;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Drafting;
+
+/// <summary>What is to be predicted, as the label's values show.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Reason">What was seen.</param>
+/// <param name="Outputs">Number of classes; 1 for a regression.</param>
+internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int Outputs)
+{
+    // More whole numbers than this are amounts rather than classes.
+    private const int MostNumberedClasses = 20;
+
+    // A class of which there are fewer rows can hardly be learned; so many different numbers are amounts.
+    private const int RowsOfAClass = 5;
+
+    /// <summary>Chooses.</summary>
+    /// <exception cref="DatasetException">The column can be no label.</exception>
+    public static TaskChoice Of(InferredColumn label, string path)
+    {
+        var count = label.Distinct.ToString(CultureInfo.InvariantCulture);
+        var present = label.Rows - label.Missing;
+        var isRegression = label.Kind == InferredKind.Number
+            || (label is { Kind: InferredKind.Integer or InferredKind.Identifier, Least: not null } && !IsNumbered(label, present));
+        if (label.Kind is InferredKind.Constant or InferredKind.Empty or InferredKind.Date or InferredKind.Nested or InferredKind.Image or InferredKind.ImagePath || label.Distinct < 2)
+        {
+            throw new DatasetException($"{path}: column '{label.Name}' can be no label: {label.Reason}.");
+        }
+
+        if (isRegression)
+        {
+            return label.Deviation is > 0 and < double.PositiveInfinity
+                ? new TaskChoice(MachineLearningTask.Regression, $"{count}{(label.DistinctIsExact ? "" : " or more")} different numbers: an amount", 1)
+                : throw new DatasetException($"{path}: column '{label.Name}' can be no label: its numbers are infinite, or do not differ.");
+        }
+
+        if (label.Kind is InferredKind.Text or InferredKind.Identifier)
+        {
+            throw new DatasetException($"{path}: column '{label.Name}' can be no label, since hardly two rows have the same one: {label.Reason}.");
+        }
+
+        var classes = label.Examples.Count == label.Distinct ? $": {string.Join(", ", label.Examples)}" : "";
+        return label.Distinct == 2
+            ? new TaskChoice(MachineLearningTask.Binary, $"two classes{classes}", 2)
+            : new TaskChoice(MachineLearningTask.Multiclass, $"{count} classes{classes}", label.Distinct);
+    }
+
+    private static bool IsNumbered(InferredColumn label, int present) =>
+        label.DistinctIsExact && (label.Distinct == 2 || (label.Distinct <= MostNumberedClasses && present >= RowsOfAClass * label.Distinct));
+}

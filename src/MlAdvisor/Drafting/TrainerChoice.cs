@@ -1,0 +1,74 @@
+using System.Globalization;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Drafting;
+
+/// <summary>The network and how it is trained.</summary>
+internal static class TrainerChoice
+{
+    // Share of the rows that are trained on.
+    private const double TrainShare = 0.7;
+
+    // Steps that small networks need to come near their end.
+    private const int Steps = 2000;
+
+    /// <summary>The lines of <c>trainer</c>.</summary>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="label">The label.</param>
+    /// <param name="features">What from.</param>
+    /// <param name="heldOut">How many rows the data's makers hold out.</param>
+    public static IReadOnlyList<DraftLine> Of(TaskChoice task, InferredColumn label, FeatureChoice features, int heldOut)
+    {
+        var rows = Math.Max(1, (int)(TrainShare * (label.Rows - label.Missing - heldOut)));
+        List<DraftLine> network = features.Image is null ? [Hidden(rows)] : OfImages();
+        var batch = rows < 500 ? 8 : rows < 5000 ? 16 : 64;
+        var (rate, why) = Rate(task, label, rows, features.Image is not null);
+        var epochs = features.Image is null ? Math.Clamp(Steps * batch / rows, 5, 40) : Math.Clamp(Steps * batch / rows, 3, 20);
+        return
+        [
+            new("trainer:"),
+            new("  network:"),
+            .. network,
+            new(string.Create(CultureInfo.InvariantCulture, $"  optimizer: {{ name: adam, learningRate: {rate:0.######} }}"), why),
+            new(string.Create(CultureInfo.InvariantCulture, $"  batchSize: {batch}"), "`mladvisor advise` finds the rate and the batch size that suit the data"),
+            new(string.Create(CultureInfo.InvariantCulture, $"  epochs: {epochs}"), string.Create(CultureInfo.InvariantCulture, $"{(long)epochs * Math.Max(1, rows / batch)} steps of {batch} rows")),
+        ];
+    }
+
+    private static List<DraftLine> OfImages() =>
+    [
+        new("    - conv2d: { filters: 16, kernel: 3, padding: 1, activation: relu }", "looks at 3 x 3 pixels, wherever they are"),
+        new("    - maxPool2d: 2", "a quarter of the pixels is enough from here"),
+        new("    - flatten"),
+        new("    - linear: { units: 64, activation: relu }"),
+    ];
+
+    private static DraftLine Hidden(int rows) => new(
+        $"    - linear: {{ units: {(rows < 5000 ? 32 : 64)}, activation: relu }}",
+        string.Create(CultureInfo.InvariantCulture, $"one hidden layer to begin with: {rows} training rows"));
+
+    /// <summary>
+    /// A step of adam is about as long as the rate, whatever the gradient. The outputs of two layers have to grow to the size of the targets, so each layer's
+    /// weights to its root, and the rate goes with that.
+    /// </summary>
+    private static (double Rate, string Why) Rate(TaskChoice task, InferredColumn label, int rows, bool hasImages)
+    {
+        if (hasImages)
+        {
+            return (0.001, "the usual rate of adam");
+        }
+
+        var rate = rows < 5000 ? 0.01 : 0.001;
+        var largest = task.Task == MachineLearningTask.Regression ? Math.Max(Math.Abs(label.Least!.Value), Math.Abs(label.Most!.Value)) : 0;
+        return largest > 1
+            ? (ToOneDigit(rate * Math.Sqrt(largest)), string.Create(CultureInfo.InvariantCulture, $"targets up to {largest} need large weights, and a step of adam is as long as the rate"))
+            : (rate, rows < 5000 ? "an epoch has few steps, so they are large" : "the usual rate of adam");
+    }
+
+    private static double ToOneDigit(double value)
+    {
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        return Math.Round(value / unit) * unit;
+    }
+}

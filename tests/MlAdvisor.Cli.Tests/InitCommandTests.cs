@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MlAdvisor.Cli.Tests;
+
+/// <summary>What init writes is run as it is.</summary>
+[TestClass]
+public class InitCommandTests
+{
+    [TestMethod]
+    [DataRow("data/penguins.csv", "species")]
+    [DataRow("data/iris.csv", "species")]
+    [DataRow("data/wine.csv", "cultivar")]
+    [DataRow("data/breast-cancer.csv", "diagnosis")]
+    [DataRow("data/digits.csv", "digit")]
+    public void Init_CommittedData_WritesADefinitionThatLearns(string data, string label)
+    {
+        using var tool = new Tool();
+
+        InitAndRun(tool, Path.Combine(Tool.Root, data), label).ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("learning: the validation loss after epoch 1");
+    }
+
+    [TestMethod]
+    [DataRow("tables/autompg_0ea492.csv", "y0")]
+    [DataRow("tables/autompg_421715.csv", "y0")]
+    [DataRow("tables/csv48221692_c8a65b.csv", "y0")]
+    [DataRow("creditapproval_train.csv", "A16")]
+    [DataRow("generated_regression_dataset.csv", "target")]
+    public void Init_OtherTables_WritesADefinitionThatLearns(string data, string label)
+    {
+        using var tool = new Tool();
+
+        InitAndRun(tool, TestShared.SharedFolder.Require("data", data), label).ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("learning: the validation loss after epoch 1");
+    }
+
+    [TestMethod]
+    public void Init_Json_WritesADefinitionThatLearns()
+    {
+        using var tool = new Tool();
+        var lines = File.ReadAllLines(Path.Combine(Tool.Root, "data", "iris.csv"));
+        var names = lines[0].Split(',');
+        var rows = lines[1..].Select(line => names.Zip(line.Split(',')).ToDictionary(
+            pair => pair.First, pair => double.TryParse(pair.Second, CultureInfo.InvariantCulture, out var number) ? (object)number : pair.Second));
+        var data = Path.Combine(tool.Folder, "iris.json");
+        File.WriteAllText(data, JsonSerializer.Serialize(rows));
+
+        InitAndRun(tool, data, "species").ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("learning: the validation loss after epoch 1");
+    }
+
+    [TestMethod]
+    public void Init_FolderOfImages_WritesADefinitionThatLearns()
+    {
+        using var tool = new Tool();
+        var random = new Random(1);
+        foreach (var (name, brightness) in new[] { ("dark", 40), ("light", 160) })
+        {
+            Directory.CreateDirectory(Path.Combine(tool.Folder, "photos", name));
+            for (var i = 0; i < 40; i++)
+            {
+                var pixels = new byte[40 * 36 * 4];
+                random.NextBytes(pixels);
+                for (var j = 0; j < pixels.Length; j++)
+                {
+                    pixels[j] = j % 4 == 3 ? (byte)255 : (byte)((pixels[j] / 4) + brightness);
+                }
+
+                using var image = Microsoft.ML.Data.MLImage.CreateFromPixels(40, 36, Microsoft.ML.Data.MLPixelFormat.Rgba32, pixels);
+                image.Save(Path.Combine(tool.Folder, "photos", name, FormattableString.Invariant($"{i}.png")));
+            }
+        }
+
+        InitAndRun(tool, Path.Combine(tool.Folder, "photos"), "label").ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("learning: the validation loss after epoch 1");
+    }
+
+    [TestMethod]
+    public void Init_UnknownLabel_IsSuggestedAndNothingWritten()
+    {
+        using var tool = new Tool();
+        var output = Path.Combine(tool.Folder, "x.yaml");
+
+        tool.RunPlain("init", Path.Combine(Tool.Root, "data", "iris.csv"), "--label", "specie", "--output", output).ShouldBe(2);
+
+        tool.Error.ShouldContain("there is no column 'specie'; did you mean 'species'?");
+        File.Exists(output).ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Init_FileThatIsThere_IsLeftAloneWithoutForce()
+    {
+        using var tool = new Tool();
+        var output = Path.Combine(tool.Folder, "x.yaml");
+        File.WriteAllText(output, "mine");
+        string[] command = ["init", Path.Combine(Tool.Root, "data", "iris.csv"), "--label", "species", "--output", output];
+
+        tool.RunPlain(command).ShouldBe(2);
+        tool.Error.ShouldContain("there is a file already; --force writes over it");
+        File.ReadAllText(output).ShouldBe("mine");
+
+        tool.RunPlain([.. command, "--force"]).ShouldBe(0);
+        File.ReadAllText(output).ShouldStartWith("# Written by");
+    }
+
+    [TestMethod]
+    public void Init_NoLabel_SaysThatItIsRequired()
+    {
+        using var tool = new Tool();
+
+        tool.RunPlain("init", "x.csv").ShouldBe(2);
+
+        tool.Error.ShouldContain("--label");
+    }
+
+    private static int InitAndRun(Tool tool, string data, string label)
+    {
+        var output = Path.Combine(tool.Folder, "made.yaml");
+        tool.RunPlain("init", data, "--label", label, "--output", output).ShouldBe(0, tool.Error);
+        return tool.Run("run", output);
+    }
+}

@@ -1,0 +1,118 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Drafting;
+using MlAdvisor.Tests.Definitions;
+
+namespace MlAdvisor.Tests.Drafting;
+
+[TestClass]
+public class DefinitionDraftTests
+{
+    [TestMethod]
+    [DataRow("a|b|a", MachineLearningTask.Binary)]
+    [DataRow("a|b|c|a", MachineLearningTask.Multiclass)]
+    [DataRow("true|false|true", MachineLearningTask.Binary)]
+    [DataRow("0|1|1", MachineLearningTask.Binary)]
+    [DataRow("1|2|3|1|2|3|1|2|3|1|2|3|1|2|3", MachineLearningTask.Multiclass)]
+    [DataRow("1|2|3|4|5|9|7", MachineLearningTask.Regression)]
+    [DataRow("1.5|2|1.5", MachineLearningTask.Regression)]
+    public void Write_Label_DecidesTheTask(string labels, MachineLearningTask task) =>
+        Write(Table(labels)).Task.ShouldBe(task);
+
+    [TestMethod]
+    [DataRow("a|a|a", "column 'y' can be no label: every row has 'a'.")]
+    [DataRow("NA|NA|NA", "column 'y' can be no label: no row has a value.")]
+    [DataRow("2020-01-01|2020-01-02|2020-01-03", "column 'y' can be no label: every value is a date")]
+    [DataRow("ab|ac|ad|ae|af|ag|ah|ai|aj|ak", "can be no label, since hardly two rows have the same one")]
+    public void Write_ColumnThatCanBeNoLabel_SaysWhy(string labels, string message) =>
+        Should.Throw<DatasetException>(() => Write(Table(labels))).Message.ShouldContain(message);
+
+    [TestMethod]
+    public void Write_UnknownLabel_IsSuggested() =>
+        Should.Throw<DatasetException>(() => Write("alpha,beta\n1,2\n3,4\n", "bata")).Message.ShouldEndWith("there is no column 'bata'; did you mean 'beta'?");
+
+    [TestMethod]
+    public void Write_Table_ChoosesFeaturesAndTransforms()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 300).Select(i => FormattableString.Invariant(
+            $"{i},{i % 7}.5,{(i % 5 == 0 ? "" : "3")},c{i % 3},z{i % 150},same,{(i % 2 == 0 ? "true" : "false")},2020-01-{(i % 28) + 1},k{i % 2}\n")));
+        var definition = Write("id,x,gaps,few,many,fix,flag,day,y\n" + rows);
+
+        definition.Features.Ignore.ShouldBe(["id", "fix", "day"]);
+        definition.Transforms.Select(transform => transform.GetType()).ShouldBe(
+            [typeof(ReplaceMissingTransform), typeof(NormalizeTransform), typeof(OneHotTransform), typeof(OneHotHashTransform)]);
+        definition.Transforms.OfType<ColumnsTransform>().Select(transform => transform.Columns).ShouldBe([["gaps"], null, ["few"], ["many"]]);
+    }
+
+    [TestMethod]
+    public void Write_RowsWithoutALabelAndARareClass_AreMinded()
+    {
+        var split = Write("x,y\n1,a\n2,a\n3,b\n4,\n5,b\n6,b\n7,a\n9,a\n").Split;
+        split.MissingLabels.ShouldBe(MissingLabels.Skip);
+        split.Stratify.ShouldBeTrue();
+
+        Write("x,y\n1,a\n2,a\n3,b\n5,b\n6,b\n7,a\n9,c\n").Split.Stratify.ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Write_OnlyACounter_LearnsFromIt() =>
+        Write("x,y\n" + string.Concat(Enumerable.Range(1, 20).Select(i => FormattableString.Invariant($"{i},{i * i}.5\n")))).Features.Ignore.ShouldBeEmpty();
+
+    [TestMethod]
+    public void Write_NothingToLearnFrom_SaysSo() =>
+        Should.Throw<DatasetException>(() => Write("x,y\n1,a\n1,b\n1,a\n")).Message.ShouldContain("there is nothing to learn from");
+
+    [TestMethod]
+    public void Write_HeldOutRows_AreTheTest()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("data_batch_1.bin"), Datasets.ImageFiles.Cifar(0, 1, 0, 1));
+        File.WriteAllBytes(folder.File("test_batch.bin"), Datasets.ImageFiles.Cifar(0, 1));
+
+        var text = DefinitionDraft.Write(Dataset.Infer(folder.Path), "label", folder.File("x.yaml"));
+
+        text.ShouldContain("official: test");
+        text.ShouldContain("extractPixels: { scale: 0.00392156862745098 }");
+    }
+
+    [TestMethod]
+    public void Write_FolderOfItsOwn_IsNoNameOfTheRegistry()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("iris/a"));
+        Directory.CreateDirectory(folder.File("iris/b"));
+        File.WriteAllText(folder.File("iris/a/1.png"), "");
+        File.WriteAllText(folder.File("iris/b/1.png"), "");
+        File.WriteAllText(folder.File("iris/b/2.png"), "");
+
+        PipelineDefinition.Parse(DefinitionDraft.Write(Dataset.Infer(folder.File("iris")), "label", folder.File("x.yaml")), "x.yaml").Dataset.ShouldBe("./iris");
+    }
+
+    [TestMethod]
+    public void Write_AnyNamesAndValues_IsADefinitionThatNamesThem()
+    {
+        var letters = Gen.Elements("a", "b", " ", ":", "#", "'", "\\", "{", "}", "[", "]", "*", "&", "!", "%", "@", "-", "null", "é", "日", "😀", "\u0001", "\u2028", "~", "0", "1", "|", ">");
+        var names = letters.NonEmptyListOf().Select(parts => string.Concat(parts).Trim()).Where(name => name.Length > 0 && !name.StartsWith("//", StringComparison.Ordinal) && name[0] != '#');
+        Prop.ForAll(names.Two().Where(pair => pair.Item1 != pair.Item2).ToArbitrary(), pair =>
+        {
+            var (feature, label) = pair;
+            var definition = Write($"\"{feature}\",\"{label}\"\n1,\"p {feature}\"\n2,\"q {label}\"\n4,\"p {feature}\"\n", label);
+
+            definition.Label.ShouldBe(label);
+        }).Check(Laws.Config(300));
+    }
+
+    private static string Table(string labels) => "x,y\n" + string.Concat(labels.Split('|').Select((label, i) => FormattableString.Invariant($"{i % 3},{label}\n")));
+
+    private static PipelineDefinition Write(string table, string label = "y")
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("rows.csv"), table);
+        var path = folder.File("rows.yaml");
+        var definition = PipelineDefinition.Parse(DefinitionDraft.Write(Dataset.Infer(folder.File("rows.csv")), label, path), path);
+        definition.Dataset.ShouldBe("rows.csv");
+        return definition;
+    }
+}
