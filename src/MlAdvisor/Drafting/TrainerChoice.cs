@@ -45,7 +45,7 @@ internal static class TrainerChoice
     ];
 
     private static DraftLine Hidden(int rows) => new(
-        $"    - linear: {{ units: {(rows < 5000 ? 32 : 64)}, activation: relu }}",
+        FormattableString.Invariant($"    - linear: {{ units: {(rows < 5000 ? 32 : 64)}, activation: relu }}"),
         string.Create(CultureInfo.InvariantCulture, $"one hidden layer to begin with: {rows} training rows"));
 
     /// <summary>

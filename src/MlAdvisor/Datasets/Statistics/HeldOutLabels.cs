@@ -1,4 +1,4 @@
-using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MlAdvisor.Datasets;
 
@@ -12,7 +12,7 @@ public static class HeldOutLabels
     public static IReadOnlyList<string> First(TableView table, int count)
     {
         var first = new List<string>();
-        if (!table.HasHeldOutRows || table.Schema.GetColumnOrNull(ImageTable.Label) is not { } column || column.Type is not Microsoft.ML.Data.TextDataViewType)
+        if (!table.HasHeldOutRows || table.Schema.GetColumnOrNull(ImageTable.Label) is not { } column || column.Type is not TextDataViewType)
         {
             return first;
         }
