@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace MlAdvisor.Tests.Definitions.Schema;
+namespace MlAdvisor.Tests.Schemas;
 
 /// <summary>What the documentation comments of an assembly say, as plain text.</summary>
 internal sealed partial class XmlDocs
