@@ -24,6 +24,9 @@ internal enum ColumnKind
     /// <summary>Slots of categories, made by oneHot or oneHotHash.</summary>
     OneHot,
 
+    /// <summary>Weights of words, made by featurizeText, which has them scaled.</summary>
+    Weights,
+
     /// <summary>Numbers of categories, which ML.NET calls keys.</summary>
     Key,
 

@@ -26,7 +26,7 @@ internal sealed record FeatureColumn(string Name, ColumnKind Kind)
     public bool IsFromFiles { get; init; }
 
     /// <value>Whether it holds numbers that can be scaled or replaced.</value>
-    public bool IsNumeric => Kind is ColumnKind.Single or ColumnKind.Double or ColumnKind.Integer or ColumnKind.Boolean;
+    public bool IsNumeric => Kind is ColumnKind.Single or ColumnKind.Double or ColumnKind.Integer or ColumnKind.Boolean or ColumnKind.Weights;
 
     /// <value>What it holds, in words.</value>
     public string Content => Kind switch
@@ -37,6 +37,7 @@ internal sealed record FeatureColumn(string Name, ColumnKind Kind)
         ColumnKind.Text => "text",
         ColumnKind.Time => "times",
         ColumnKind.OneHot => "one-hot encoded categories",
+        ColumnKind.Weights => "weights of words",
         ColumnKind.Key => "keys of categories",
         ColumnKind.Image => "images",
         _ => "values of a type that has no numbers",

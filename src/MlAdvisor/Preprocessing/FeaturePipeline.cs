@@ -19,6 +19,7 @@ public sealed class FeaturePipeline
         Images = chain.Images;
         LearnsFromImages = chain.LearnsFromImages;
         IntegerParsing = chain.IntegerParsing;
+        Texts = chain.Texts;
         _onlyKind = chain.Columns[Columns[0]].Kind;
     }
 
@@ -36,6 +37,9 @@ public sealed class FeaturePipeline
 
     /// <value>Whether the fit reads images.</value>
     internal bool LearnsFromImages { get; }
+
+    /// <value>The dataset's columns of which words are learned, and where in the definition.</value>
+    internal IReadOnlyList<(string Source, string Path)> Texts { get; }
 
     /// <value>Where in the definition text is read as integers with a sign; null for nowhere.</value>
     internal string? IntegerParsing { get; }
@@ -94,7 +98,7 @@ public sealed class FeaturePipeline
             {
                 case ColumnKind.Text:
                     errors.Add(definition.Error(
-                        "transforms", $"the feature column '{column.Name}' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore"));
+                        "transforms", $"the feature column '{column.Name}' holds text, which a network can not take; add it to a oneHot transform (categories), a featurizeText transform (words), or features.ignore"));
                     break;
                 case ColumnKind.Image:
                     errors.Add(definition.Error("transforms", $"the feature column '{column.Name}' holds images, which a network can not take; add extractPixels"));

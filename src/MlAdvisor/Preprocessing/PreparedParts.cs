@@ -26,7 +26,17 @@ internal sealed class PreparedParts(PipelineDefinition definition, FeaturePipeli
     }
 
     /// <summary>Fits the transforms.</summary>
-    public ITransformer Fit(IDataView train) => Explained(() => pipeline.Estimator.Fit(train));
+    /// <param name="rows">The training rows as the dataset has them.</param>
+    /// <param name="labeled">The same rows with their label.</param>
+    public ITransformer Fit(TableView rows, IDataView labeled)
+    {
+        foreach (var (source, path) in pipeline.Texts)
+        {
+            RefuseEmptyText(rows, source, path);
+        }
+
+        return Explained(() => pipeline.Estimator.Fit(labeled));
+    }
 
     /// <summary>The rows of each part.</summary>
     public (LabeledRows Train, LabeledRows Validation, LabeledRows Test) Extract(DataSplit split, ITransformer transformer)
@@ -46,6 +56,21 @@ internal sealed class PreparedParts(PipelineDefinition definition, FeaturePipeli
         {
             throw new DatasetException($"No {part} row is left, since none has an image that can be read.");
         }
+    }
+
+    /// <summary>ML.NET stops at text of which there is none, and says so of columns that it makes in between.</summary>
+    private void RefuseEmptyText(TableView rows, string source, string path)
+    {
+        var texts = ((TableColumn<ReadOnlyMemory<char>>)rows.Columns[rows.Schema[source].Index]).Values;
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            if (!texts[rows.SourceRow(row)].Span.IsWhiteSpace())
+            {
+                return;
+            }
+        }
+
+        throw definition.Fault(path, $"column '{source}' has no text in the training rows; add it to features.ignore");
     }
 
     private T Explained<T>(Func<T> work)

@@ -63,6 +63,7 @@ internal static class AnyDefinition
         from width in Gen.Choose(1, 9999)
         from mode in Any<ResizeMode>()
         select (TransformDefinition)new ResizeImagesTransform { Columns = columns, Width = width, Height = 3, Mode = mode },
+        from columns in OrNull(Lists) select (TransformDefinition)new FeaturizeTextTransform { Columns = columns },
         from columns in OrNull(Lists) select (TransformDefinition)new GrayscaleTransform { Columns = columns },
         from columns in OrNull(Lists)
         from scale in Reals

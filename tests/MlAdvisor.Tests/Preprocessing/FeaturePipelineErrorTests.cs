@@ -21,7 +21,7 @@ public class FeaturePipelineErrorTests
 
     [TestMethod]
     public void Create_TextLeftOver_SuggestsOneHotOrIgnore() =>
-        ErrorsOf("").ShouldBe("x.yaml:1:1: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore");
+        ErrorsOf("").ShouldBe("x.yaml:1:1: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform (categories), a featurizeText transform (words), or features.ignore");
 
     [TestMethod]
     public void Create_SeveralMistakes_AreReportedTogether() => ErrorsOf("""
@@ -33,7 +33,7 @@ public class FeaturePipelineErrorTests
 
         """).Split('\n').ShouldBe([
             "x.yaml:6:22: features.ignore[0]: the data have no column 'ilsand'; did you mean 'island'?",
-            "x.yaml:8:3: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform, or to features.ignore",
+            "x.yaml:8:3: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform (categories), a featurizeText transform (words), or features.ignore",
             "x.yaml:8:28: transforms[0].normalize.columns[0]: the data have no column 'lenght_mm'; did you mean 'length_mm'?",
             "x.yaml:8:39: transforms[0].normalize.columns[1]: the data have no column '*_cm'; there are length_mm, depth_mm, island",
             "x.yaml:9:27: transforms[1].normalize.columns: normalize takes numbers, and 'island' holds text; use oneHot for categories, or convert for numbers written as text",
@@ -66,6 +66,8 @@ public class FeaturePipelineErrorTests
     [DataRow("transforms: [ loadImages: { column: islnd } ]", "transforms[0].loadImages.column: the data have no column 'islnd'; did you mean 'island'?")]
     [DataRow("transforms: [ loadImages: { column: island, folder: nowhere } ]", "transforms[0].loadImages.folder: there is no folder '")]
     [DataRow("transforms: [ oneHot, loadImages: { column: island } ]", "loadImages takes a column of paths, and 'island' holds one-hot encoded categories")]
+    [DataRow("transforms: [ featurizeText: { columns: [depth_mm] } ]", "featurizeText takes one text a row, and 'depth_mm' holds real numbers")]
+    [DataRow("transforms: [ featurizeText, oneHot: { columns: [island] } ]", "'island' holds weights of words, and no categories")]
     [DataRow("transforms: [ oneHotHash, oneHot: { columns: [island] } ]", "'island' is encoded already")]
     [DataRow("transforms: [ oneHot: { output: key }, oneHot: { columns: [island] } ]", "'island' is encoded already")]
     [DataRow("transforms: [ oneHot: { output: key }, convert: { columns: [island] } ]", "ML.NET does not convert 'island', which holds keys of categories, to single")]

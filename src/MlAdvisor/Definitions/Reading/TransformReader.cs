@@ -3,8 +3,6 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>transforms</c>: a list whose items are one-key maps, or bare names.</summary>
 internal static class TransformReader
 {
-    private static readonly string[] Later = ["featurizeText"];
-
     private static readonly Dictionary<string, Func<MapReader, TransformDefinition>> Kinds = new(StringComparer.Ordinal)
     {
         ["replaceMissing"] = NumberTransformReader.ReplaceMissing,
@@ -15,6 +13,7 @@ internal static class TransformReader
         ["drop"] = ColumnTransformReader.Drop,
         ["rename"] = ColumnTransformReader.Rename,
         ["concatenate"] = ColumnTransformReader.Concatenate,
+        ["featurizeText"] = TextTransformReader.FeaturizeText,
         ["loadImages"] = ImageTransformReader.LoadImages,
         ["resizeImages"] = ImageTransformReader.ResizeImages,
         ["grayscale"] = ImageTransformReader.Grayscale,
@@ -26,7 +25,7 @@ internal static class TransformReader
 
     private static TransformDefinition? Read(Value item)
     {
-        if (NamedItem.Read(item, "transform", [.. Kinds.Keys], Later) is not { } named)
+        if (NamedItem.Read(item, "transform", [.. Kinds.Keys], []) is not { } named)
         {
             return null;
         }

@@ -45,6 +45,8 @@ internal static class TransformWriter
             case ConcatenateTransform concatenate:
                 map.Texts("columns", concatenate.Columns).Text("to", concatenate.To);
                 return "concatenate";
+            case FeaturizeTextTransform:
+                return "featurizeText";
             case LoadImagesTransform load:
                 map.Text("column", load.Column).Text("folder", load.Folder).Name("onBadImage", load.OnBadImage, BadImageHandling.Error);
                 return "loadImages";

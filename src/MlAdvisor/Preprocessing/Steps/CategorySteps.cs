@@ -36,7 +36,7 @@ internal static class CategorySteps
     private static List<string> Categories(StepChain chain, IReadOnlyList<string>? columns, string path, Func<FeatureColumn, bool> takes) => chain.Accept(
         chain.Columns.Select(columns, path, ColumnKind.Text),
         path,
-        column => column.Kind is not (ColumnKind.OneHot or ColumnKind.Image or ColumnKind.Other) && takes(column),
+        column => column.Kind is not (ColumnKind.OneHot or ColumnKind.Weights or ColumnKind.Image or ColumnKind.Other) && takes(column),
         column => $"'{column.Name}' {(column.Kind is ColumnKind.OneHot or ColumnKind.Key ? "is encoded already" : $"holds {column.Content}, and no categories")}");
 
     private static OneHotEncodingEstimator.OutputKind KindOf(OneHotOutput output) => output switch

@@ -22,6 +22,9 @@ internal sealed class StepChain(MLContext context, PipelineDefinition definition
     /// <value>Whether the fit of the chain has to read images.</value>
     public bool LearnsFromImages { get; private set; }
 
+    /// <value>The dataset's columns of which words are learned, and where in the definition.</value>
+    public List<(string Source, string Path)> Texts { get; } = [];
+
     /// <value>Where text is read as integers with a sign, which ML.NET stops at where it is none; null for nowhere.</value>
     public string? IntegerParsing { get; set; }
 
@@ -83,7 +86,7 @@ internal sealed class StepChain(MLContext context, PipelineDefinition definition
 
     /// <summary>Turns those of the columns that hold other numbers or truth values into Single.</summary>
     public void ConvertToSingle(IReadOnlyList<string> names) =>
-        Convert([.. names.Where(name => columns[name] is { IsNumeric: true, Kind: not ColumnKind.Single })], DataKind.Single);
+        Convert([.. names.Where(name => columns[name] is { IsNumeric: true, Kind: not (ColumnKind.Single or ColumnKind.Weights) })], DataKind.Single);
 
     /// <summary>Turns those of the columns that hold keys into one slot a key: ML.NET makes no numbers of keys.</summary>
     public void ConvertKeysToSlots(IReadOnlyList<string> names)

@@ -37,6 +37,9 @@ internal static class TransformSteps
             case ConcatenateTransform concatenate:
                 ColumnSteps.Add(chain, concatenate, path);
                 break;
+            case FeaturizeTextTransform featurize:
+                TextSteps.Add(chain, featurize, path);
+                break;
             case LoadImagesTransform load:
                 LoadImagesStep.Add(chain, load, path);
                 break;
