@@ -118,9 +118,12 @@ public class MLImageTests
     }
 
     [TestMethod]
-    public void CreateFromFile_TruncatedPng_Throws() =>
-        Should.Throw<ArgumentException>(() => MLImage.CreateFromFile(Path.Combine(SharedFolder.Require("data"), "images", "truncated.png")))
+    public void CreateFromFile_TruncatedPng_Throws()
+    {
+        var path = Path.Combine(SharedFolder.Require("data"), "images", "truncated.png");
+        Should.Throw<ArgumentException>(() => MLImage.CreateFromFile(path))
             .ParamName.ShouldBe("imagePath");
+    }
 
     private static void TryDecode(byte[] file)
     {
