@@ -46,7 +46,7 @@ internal sealed class IdxFile : IDisposable
             var sizes = ReadSizes(path, stream);
             var content = sizes.Aggregate(1L, (product, size) => Math.Min(product, int.MaxValue) * size);
             var header = 4 + (4 * sizes.Length);
-            var hasRoom = isCompressed ? content <= MostInflated * file.Length : content == file.Length - header;
+            var hasRoom = isCompressed ? content <= MostInflated * file.Length && LengthInTrailer(path) == unchecked((uint)(header + content)) : content == file.Length - header;
             return hasRoom ? new IdxFile(path, stream, sizes) : throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path}: the header promises {string.Join(" x ", sizes)} bytes, and the file {(isCompressed ? $"can not hold so many in {file.Length}" : $"holds {file.Length - header}")}; was it cut?"));
@@ -83,6 +83,15 @@ internal sealed class IdxFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
+
+    // The last four bytes of a file compressed with gzip are its content's length, modulo 2^32; of one that was cut they are something else.
+    private static uint LengthInTrailer(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> bytes = stackalloc byte[4];
+        file.Seek(-Math.Min(file.Length, bytes.Length), SeekOrigin.End);
+        return file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+    }
 
     private static int[] ReadSizes(string path, Stream stream)
     {
