@@ -1,6 +1,10 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.Json;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Models;
+using MlAdvisor.TestShared;
 
 namespace MlAdvisor.Tests.Models;
 
@@ -104,7 +108,39 @@ public class MlAdvisorModelTests
         csv.ToString().Split('\n')[0].ShouldBe("PredictedLabel,Score.Adelie,Score.Chinstrap,Score.Gentoo");
         using var json = new MemoryStream();
         writer.WriteJson(json).ShouldBe(2);
-        using var document = System.Text.Json.JsonDocument.Parse(json.ToArray());
+        using var document = JsonDocument.Parse(json.ToArray());
         document.RootElement[1].GetProperty("Score").EnumerateObject().Sum(score => score.Value.GetDouble()).ShouldBe(1, 1e-5);
+    }
+
+    [TestMethod]
+    public void Save_TheWeights_AreThoseOfPyTorchsSequential()
+    {
+        using var trained = Trained.Penguins();
+        var weights = Path.Combine(trained.Folder, "weights.safetensors");
+        ZipFile.OpenRead(trained.Path).GetEntry("weights.safetensors")!.ExtractToFile(weights);
+        var rows = Path.Combine(trained.Folder, "rows.json");
+        File.WriteAllText(rows, JsonSerializer.Serialize(trained.Data.Test.Features));
+
+        var script = Path.Combine(SharedFolder.Repository, "tests", "MlAdvisor.Tests", "Models", "torch_predict.py");
+        var start = new ProcessStartInfo("/usr/bin/python3", [script, weights, rows]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (!File.Exists(start.FileName))
+        {
+            Assert.Inconclusive("There is no python3 here.");
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (error.Contains("No module named 'torch'", StringComparison.Ordinal))
+        {
+            Assert.Inconclusive("Debian's python3-torch is not here.");
+        }
+
+        process.ExitCode.ShouldBe(0, error);
+        var expected = JsonSerializer.Deserialize<float[]>(output)!;
+        var scores = trained.Model.Predict(trained.Rows.Select(trained.Data.Test.SourceRows)).ShouldHaveSingleItem().Scores;
+        scores.Length.ShouldBe(expected.Length);
+        scores.Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-5f);
     }
 }
