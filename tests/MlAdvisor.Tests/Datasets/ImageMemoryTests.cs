@@ -7,7 +7,6 @@ namespace MlAdvisor.Tests.Datasets;
 
 /// <summary>Fifty thousand images are read as bytes, and made into images one at a time.</summary>
 [TestClass]
-[DoNotParallelize] // the memory of the process is what is measured
 public class ImageMemoryTests
 {
     private const int Rows = 50_000;
