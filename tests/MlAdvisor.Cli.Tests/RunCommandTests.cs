@@ -42,7 +42,7 @@ public class RunCommandTests
         using var tool = new Tool();
         tool.Run("run", Path.Combine(Tool.Root, "pipelines/penguins.yaml")).ShouldBe(0);
         var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
-        Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["epochs.jsonl", "model.zip", "pipeline.yaml", "result.json"]);
+        Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["epochs.jsonl", "model.zip", "pipeline.yaml", "result.json", "telemetry.jsonl"]);
         File.ReadAllText(Path.Combine(folder, "pipeline.yaml")).ShouldBe(File.ReadAllText(Path.Combine(Tool.Root, "pipelines/penguins.yaml")));
         File.ReadLines(Path.Combine(folder, "epochs.jsonl")).Count().ShouldBe(21);
         tool.Output.ShouldContain("epoch 20/20");
@@ -63,5 +63,16 @@ public class RunCommandTests
     {
         var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
         return System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "result.json"))).RootElement;
+    }
+
+    [TestMethod]
+    public void Run_MissingValues_SaysInWhichStepTheLossWasLost()
+    {
+        using var tool = new Tool();
+        tool.Run("run", tool.CopyOf("pipelines/stuck/missing-values.yaml"), "--telemetry", "business", "--tensorboard").ShouldBe(ExitCode.Stuck);
+        tool.Output.ShouldContain("the loss was first not finite in step ");
+        var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
+        Directory.GetFiles(folder, "events.out.tfevents.*").ShouldHaveSingleItem();
+        File.Exists(Path.Combine(folder, "model.zip")).ShouldBeFalse();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.ML;
 using MlAdvisor.Models;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs;
+using MlAdvisor.Training;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli.Commands;
@@ -12,12 +13,21 @@ internal sealed class RunCommand : Command
 {
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
+    private readonly Option<TelemetryTier> _telemetry = new("--telemetry")
+    {
+        Description = "How often layers are measured: economy (4 steps a decade), business (20) or full (every step).",
+        DefaultValueFactory = _ => TelemetryTier.Economy,
+    };
+
+    private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Writes a TensorBoard event file too." };
 
     public RunCommand(IAnsiConsole console)
         : base("run", "Trains a pipeline definition and says whether it learns, is slow, is stalled or diverges. Exit code 3 where it is stuck.")
     {
         _console = console;
         _pipeline.AddTo(this);
+        Options.Add(_telemetry);
+        Options.Add(_tensorBoard);
         SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
@@ -32,17 +42,24 @@ internal sealed class RunCommand : Command
         RunResult result;
         using (var progress = EpochProgress.On(_console, definition))
         {
-            result = PipelineRun.Execute(definition, data, progress, cancellationToken);
+            result = PipelineRun.Execute(definition, data, progress, parsed.GetValue(_telemetry), cancellationToken);
         }
 
         var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "run");
         folder.WriteEpochs([result.History]);
+        folder.WriteTelemetry(result.Telemetry);
+        if (parsed.GetValue(_tensorBoard))
+        {
+            folder.WriteEvents(result.History, result.Telemetry);
+        }
+
         folder.WriteResult(new
         {
             definition.Name,
             result.Verdict.Symptom,
             result.Verdict.Sentence,
             result.Verdict.FirstEpoch,
+            result.Telemetry.FirstNonFinite,
             FinalLoss = result.History.FinalLoss,
             TestLoss = result.Test?.Loss,
             TestMetric = result.Test?.Metric,
@@ -63,6 +80,11 @@ internal sealed class RunCommand : Command
         }
 
         _console.WriteLine(result.Verdict.Sentence);
+        if (result.Telemetry.FirstNonFinite is { } place)
+        {
+            _console.WriteLine(FormattableString.Invariant($"the loss was first not finite in step {place.Step} (epoch {place.Epoch}, the batch from row {place.FirstRow + 1} of the epoch's order)"));
+        }
+
         if (result.Verdict.IsStuck)
         {
             _console.WriteLine($"Next: mladvisor advise {parsed.GetRequiredValue(_pipeline.Path)}");

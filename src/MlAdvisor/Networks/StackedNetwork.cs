@@ -55,6 +55,9 @@ internal sealed class StackedNetwork : IDisposable
     /// <summary>What layers keep beside their weights: running means and variances.</summary>
     public LaneBuffer Buffers { get; }
 
+    /// <summary>Told the outputs of every layer and the number of lanes, where somebody listens; outputs are to be read at once, since the next layer may change them.</summary>
+    public Action<LayerPlan, Tensor, int>? Watch { get; set; }
+
     /// <summary>Runs rows through all layers.</summary>
     /// <param name="ofSeeds">The rows, <c>[batch, inputs]</c>, one tensor a seed group.</param>
     /// <param name="training">Whether a backward pass follows and dropout applies.</param>
@@ -63,9 +66,10 @@ internal sealed class StackedNetwork : IDisposable
     {
         _first?.Feed(ofSeeds);
         var x = _first is null ? Lanes.Spread(ofSeeds) : ofSeeds[0];
-        foreach (var layer in _layers)
+        for (var i = 0; i < _layers.Count; i++)
         {
-            x = layer.Forward(x, training);
+            x = _layers[i].Forward(x, training);
+            Watch?.Invoke(Plan.Layers[i], x, Lanes.Count);
         }
 
         return x;

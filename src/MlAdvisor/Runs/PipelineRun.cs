@@ -20,18 +20,19 @@ public static class PipelineRun
     /// <param name="definition">The definition.</param>
     /// <param name="data">Its rows.</param>
     /// <param name="progress">Told after every epoch, epoch 0 (the untrained network) included.</param>
+    /// <param name="telemetry">How much the training measures of itself. The default is <see cref="TelemetryTier.Economy"/>.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
     /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static RunResult Execute(
-        PipelineDefinition definition, PreparedData data, IProgress<LaneHistory>? progress = null, CancellationToken cancellationToken = default)
+        PipelineDefinition definition, PreparedData data, IProgress<LaneHistory>? progress = null, TelemetryTier telemetry = TelemetryTier.Economy, CancellationToken cancellationToken = default)
     {
         // Networks of this size are slower on several threads than on one.
         torch.set_num_threads(1);
         var clock = Stopwatch.StartNew();
         var trainer = definition.Trainer;
         using var plan = TrainingPlan.Create(definition, data);
-        using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)]);
+        using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], telemetry: telemetry);
         progress?.Report(array.Histories[0]);
         while (array.Epoch < trainer.Epochs)
         {
@@ -46,6 +47,7 @@ public static class PipelineRun
             History = history,
             Verdict = TrainingVerdict.Of(history, AreNeighboursWorthwhile(plan, data) ? Neighbours(plan, history, cancellationToken) : []),
             Test = data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null,
+            Telemetry = array.Telemetry[0],
             Weights = array.Network(0),
             Seconds = seconds,
         };

@@ -7,8 +7,8 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Runs;
 
 /// <summary>
-/// The folder that a run leaves: <c>pipeline.yaml</c> (the definition as it was), <c>epochs.jsonl</c> (one line an epoch and lane), <c>result.json</c>
-/// (what became of it) and, for an advice, the report.
+/// The folder that a run leaves: <c>pipeline.yaml</c> (the definition as it was), <c>epochs.jsonl</c> (one line an epoch and lane),
+/// <c>telemetry.jsonl</c> (one line a sampled step and layer of a run), <c>result.json</c> (what became of it) and, for an advice, the report.
 /// </summary>
 public sealed class RunFolder
 {
@@ -72,6 +72,45 @@ public sealed class RunFolder
             },
             Json)));
         WriteText("epochs.jsonl", string.Join('\n', lines) + "\n");
+    }
+
+    /// <summary>Writes <c>telemetry.jsonl</c>: a line a sampled step and layer.</summary>
+    /// <param name="telemetry">What the lane measured of itself.</param>
+    public void WriteTelemetry(LaneTelemetry telemetry) =>
+        WriteText("telemetry.jsonl", string.Concat(telemetry.Samples.Select(sample => JsonSerializer.Serialize(sample, Json) + "\n")));
+
+    /// <summary>Writes the run as a TensorBoard event file, <c>events.out.tfevents.*</c>.</summary>
+    /// <param name="history">Losses and metric of every epoch.</param>
+    /// <param name="telemetry">What the lane measured of itself.</param>
+    public void WriteEvents(LaneHistory history, LaneTelemetry telemetry)
+    {
+        var now = DateTimeOffset.UtcNow;
+        using var writer = new TensorBoardWriter(System.IO.Path.Combine(Path, $"events.out.tfevents.{now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}.mladvisor"), now);
+        foreach (var epoch in history.Epochs)
+        {
+            Write("loss/training", epoch.Steps, epoch.Epoch == 0 ? null : epoch.TrainLoss);
+            Write("loss/validation", epoch.Steps, epoch.ValidationLoss);
+            Write("metric/validation", epoch.Steps, epoch.ValidationMetric);
+        }
+
+        foreach (var sample in telemetry.Samples)
+        {
+            var layer = string.Create(CultureInfo.InvariantCulture, $"layer {sample.Layer} {sample.Kind}");
+            Write(layer + "/activation mean", sample.Step, sample.ActivationMean);
+            Write(layer + "/activation variance", sample.Step, sample.ActivationVariance);
+            Write(layer + "/dead units", sample.Step, sample.DeadShare);
+            Write(layer + "/saturated outputs", sample.Step, sample.SaturatedShare);
+            Write(layer + "/gradient norm", sample.Step, sample.GradientNorm);
+            Write(layer + "/update ratio", sample.Step, sample.UpdateRatio);
+        }
+
+        void Write(string tag, long step, double? value)
+        {
+            if (value is { } number)
+            {
+                writer.Write(tag, step, number, now);
+            }
+        }
     }
 
     /// <summary>Writes <c>result.json</c>.</summary>

@@ -16,6 +16,9 @@ public sealed record RunResult
     /// <value>Loss and metric on the test rows; null where there are none.</value>
     public required (double Loss, double Metric)? Test { get; init; }
 
+    /// <value>What the training measured of itself.</value>
+    public required LaneTelemetry Telemetry { get; init; }
+
     /// <value>The network as the last epoch left it.</value>
     public required NetworkWeights Weights { get; init; }
 

@@ -15,6 +15,7 @@ public sealed class TrainingArray : IDisposable
     private const long GatheredElements = 4L << 20;
 
     private readonly TrainingPlan _plan;
+    private readonly TelemetryRecorder? _telemetry;
     private readonly Dictionary<int, Generator> _dropoutGenerators = [];
     private LaneSettings[] _lanes;
     private List<EpochRecord>[] _records;
@@ -27,8 +28,10 @@ public sealed class TrainingArray : IDisposable
     /// <param name="plan">What is trained; must outlive the array.</param>
     /// <param name="lanes">At least one lane; they are kept sorted by seed.</param>
     /// <param name="batchSize">Rows a step, at least 1; null (the default) takes the definition's.</param>
-    public TrainingArray(TrainingPlan plan, IReadOnlyList<LaneSettings> lanes, int? batchSize = null)
+    /// <param name="telemetry">How much it measures of itself; null (the default) for nothing.</param>
+    public TrainingArray(TrainingPlan plan, IReadOnlyList<LaneSettings> lanes, int? batchSize = null, TelemetryTier? telemetry = null)
     {
+        _telemetry = telemetry is { } tier ? new TelemetryRecorder(tier) : null;
         ArgumentOutOfRangeException.ThrowIfZero(lanes.Count, nameof(lanes));
         BatchSize = batchSize ?? plan.Definition.Trainer.BatchSize;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize, nameof(batchSize));
@@ -74,6 +77,9 @@ public sealed class TrainingArray : IDisposable
             ValidationRows = _plan.DataOf(lane.Seed).Validation.Rows,
         })];
 
+    /// <value>What each lane measured of itself, in the order of <see cref="Lanes"/>; empty where it was not to.</value>
+    public IReadOnlyList<LaneTelemetry> Telemetry => _telemetry is null ? [] : [.. _lanes.Select(_telemetry.Of)];
+
     private IReadOnlyList<double> Rates => [.. _lanes.Select(lane => lane.LearningRate)];
 
     private int TrainRows => _plan.DataOf(_lanes[0].Seed).TrainRows;
@@ -88,7 +94,8 @@ public sealed class TrainingArray : IDisposable
         var groups = _network.Lanes.Groups;
         var data = groups.Select(group => _plan.DataOf(group.Seed)).ToList();
         var orders = groups.Select(group => RowOrder.Shuffle(TrainRows, group.Seed, _epoch)).ToList();
-        using var lossSum = zeros((long)_lanes.Length);
+        var firstStep = _steps + 1;
+        using var losses = zeros(StepsPerEpoch, (long)_lanes.Length);
         var gathered = GatheredRows();
         for (var start = 0; start < TrainRows; start += gathered)
         {
@@ -100,12 +107,14 @@ public sealed class TrainingArray : IDisposable
             for (var offset = 0; offset < rows; offset += BatchSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Step(features, targets, offset, Math.Min(BatchSize, rows - offset), lossSum);
+                Step(features, targets, offset, Math.Min(BatchSize, rows - offset), losses, _steps + 1 - firstStep);
                 progress?.Report(new TrainingProgress(_epoch, (double)(start + offset) / TrainRows));
             }
         }
 
-        Record(lossSum.data<float>().Select(sum => (double)sum / TrainRows).ToArray());
+        _telemetry?.Inspect(losses, _lanes, _epoch, firstStep, BatchSize);
+        using var sums = losses.sum(dim: 0L);
+        Record(sums.data<float>().Select(sum => (double)sum / TrainRows).ToArray());
     }
 
     /// <summary>Trains several epochs.</summary>
@@ -197,7 +206,7 @@ public sealed class TrainingArray : IDisposable
         return new StackedNetwork(_plan.Network, layout, [.. layout.Groups.Select(group => _dropoutGenerators[group.Seed])]);
     }
 
-    private void Step(List<Tensor> features, Tensor targets, long offset, long rows, Tensor lossSum)
+    private void Step(List<Tensor> features, Tensor targets, long offset, long rows, Tensor losses, long stepOfEpoch)
     {
         using var scope = NewDisposeScope();
         var batch = new Tensor[features.Count];
@@ -206,11 +215,13 @@ public sealed class TrainingArray : IDisposable
             batch[i] = features[i].narrow(0, offset, rows);
         }
 
+        _telemetry?.Begin(_steps + 1, _network);
         var outputs = _network.Forward(batch, training: true);
         var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows));
-        lossSum.add_(rowLosses.sum(-1L));
+        losses.select(0, stepOfEpoch).copy_(rowLosses.sum(-1L));
         _network.Backward(gradient);
         _optimizer.Step();
+        _telemetry?.End(_network, _lanes);
         _steps++;
     }
 
