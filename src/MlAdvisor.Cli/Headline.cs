@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
@@ -37,7 +38,7 @@ internal static class Headline
         var classes = data.ClassNames.Count == 0 ? "" : $", {data.ClassNames.Count} classes";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{definition.Name}: {data.Train.Rows} training, {data.Validation.Rows} validation and {data.Test.Rows} test rows, {data.Train.Width} features{classes}; {optimizer.Name.ToString().ToLowerInvariant()}, learning rate {NumberText.Rate(optimizer.LearningRate)}, batch size {definition.Trainer.BatchSize}");
+            $"{definition.Name}: {data.Train.Rows} training, {data.Validation.Rows} validation and {data.Test.Rows} test rows, {data.Train.Width} features{classes}; {JsonNamingPolicy.CamelCase.ConvertName(optimizer.Name.ToString())}, learning rate {NumberText.Rate(optimizer.LearningRate)}, batch size {definition.Trainer.BatchSize}");
     }
 
     /// <summary>How many images could not be read; empty where all could.</summary>

@@ -12,17 +12,22 @@ internal abstract class StackedOptimizer : IDisposable
 
     /// <param name="parameters">Weights and gradients.</param>
     /// <param name="rates">One learning rate a lane.</param>
-    protected StackedOptimizer(FlatParameters parameters, IReadOnlyList<double> rates)
+    /// <param name="resumeFrom">What <see cref="Keep"/> of an optimizer of the same kind gave; null to begin anew.</param>
+    protected StackedOptimizer(FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
     {
         Parameters = parameters;
+        Steps = resumeFrom?.Steps ?? 0;
         _rate = (float)rates[0];
         _ratesOfValues = rates.All(rate => rate == rates[0]) ? null : parameters.Spread([.. rates.Select(rate => (float)rate)]);
     }
 
     protected FlatParameters Parameters { get; }
 
+    /// <summary>Steps taken, this one included while it is taken.</summary>
+    protected long Steps { get; private set; }
+
     /// <summary>Moments and the like, laid out as the weights.</summary>
-    protected virtual IReadOnlyList<Tensor> State => [];
+    protected abstract IReadOnlyList<Tensor> State { get; }
 
     /// <summary>Makes the optimizer that a definition asks for.</summary>
     /// <param name="definition">Which and how.</param>
@@ -33,17 +38,24 @@ internal abstract class StackedOptimizer : IDisposable
         OptimizerDefinition definition, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom = null) => definition.Name switch
         {
             Optimizer.Sgd => new StackedSgd(definition, parameters, rates, resumeFrom),
-            Optimizer.Adam => new StackedAdam(definition, parameters, rates, resumeFrom),
+            Optimizer.Adam or Optimizer.AdamW => new StackedAdam(definition, parameters, rates, resumeFrom),
+            Optimizer.RmsProp => new StackedRmsProp(definition, parameters, rates, resumeFrom),
+            Optimizer.Adagrad => new StackedAdagrad(definition, parameters, rates, resumeFrom),
+            Optimizer.Adadelta => new StackedAdadelta(definition, parameters, rates, resumeFrom),
             _ => throw new NotSupportedException($"No stacked form of the optimizer {definition.Name}."),
         };
 
     /// <summary>Changes the weights by the gradients.</summary>
-    public abstract void Step();
+    public void Step()
+    {
+        Steps++;
+        Update();
+    }
 
     /// <summary>What another optimizer needs to go on with some of the lanes.</summary>
-    public abstract OptimizerState Keep(IReadOnlyList<long> lanes);
+    public OptimizerState Keep(IReadOnlyList<long> lanes) => new(Steps, [.. State.Select(tensor => Parameters.Keep(tensor, lanes))]);
 
-    public virtual void Dispose()
+    public void Dispose()
     {
         _ratesOfValues?.Dispose();
         foreach (var tensor in State)
@@ -52,12 +64,30 @@ internal abstract class StackedOptimizer : IDisposable
         }
     }
 
+    /// <summary>One step; gradients may be changed.</summary>
+    protected abstract void Update();
+
+    /// <summary>A tensor of <see cref="State"/>: as it was, or zeros.</summary>
+    /// <param name="resumeFrom">As the constructor was given it.</param>
+    /// <param name="index">Its index in <see cref="State"/>.</param>
+    protected Tensor Remembered(OptimizerState? resumeFrom, int index) =>
+        resumeFrom?.Tensors[index] ?? zeros_like(Parameters.Values).DetachFromDisposeScope();
+
     /// <summary>Adds the L2 penalty's gradient, where there is one.</summary>
     protected void AddWeightDecay(double weightDecay)
     {
         if (weightDecay != 0)
         {
             Parameters.Gradients.add_(Parameters.Values, (float)weightDecay);
+        }
+    }
+
+    /// <summary>Makes the weights smaller by a share of themselves, where there is one: w -= rate * weightDecay * w.</summary>
+    protected void Shrink(double weightDecay)
+    {
+        if (weightDecay != 0)
+        {
+            Descend(Parameters.Values, weightDecay);
         }
     }
 
@@ -75,7 +105,7 @@ internal abstract class StackedOptimizer : IDisposable
     }
 
     /// <summary>Moves the weights against a quotient: w -= rate * scale * numerator / denominator.</summary>
-    protected void DescendQuotient(Tensor numerator, Tensor denominator, double scale)
+    protected void DescendQuotient(Tensor numerator, Tensor denominator, double scale = 1)
     {
         if (_ratesOfValues is null)
         {

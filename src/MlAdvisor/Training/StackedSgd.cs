@@ -9,22 +9,19 @@ internal sealed class StackedSgd : StackedOptimizer
 {
     private readonly OptimizerDefinition _settings;
     private readonly Tensor? _velocity;
-    private long _steps;
 
     public StackedSgd(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
-        : base(parameters, rates)
+        : base(parameters, rates, resumeFrom)
     {
         _settings = settings;
-        _steps = resumeFrom?.Steps ?? 0;
-        _velocity = settings.Momentum == 0 ? null : resumeFrom?.Tensors[0] ?? zeros_like(parameters.Values).DetachFromDisposeScope();
+        _velocity = settings.Momentum == 0 ? null : Remembered(resumeFrom, 0);
     }
 
     protected override IReadOnlyList<Tensor> State => _velocity is null ? [] : [_velocity];
 
-    public override void Step()
+    protected override void Update()
     {
-        _steps++;
-        AddWeightDecay(_settings.WeightDecay);
+        AddWeightDecay(_settings.WeightDecayInEffect);
         if (_velocity is null)
         {
             Descend(Parameters.Gradients);
@@ -34,7 +31,4 @@ internal sealed class StackedSgd : StackedOptimizer
         _velocity.mul_((float)_settings.Momentum).add_(Parameters.Gradients);
         Descend(_settings.Nesterov ? Parameters.Gradients.add_(_velocity, (float)_settings.Momentum) : _velocity);
     }
-
-    public override OptimizerState Keep(IReadOnlyList<long> lanes) =>
-        new(_steps, [.. State.Select(tensor => Parameters.Keep(tensor, lanes))]);
 }

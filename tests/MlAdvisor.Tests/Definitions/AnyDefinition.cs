@@ -113,8 +113,24 @@ internal static class AnyDefinition
 
     private static readonly Gen<OptimizerDefinition> Optimizers = Gen.OneOf(
         Gen.Constant(new OptimizerDefinition()),
-        from rate in Rates from decay in Rates from momentum in Shares from nesterov in Flags select new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = rate, WeightDecay = decay, Momentum = momentum, Nesterov = nesterov },
-        from rate in Rates from beta1 in Shares from beta2 in Shares from epsilon in Rates select new OptimizerDefinition { LearningRate = rate, Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon });
+        from rate in Rates
+        from decay in OrNone(Rates)
+        from momentum in Shares
+        from nesterov in Flags
+        select new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = rate, WeightDecay = decay, Momentum = momentum, Nesterov = nesterov },
+        from name in Gen.Elements(Optimizer.Adam, Optimizer.AdamW)
+        from rate in Rates
+        from beta1 in Shares
+        from beta2 in Shares
+        from epsilon in OrNone(Rates)
+        select new OptimizerDefinition { Name = name, LearningRate = rate, Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon },
+        from alpha in Shares
+        from epsilon in OrNone(Rates)
+        from momentum in Shares
+        from centered in Flags
+        select new OptimizerDefinition { Name = Optimizer.RmsProp, Alpha = alpha, Epsilon = epsilon, Momentum = momentum, Centered = centered },
+        from decay in OrNone(Rates) from epsilon in OrNone(Rates) select new OptimizerDefinition { Name = Optimizer.Adagrad, WeightDecay = decay, Epsilon = epsilon },
+        from rho in Shares from epsilon in OrNone(Rates) select new OptimizerDefinition { Name = Optimizer.Adadelta, Rho = rho, Epsilon = epsilon });
 
     private static readonly Gen<LossDefinition> Losses = Gen.OneOf(
         Any<Loss>().Select(loss => new LossDefinition(loss)),

@@ -19,6 +19,8 @@ internal static partial class DefinitionKeys
         ("trainer.loss", $"trainer: {{ loss: {{ name: crossEntropy, {Unknown}: 1 }} }}\n"),
         ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: adam, {Unknown}: 1 }} }}\n"),
         ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: sgd, {Unknown}: 1 }} }}\n"),
+        ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: rmsProp, {Unknown}: 1 }} }}\n"),
+        ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: adadelta, {Unknown}: 1 }} }}\n"),
         ("trainer.schedule", $"trainer: {{ schedule: {{ name: constant, {Unknown}: 1 }} }}\n"),
         .. ((string[])["zeros", "constant", "normal", "uniform"]).Select(name => ("trainer.output.initializer", $"trainer: {{ output: {{ initializer: {{ name: {name}, {Unknown}: 1 }} }} }}\n")),
         ("advisor", $"advisor: {{ {Unknown}: 1 }}\n"),

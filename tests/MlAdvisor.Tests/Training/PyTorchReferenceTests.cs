@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
+using TorchSharp;
 
 namespace MlAdvisor.Tests.Training;
 
@@ -19,6 +21,14 @@ public class PyTorchReferenceTests
         ["nesterov"] = new() { Name = Optimizer.Sgd, LearningRate = 0.05, Momentum = 0.9, Nesterov = true },
         ["adam"] = new() { LearningRate = 0.01 },
         ["adamDecay"] = new() { LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-4, WeightDecay = 1e-2 },
+        ["adamW"] = new() { Name = Optimizer.AdamW, LearningRate = 0.01 },
+        ["adamWDecay"] = new() { Name = Optimizer.AdamW, LearningRate = 0.02, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-4, WeightDecay = 0.3 },
+        ["rmsProp"] = new() { Name = Optimizer.RmsProp, LearningRate = 0.01 },
+        ["rmsPropCentered"] = new() { Name = Optimizer.RmsProp, LearningRate = 0.005, Alpha = 0.9, Epsilon = 1e-3, WeightDecay = 1e-2, Momentum = 0.8, Centered = true },
+        ["adagrad"] = new() { Name = Optimizer.Adagrad, LearningRate = 0.05 },
+        ["adagradDecay"] = new() { Name = Optimizer.Adagrad, LearningRate = 0.05, Epsilon = 1e-3, WeightDecay = 1e-2 },
+        ["adadelta"] = new() { Name = Optimizer.Adadelta, LearningRate = 1 },
+        ["adadeltaDecay"] = new() { Name = Optimizer.Adadelta, LearningRate = 2, Rho = 0.8, Epsilon = 1e-5, WeightDecay = 1e-2 },
     };
 
     public static IEnumerable<object[]> Recorded() => Optimizers.Keys.Select(name => new object[] { name });
@@ -38,6 +48,48 @@ public class PyTorchReferenceTests
         array.Train(100);
         ShouldBe(array, recorded.GetProperty("final"), 2e-5);
         array.Histories[0].Epochs[^1].TrainLoss.ShouldBe(recorded.GetProperty("lossBeforeLastStep").GetDouble(), 1e-5);
+    }
+
+    /// <summary>Gradients that are given, so that nothing but the optimizer is compared: two parameters of 6 and 4 numbers.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Recorded))]
+    public void Step_HundredGivenGradients_EqualsPyTorch(string name)
+    {
+        var expected = Read().GetProperty("steps").GetProperty(name).EnumerateArray().Select(value => value.GetSingle()).ToArray();
+        var rate = Optimizers[name].LearningRate;
+        foreach (var rates in (double[][])[[rate], [rate, rate], [rate / 3, rate, rate * 2]])
+        {
+            using var scope = torch.NewDisposeScope();
+            using var parameters = new FlatParameters(new LaneLayout([.. rates.Select((_, lane) => lane)]), [[3, 2], [4]]);
+            using var optimizer = StackedOptimizer.Create(Optimizers[name], parameters, rates);
+            Fill(parameters.Values, i => Math.Cos(0.9 * i));
+            for (var step = 0; step < 100; step++)
+            {
+                Fill(parameters.Gradients, i => (i + 1) / 5.0 * Math.Sin((0.7 * step) + (1.3 * i)));
+                optimizer.Step();
+            }
+
+            var weights = parameters.OfLane(parameters.Values, Array.IndexOf(rates, rate)).SelectMany(part => part.data<float>()).ToArray();
+            weights.Length.ShouldBe(10);
+            for (var i = 0; i < weights.Length; i++)
+            {
+                weights[i].ShouldBe(expected[i], 1e-6f, string.Create(CultureInfo.InvariantCulture, $"weight {i} of {rates.Length} lanes"));
+            }
+
+            void Fill(torch.Tensor buffer, Func<int, double> value)
+            {
+                for (var lane = 0; lane < rates.Length; lane++)
+                {
+                    var first = 0;
+                    foreach (var part in parameters.OfLane(buffer, lane))
+                    {
+                        var size = (int)part.shape[0];
+                        part.copy_(torch.tensor([.. Enumerable.Range(first, size).Select(i => (float)value(i))]));
+                        first += size;
+                    }
+                }
+            }
+        }
     }
 
     [TestMethod]

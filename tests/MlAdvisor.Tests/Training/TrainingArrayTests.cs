@@ -15,6 +15,13 @@ public class TrainingArrayTests
         new() { Name = Optimizer.Sgd, Momentum = 0.9, Nesterov = true },
         new() { Name = Optimizer.Adam },
         new() { Name = Optimizer.Adam, WeightDecay = 1e-2 },
+        new() { Name = Optimizer.AdamW, WeightDecay = 0.1 },
+
+        // Settings that do not make the first steps so long that rounding errors grow into other trainings.
+        new() { Name = Optimizer.RmsProp, Alpha = 0.9, Epsilon = 1e-2 },
+        new() { Name = Optimizer.RmsProp, Alpha = 0.5, Epsilon = 1e-2, Momentum = 0.5, Centered = true, WeightDecay = 1e-3 },
+        new() { Name = Optimizer.Adagrad, Epsilon = 1e-4, WeightDecay = 1e-3 },
+        new() { Name = Optimizer.Adadelta, WeightDecay = 1e-3 },
     ];
 
     public static IEnumerable<object[]> EveryLayerWithEveryOptimizer() =>
@@ -69,6 +76,11 @@ public class TrainingArrayTests
     [DataRow(0)]
     [DataRow(2)]
     [DataRow(3)]
+    [DataRow(5)]
+    [DataRow(6)]
+    [DataRow(7)]
+    [DataRow(8)]
+    [DataRow(9)]
     public void Keep_SomeLanes_GoOnAsIfNothingHadBeen(int optimizer)
     {
         LayerDefinition[] network = [new LinearLayer { Units = 7, Activation = Activation.Relu }, new DropoutLayer(0.3)];

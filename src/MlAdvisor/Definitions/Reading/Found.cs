@@ -24,6 +24,10 @@ internal static class Found
         _ => $"one of {string.Join(", ", names)}",
     };
 
+    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
+    public static string AllOf(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
     private static bool IsBare(string value) => value is "true" or "false" || NumberText.TryParse(value, out double _);
 
     private static string Shorten(string value)

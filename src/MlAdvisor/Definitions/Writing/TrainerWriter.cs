@@ -59,13 +59,33 @@ internal static class TrainerWriter
             return null;
         }
 
-        // The name stands there even where it is the default's: a learning rate alone says little.
-        var map = new MapWriter()
-            .Name<Optimizer>("name", optimizer.Name)
-            .Number("learningRate", optimizer.LearningRate, defaults.LearningRate)
-            .Number("weightDecay", optimizer.WeightDecay, defaults.WeightDecay);
-        return optimizer.Name == Definitions.Optimizer.Sgd
-            ? map.Number("momentum", optimizer.Momentum, 0).Flag("nesterov", optimizer.Nesterov, false).InBraces()
-            : map.Number("beta1", optimizer.Beta1, defaults.Beta1).Number("beta2", optimizer.Beta2, defaults.Beta2).Number("epsilon", optimizer.Epsilon, defaults.Epsilon).InBraces();
+        // The name stands there even where it is the default's: a learning rate alone says little. What means nothing to the optimizer has no key.
+        var map = new MapWriter().Name<Optimizer>("name", optimizer.Name).Number("learningRate", optimizer.LearningRate, defaults.LearningRate);
+        Number("weightDecay", optimizer.WeightDecay, null);
+        Number("beta1", optimizer.Beta1, defaults.Beta1);
+        Number("beta2", optimizer.Beta2, defaults.Beta2);
+        Number("alpha", optimizer.Alpha, defaults.Alpha);
+        Number("rho", optimizer.Rho, defaults.Rho);
+        Number("epsilon", optimizer.Epsilon, null);
+        Number("momentum", optimizer.Momentum, defaults.Momentum);
+        Flag("nesterov", optimizer.Nesterov);
+        Flag("centered", optimizer.Centered);
+        return map.InBraces();
+
+        void Number(string key, double? value, double? fallback)
+        {
+            if (value is { } number && OptimizerReader.Has(optimizer.Name, key))
+            {
+                map.Number(key, number, fallback);
+            }
+        }
+
+        void Flag(string key, bool value)
+        {
+            if (OptimizerReader.Has(optimizer.Name, key))
+            {
+                map.Flag(key, value, false);
+            }
+        }
     }
 }

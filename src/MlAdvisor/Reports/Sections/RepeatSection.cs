@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MlAdvisor.Advice;
 using MlAdvisor.Reports.Readings;
 
@@ -26,7 +27,7 @@ internal static class RepeatSection
                     + (from.Classes > 0 ? $", {Words.Plural(from.Classes, "class", "classes")}" : string.Empty)),
                 new ReportFact("Data SHA-256", from.DataHash) { IsCode = true },
                 .. from.DefinitionHash is { } hash ? [new ReportFact("Definition SHA-256", hash) { IsCode = true }] : Array.Empty<ReportFact>(),
-                new ReportFact("Network", Words.Plural(from.Parameters, "parameter"), $"{definition.Trainer.Optimizer.Name.ToString().ToLowerInvariant()}, {Words.Plural(definition.Trainer.Epochs, "epoch")}"),
+                new ReportFact("Network", Words.Plural(from.Parameters, "parameter"), $"{JsonNamingPolicy.CamelCase.ConvertName(definition.Trainer.Optimizer.Name.ToString())}, {Words.Plural(definition.Trainer.Epochs, "epoch")}"),
                 new ReportFact("Seeds of the search", Seeds(from.SearchSeeds), from.ValidationResampled ? "every seed drew its own validation rows, as they are few" : string.Empty),
                 new ReportFact("Fresh seeds", Seeds(result.Confirmation.Seeds)),
             ],

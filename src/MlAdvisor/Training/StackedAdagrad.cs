@@ -1,0 +1,31 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+using static TorchSharp.torch;
+
+namespace MlAdvisor.Training;
+
+/// <summary>Adagrad (Duchi et al. 2011) as PyTorch's: gradients over the root of the sum of all their squares, epsilon outside the root.</summary>
+internal sealed class StackedAdagrad : StackedOptimizer
+{
+    private readonly OptimizerDefinition _settings;
+    private readonly Tensor _sum;
+
+    public StackedAdagrad(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
+        : base(parameters, rates, resumeFrom)
+    {
+        _settings = settings;
+        _sum = Remembered(resumeFrom, 0);
+    }
+
+    protected override IReadOnlyList<Tensor> State => [_sum];
+
+    protected override void Update()
+    {
+        AddWeightDecay(_settings.WeightDecayInEffect);
+        var gradient = Parameters.Gradients;
+        _sum.addcmul_(gradient, gradient, 1f);
+        using var denominator = _sum.sqrt();
+        denominator.add_((float)_settings.EpsilonInEffect);
+        DescendQuotient(gradient, denominator);
+    }
+}
