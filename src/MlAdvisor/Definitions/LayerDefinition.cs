@@ -81,6 +81,16 @@ public sealed record BatchNormLayer : LayerDefinition
     public double Epsilon { get; init; } = 1e-5;
 }
 
+/// <summary>
+/// Layer normalization: each row to mean 0 and variance 1 over all its values, an image's over channels, height and width together; then a learned
+/// scale and shift a value. PyTorch's <c>LayerNorm</c> over the whole shape of a row.
+/// </summary>
+public sealed record LayerNormLayer : LayerDefinition
+{
+    /// <value>Added to the variance, above 0. The default is 1e-5.</value>
+    public double Epsilon { get; init; } = 1e-5;
+}
+
 /// <summary>A function on its own.</summary>
 /// <param name="Activation">Which function.</param>
 public sealed record ActivationLayer(Activation Activation) : LayerDefinition;

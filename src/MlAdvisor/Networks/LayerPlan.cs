@@ -80,6 +80,20 @@ public sealed record BatchNormPlan(LayerShape Shape, double Momentum, double Eps
     public override IReadOnlyList<long[]> BufferShapes => [[Shape.Channels], [Shape.Channels]];
 }
 
+/// <summary>
+/// Layer normalization of each row: to mean 0 and variance 1 over all its values, of an image over channels, height and width together; then scaled and
+/// shifted by two learned numbers a value. It is the same in training and afterwards.
+/// </summary>
+/// <param name="Shape">What comes in and goes out.</param>
+/// <param name="Epsilon">Added to the variance.</param>
+public sealed record LayerNormPlan(LayerShape Shape, double Epsilon) : LayerPlan(Shape, Shape)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<long[]> ParameterShapes => [WeightShape, WeightShape];
+
+    private long[] WeightShape => Shape.IsImage ? [Shape.Channels, Shape.Height, Shape.Width] : [Shape.Size];
+}
+
 /// <summary>A function of each unit, or of all of them for softmax.</summary>
 /// <param name="Activation">Which function.</param>
 /// <param name="Shape">What comes in and goes out.</param>

@@ -52,6 +52,9 @@ internal sealed class NetworkPlanner
             case BatchNormLayer norm:
                 Append(new BatchNormPlan(_shape, norm.Momentum, norm.Epsilon));
                 break;
+            case LayerNormLayer norm:
+                Append(new LayerNormPlan(_shape, norm.Epsilon));
+                break;
             case ActivationLayer activation:
                 AddActivation(activation.Activation, path);
                 break;

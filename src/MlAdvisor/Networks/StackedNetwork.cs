@@ -34,7 +34,8 @@ internal sealed class StackedNetwork : IDisposable
                 GlobalAvgPool2dPlan pool => new StackedGlobalAvgPool2d(pool),
                 FlattenPlan => new StackedFlatten(),
                 BatchNormPlan norm => new StackedBatchNorm(lanes, norm, Parameters, parameter, Buffers, buffer, isFirst),
-                ActivationPlan activation => new StackedActivation(activation.Activation, inPlace: below is LinearPlan or Conv2dPlan or BatchNormPlan),
+                LayerNormPlan norm => new StackedLayerNorm(lanes, norm, Parameters, parameter),
+                ActivationPlan activation => new StackedActivation(activation.Activation, inPlace: below is LinearPlan or Conv2dPlan or BatchNormPlan or LayerNormPlan),
                 DropoutPlan dropout => new StackedDropout(dropout.Rate, lanes, dropoutGenerators),
                 _ => throw new NotSupportedException($"No stacked form of {layer.GetType().Name}."),
             };

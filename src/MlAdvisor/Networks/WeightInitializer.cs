@@ -12,6 +12,7 @@ internal static class WeightInitializer
         LinearPlan linear => Draw(linear, linear.Initializer, receptiveField: 1, generator),
         Conv2dPlan conv => Draw(conv, conv.Initializer, conv.Kernel * conv.Kernel, generator),
         BatchNormPlan norm => [ones((long)norm.Shape.Channels), zeros((long)norm.Shape.Channels)],
+        LayerNormPlan norm => [ones(norm.ParameterShapes[0]), zeros(norm.ParameterShapes[1])],
         _ => [],
     };
 

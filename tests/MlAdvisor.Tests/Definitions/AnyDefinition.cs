@@ -38,7 +38,8 @@ internal static class AnyDefinition
         select (LayerDefinition)new Conv2dLayer { Filters = filters, Kernel = kernel, Stride = stride, Padding = padding, Initializer = initializer },
         from kind in Any<PoolingKind>() from size in Counts from stride in OrNone(Counts) select (LayerDefinition)new Pool2dLayer { Kind = kind, Size = size, Stride = stride },
         from momentum in Shares from epsilon in Rates select (LayerDefinition)new BatchNormLayer { Momentum = momentum, Epsilon = epsilon },
-        Gen.Elements<LayerDefinition>(new FlattenLayer(), new GlobalAvgPool2dLayer(), new BatchNormLayer()),
+        from epsilon in Rates select (LayerDefinition)new LayerNormLayer { Epsilon = epsilon },
+        Gen.Elements<LayerDefinition>(new LayerNormLayer(), new FlattenLayer(), new GlobalAvgPool2dLayer(), new BatchNormLayer()),
         from activation in Any<Activation>() select (LayerDefinition)new ActivationLayer(activation),
         from rate in Shares select (LayerDefinition)new DropoutLayer(rate));
 

@@ -99,6 +99,8 @@ public class ErrorTextTests
     [DataRow("- avgPool2d: { size: 0 }", "x.yaml:8:26: trainer.network[0].avgPool2d.size: expected a whole number of at least 1, found 0")]
     [DataRow("- flatten: 1", "x.yaml:8:16: trainer.network[0].flatten: flatten has no settings; expected '- flatten' alone")]
     [DataRow("- batchNorm: { momentum: 1.5 }", "x.yaml:8:30: trainer.network[0].batchNorm.momentum: expected a number above 0 and below 1, found 1.5")]
+    [DataRow("- layerNorm: { epsilon: 0 }", "x.yaml:8:29: trainer.network[0].layerNorm.epsilon: expected a number above 0, found 0")]
+    [DataRow("- layerNorm: 1", "x.yaml:8:18: trainer.network[0].layerNorm: expected nothing, or layerNorm: { epsilon: 1e-5 }, found 1")]
     [DataRow("- linear: 3\n      activation: relu", "x.yaml:9:7: trainer.network[0]: expected one layer an item, found the keys linear, activation; indent the settings further, or start each layer with '- '")]
     [DataRow("-", "x.yaml:8:6: trainer.network[0]: expected a layer: a name, or a map with the name as its one key, found nothing")]
     public void Parse_FaultInTheNetwork_SaysSo(string item, string expected) =>

@@ -79,6 +79,11 @@ public class GradientTests
         yield return ["globalAvgPool2d", (LayerPlan[])[conv, new ActivationPlan(Activation.Tanh, filtered), new GlobalAvgPool2dPlan(filtered)]];
         yield return ["pooling of the rows", (LayerPlan[])[
             new Pool2dPlan(image, LayerShape.Image(2, 2, 2), PoolingKind.Max, 2, 2), new FlattenPlan(LayerShape.Image(2, 2, 2)), new LinearPlan(8, 3, Wide)]];
+        yield return ["layerNorm of the rows", (LayerPlan[])[new LayerNormPlan(LayerShape.Vector(4), 1e-5), new LinearPlan(4, 3, Wide)]];
+        yield return ["layerNorm of units", (LayerPlan[])[
+            new LinearPlan(4, 6, Wide), new LayerNormPlan(LayerShape.Vector(6), 1e-2), new ActivationPlan(Activation.Relu, LayerShape.Vector(6)), new LinearPlan(6, 3, Wide)]];
+        yield return ["layerNorm of images", (LayerPlan[])[
+            conv, new LayerNormPlan(filtered, 1e-5), new ActivationPlan(Activation.Tanh, filtered), new FlattenPlan(filtered), new LinearPlan(48, 3, Wide)]];
         yield return ["batchNorm of the rows", (LayerPlan[])[new BatchNormPlan(LayerShape.Vector(4), 0.1, 1e-5), new LinearPlan(4, 3, Wide)]];
         yield return ["batchNorm of units", (LayerPlan[])[
             new LinearPlan(4, 6, Wide), new ActivationPlan(Activation.Relu, LayerShape.Vector(6)), new BatchNormPlan(LayerShape.Vector(6), 0.1, 1e-5), new LinearPlan(6, 3, Wide)]];
@@ -143,6 +148,8 @@ public class GradientTests
             Pool2dPlan { Kind: PoolingKind.Max } pool => nn.functional.max_pool2d(rows, [pool.Size, pool.Size], [pool.Stride, pool.Stride]),
             Pool2dPlan pool => nn.functional.avg_pool2d(rows, [pool.Size, pool.Size], [pool.Stride, pool.Stride]),
             GlobalAvgPool2dPlan => rows.mean([2L, 3L]),
+            LayerNormPlan norm => nn.functional.layer_norm(
+                rows, norm.ParameterShapes[0], weights.Dequeue().view(norm.ParameterShapes[0]), weights.Dequeue().view(norm.ParameterShapes[0]), norm.Epsilon),
             BatchNormPlan => Normalize(rows, weights.Dequeue(), weights.Dequeue()),
             ActivationPlan activation => Apply(activation.Activation, x),
             _ => x,

@@ -103,7 +103,7 @@ internal sealed class DefinitionSchema : TypeSchema
 
     private static IEnumerable<(string, Type)> LayerNames(Type type) => type == typeof(Pool2dLayer)
         ? [("maxPool2d", type), ("avgPool2d", type)]
-        : [(CamelCase(type.Name.Replace("Layer", "", StringComparison.Ordinal)), type)];
+        : [(CamelCase(type.Name[..^"Layer".Length]), type)];
 
     private JsonObject Definition(string name, Func<JsonObject> make)
     {

@@ -59,6 +59,31 @@ public class TrainingArrayTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(Networks))]
+    public void Train_LaneOfANormalizedNetwork_EqualsTheSameRunAlone(string name, IReadOnlyList<LayerDefinition> network)
+    {
+        using var plan = TrainingPlan.Create(Problems.Definition(network: network), Problems.Classes());
+        LaneSettings[] lanes = [new(0.01, 3), new(0.03, 3), new(1e30, 3), new(0.02, 5)];
+        using var array = new TrainingArray(plan, lanes);
+        array.Train(3);
+        array.Keep(lane => lane.LearningRate < 1);
+        array.Train(2);
+
+        for (var i = 0; i < array.Lanes.Count; i++)
+        {
+            using var alone = new TrainingArray(plan, [array.Lanes[i]]);
+            alone.Train(5);
+            ShouldBeEqual(array, i, alone, 0);
+            array.Histories[i].FinalLoss.ShouldBe(alone.Histories[0].FinalLoss, 1e-5 * Math.Abs(alone.Histories[0].FinalLoss), name);
+        }
+    }
+
+    public static IEnumerable<object[]> Networks()
+    {
+        yield return ["layerNorm", (LayerDefinition[])[new LayerNormLayer(), new LinearLayer { Units = 6 }, new LayerNormLayer(), new ActivationLayer(Activation.Relu)]];
+    }
+
+    [TestMethod]
     public void Train_SameDefinitionAndSeed_GivesTheSameWeightsBitForBit()
     {
         using var plan = TrainingPlan.Create(Problems.Definition(), Problems.Classes());

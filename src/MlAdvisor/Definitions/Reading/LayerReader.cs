@@ -12,12 +12,13 @@ internal static class LayerReader
         ["globalAvgPool2d"] = (_, named) => Bare(named, new GlobalAvgPool2dLayer()),
         ["flatten"] = (_, named) => Bare(named, new FlattenLayer()),
         ["batchNorm"] = ReadBatchNorm,
+        ["layerNorm"] = ReadLayerNorm,
         ["dropout"] = ReadDropout,
     };
 
     private static readonly string[] Known = [.. Kinds.Keys, .. Names<Activation>.All];
 
-    private static readonly string[] Later = ["layerNorm", "residual"];
+    private static readonly string[] Later = ["residual"];
 
     public static IReadOnlyList<LayerDefinition> ReadAll(Value? value) =>
         value?.List("a list of layers, which may be empty") is { } items ? [.. items.Select(Read).OfType<LayerDefinition>()] : [];
@@ -81,6 +82,24 @@ internal static class LayerReader
             Momentum = map.Number("momentum", NumberRange.Between(0, 1), defaults.Momentum),
             Epsilon = map.Number("epsilon", NumberRange.Above(0), defaults.Epsilon),
         };
+        map.Close();
+        return layer;
+    }
+
+    private static LayerNormLayer? ReadLayerNorm(Value item, NamedItem named)
+    {
+        var defaults = new LayerNormLayer();
+        if (named.Settings is null or { IsNull: true })
+        {
+            return defaults;
+        }
+
+        if (named.Settings.Map("nothing, or layerNorm: { epsilon: 1e-5 }", mayBeEmpty: true) is not { } map)
+        {
+            return null;
+        }
+
+        var layer = new LayerNormLayer { Epsilon = map.Number("epsilon", NumberRange.Above(0), defaults.Epsilon) };
         map.Close();
         return layer;
     }

@@ -49,6 +49,9 @@ internal static class LayerWriter
             case BatchNormLayer batchNorm:
                 map.Number("momentum", batchNorm.Momentum, new BatchNormLayer().Momentum).Number("epsilon", batchNorm.Epsilon, new BatchNormLayer().Epsilon);
                 return "batchNorm";
+            case LayerNormLayer layerNorm:
+                map.Number("epsilon", layerNorm.Epsilon, new LayerNormLayer().Epsilon);
+                return "layerNorm";
             case ActivationLayer activation:
                 return Names<Activation>.Of(activation.Activation);
             case DropoutLayer dropout:
