@@ -35,4 +35,7 @@ public enum LossInput
 /// <summary>The loss.</summary>
 /// <param name="Name">Which function.</param>
 /// <param name="On">What the outputs mean to it. The default is <see cref="LossInput.Logits"/>.</param>
-public sealed record LossDefinition(Loss Name, LossInput On = LossInput.Logits);
+/// <param name="LabelSmoothing">
+/// For <see cref="Loss.CrossEntropy"/> on logits: the share of each row's target that is spread evenly over all classes, from 0 and below 1. The default is 0.
+/// </param>
+public sealed record LossDefinition(Loss Name, LossInput On = LossInput.Logits, double LabelSmoothing = 0);

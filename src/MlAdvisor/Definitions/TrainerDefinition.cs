@@ -12,6 +12,9 @@ public sealed record TrainerDefinition
     /// <value>The loss; null (the default) takes the task's: crossEntropy, binaryCrossEntropy or meanSquaredError.</value>
     public LossDefinition? Loss { get; init; }
 
+    /// <value>What the rows of each class count in the loss; null (the default) for one as much as the other. Not for regression.</value>
+    public ClassWeightsDefinition? ClassWeights { get; init; }
+
     /// <value>The optimizer. The default is Adam at 0.001.</value>
     public OptimizerDefinition Optimizer { get; init; } = new();
 

@@ -29,6 +29,11 @@ public sealed class MlAdvisorModel : IDisposable
         _label = label;
         _archive = archive;
         var plan = NetworkPlan.Create(definition, LayerShape.Of(Manifest.FeatureShape), Manifest.Classes.Count);
+        if (Manifest.ClassWeights is { } ofClasses && (ofClasses.Count < Math.Max(plan.Outputs, Manifest.Classes.Count) || !ofClasses.All(weight => weight > 0 && double.IsFinite(weight))))
+        {
+            throw new InvalidDataException("its class weights are not one for each class");
+        }
+
         _objective = new Objective(definition, plan, Manifest.Classes.Count);
         _network = new TrainedNetwork(plan, weights);
     }
@@ -76,6 +81,7 @@ public sealed class MlAdvisorModel : IDisposable
             Inputs = [.. data.InputColumns.Select(Column)],
             Csv = dataset?.Entry?.Format as CsvFormat,
             Classes = data.ClassNames,
+            ClassWeights = ClassWeighting.Of(definition, data.Train, data.ClassNames, NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count).Outputs),
             FeatureShape = data.FeatureShape,
             FeatureNames = data.FeatureNames,
             Metrics = new ModelMetrics(last.ValidationLoss, last.ValidationMetric, training.History.ConstantLoss, training.Test?.Loss, training.Test?.Metric),
@@ -164,12 +170,13 @@ public sealed class MlAdvisorModel : IDisposable
         using var noGradient = no_grad();
         var outputs = _network.Forward(rows.Features, rows.Rows);
         var targets = _objective.Targets(rows);
+        var weights = RowWeights.Of(Manifest.ClassWeights, rows);
         return new Evaluation
         {
             Rows = rows.Rows,
             Task = Manifest.Task,
-            Loss = _objective.Loss.RowLosses(outputs, targets).to_type(ScalarType.Float64).mean().ToDouble(),
-            ConstantLoss = ConstantPredictor.Fit(_objective.Loss, targets, _objective.Outputs).RowLosses(targets).Average(),
+            Loss = _objective.Loss.RowLosses(outputs, targets, weights).to_type(ScalarType.Float64).mean().ToDouble(),
+            ConstantLoss = ConstantPredictor.Fit(_objective.Loss, targets, _objective.Outputs, weights).RowLosses(targets, weights).Average(),
             Metric = _objective.Metric(outputs.unsqueeze(0), rows)[0],
             Confusion = Manifest.Task == MachineLearningTask.Regression ? [] : Confusion(_objective.Decision.Classes(outputs), rows),
         };

@@ -48,6 +48,9 @@ public sealed record ModelManifest
     /// <value>The classes' names, in the order of the network's outputs; empty for regression.</value>
     public required IReadOnlyList<string> Classes { get; init; }
 
+    /// <value>What rows count in the loss, a weight an output; null where all count alike.</value>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
     /// <value>The shape of a row of features: <c>[width]</c> or <c>[channels, height, width]</c>.</value>
     public required IReadOnlyList<int> FeatureShape { get; init; }
 

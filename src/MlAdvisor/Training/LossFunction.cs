@@ -19,4 +19,30 @@ internal abstract class LossFunction
 
     /// <summary>The loss of each row, and the gradient of their mean by the outputs.</summary>
     public abstract (Tensor RowLosses, Tensor Gradient) Differentiate(Tensor outputs, Tensor targets);
+
+    /// <summary>The loss of each row times its weight: <c>[..., batch]</c>.</summary>
+    /// <param name="outputs">The network's outputs.</param>
+    /// <param name="targets">As this loss takes them.</param>
+    /// <param name="weights">What rows count; null for all alike.</param>
+    public virtual Tensor RowLosses(Tensor outputs, Tensor targets, RowWeights? weights) =>
+        weights is null ? RowLosses(outputs, targets) : RowLosses(outputs, targets).mul_(weights.Rows.squeeze(-1));
+
+    /// <summary>
+    /// The loss of each row times its weight, and the gradient of their sum divided by the sum of the weights: the weighted mean as PyTorch's
+    /// cross_entropy has it, for every loss.
+    /// </summary>
+    /// <param name="outputs">The network's outputs.</param>
+    /// <param name="targets">As this loss takes them.</param>
+    /// <param name="weights">What rows count; null for all alike.</param>
+    public virtual (Tensor RowLosses, Tensor Gradient) Differentiate(Tensor outputs, Tensor targets, RowWeights? weights)
+    {
+        var (rowLosses, gradient) = Differentiate(outputs, targets);
+        if (weights is null)
+        {
+            return (rowLosses, gradient);
+        }
+
+        var shares = weights.Rows.div(weights.Rows.sum(-2L, keepdim: true)).mul_((float)outputs.shape[^2]);
+        return (rowLosses.mul_(weights.Rows.squeeze(-1)), gradient.mul_(shares));
+    }
 }

@@ -86,6 +86,7 @@ internal sealed class Objective
 
     private static LossFunction Create(LossDefinition loss) => (loss.Name, loss.On) switch
     {
+        (Definitions.Loss.CrossEntropy, LossInput.Logits) when loss.LabelSmoothing > 0 => new SmoothedCrossEntropy(loss.LabelSmoothing),
         (Definitions.Loss.CrossEntropy, LossInput.Logits) => new CrossEntropyOnLogits(),
         (Definitions.Loss.CrossEntropy, _) => new CrossEntropyOnProbabilities(),
         (Definitions.Loss.BinaryCrossEntropy, LossInput.Logits) => new BinaryCrossEntropyOnLogits(),

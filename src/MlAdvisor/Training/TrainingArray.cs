@@ -104,10 +104,11 @@ public sealed class TrainingArray : IDisposable
             var indices = orders.Select(order => tensor(order[start..(start + rows)])).ToList();
             var features = data.Select((d, i) => d.Features.index_select(0, indices[i])).ToList();
             var targets = _network.Lanes.Spread([.. data.Select((d, i) => d.Targets.index_select(0, indices[i]))]);
+            var weights = Spread([.. data.Select((d, i) => d.Weights is { } ofRows ? ofRows with { Rows = ofRows.Rows.index_select(0, indices[i]) } : null)]);
             for (var offset = 0; offset < rows; offset += BatchSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Step(features, targets, offset, Math.Min(BatchSize, rows - offset), losses, _steps + 1 - firstStep);
+                Step(features, targets, weights, offset, Math.Min(BatchSize, rows - offset), losses, _steps + 1 - firstStep);
                 progress?.Report(new TrainingProgress(_epoch, (double)(start + offset) / TrainRows));
             }
         }
@@ -166,7 +167,8 @@ public sealed class TrainingArray : IDisposable
         var targets = _plan.Objective.Targets(rows);
         var groups = _network.Lanes.Groups;
         var outputs = Outputs([.. groups.Select(_ => features)]);
-        var losses = _plan.Objective.Loss.RowLosses(outputs, WithLaneAxis(targets)).to_type(ScalarType.Float64).mean([1L]).data<double>().ToArray();
+        var weights = Spread([.. groups.Select(group => RowWeights.Of(_plan.DataOf(group.Seed).ClassWeights, rows))], always: true);
+        var losses = _plan.Objective.Loss.RowLosses(outputs, WithLaneAxis(targets), weights).to_type(ScalarType.Float64).mean([1L]).data<double>().ToArray();
         return [.. losses.Zip(_plan.Objective.Metric(outputs, rows))];
     }
 
@@ -206,7 +208,7 @@ public sealed class TrainingArray : IDisposable
         return new StackedNetwork(_plan.Network, layout, [.. layout.Groups.Select(group => _dropoutGenerators[group.Seed])]);
     }
 
-    private void Step(List<Tensor> features, Tensor targets, long offset, long rows, Tensor losses, long stepOfEpoch)
+    private void Step(List<Tensor> features, Tensor targets, RowWeights? weights, long offset, long rows, Tensor losses, long stepOfEpoch)
     {
         using var scope = NewDisposeScope();
         var batch = new Tensor[features.Count];
@@ -217,12 +219,24 @@ public sealed class TrainingArray : IDisposable
 
         _telemetry?.Begin(_steps + 1, _network);
         var outputs = _network.Forward(batch, training: true);
-        var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows));
+        var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows), weights?.Narrow(offset, rows));
         losses.select(0, stepOfEpoch).copy_(rowLosses.sum(-1L));
         _network.Backward(gradient);
         _optimizer.Step();
         _telemetry?.End(_network, _lanes);
         _steps++;
+    }
+
+    /// <summary>Every lane's weights of one group's each, with the lane axis that outputs have: none for a single lane, unless <paramref name="always"/>.</summary>
+    private RowWeights? Spread(IReadOnlyList<RowWeights?> ofGroups, bool always = false)
+    {
+        if (ofGroups.OfType<RowWeights>().ToList() is not { Count: > 0 } weights)
+        {
+            return null;
+        }
+
+        var spread = new RowWeights(_network.Lanes.Spread([.. weights.Select(w => w.Rows)]), _network.Lanes.Spread([.. weights.Select(w => w.Classes)]));
+        return always && _network.Lanes.IsSingle ? new RowWeights(spread.Rows.unsqueeze(0), spread.Classes.unsqueeze(0)) : spread;
     }
 
     private int GatheredRows()
@@ -241,7 +255,7 @@ public sealed class TrainingArray : IDisposable
         for (var i = 0; i < groups.Count; i++)
         {
             var ofGroup = outputs.narrow(0, groups[i].Start, groups[i].Count);
-            var rowLosses = _plan.Objective.Loss.RowLosses(ofGroup, WithLaneAxis(data[i].ValidationTargets, groups[i].Count));
+            var rowLosses = _plan.Objective.Loss.RowLosses(ofGroup, WithLaneAxis(data[i].ValidationTargets, groups[i].Count), data[i].ValidationWeights);
             var losses = rowLosses.to_type(ScalarType.Float64).contiguous().data<double>().ToArray();
             var metrics = _plan.Objective.Metric(ofGroup, data[i].Validation);
             var rows = data[i].Validation.Rows;

@@ -1,3 +1,4 @@
+using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using static TorchSharp.torch;
 
@@ -7,8 +8,12 @@ namespace MlAdvisor.Training;
 internal sealed class TrainingData : IDisposable
 {
     /// <summary>Takes prepared rows as tensors over their own memory.</summary>
-    public TrainingData(LabeledRows train, LabeledRows validation, Objective objective)
+    public TrainingData(PreparedData data, PipelineDefinition definition, Objective objective)
     {
+        var (train, validation) = (data.Train, data.Validation);
+        ClassWeights = ClassWeighting.Of(definition, train, data.ClassNames, objective.Outputs);
+        Weights = RowWeights.Of(ClassWeights, train)?.Detach();
+        ValidationWeights = RowWeights.Of(ClassWeights, validation)?.Detach();
         TrainRows = train.Rows;
         Validation = validation;
         using var scope = NewDisposeScope();
@@ -16,7 +21,7 @@ internal sealed class TrainingData : IDisposable
         Targets = objective.Targets(train).DetachFromDisposeScope();
         ValidationFeatures = Block(validation).DetachFromDisposeScope();
         ValidationTargets = objective.Targets(validation).DetachFromDisposeScope();
-        ConstantRowLosses = ConstantPredictor.Fit(objective.Loss, Targets, objective.Outputs).RowLosses(ValidationTargets);
+        ConstantRowLosses = ConstantPredictor.Fit(objective.Loss, Targets, objective.Outputs, Weights).RowLosses(ValidationTargets, ValidationWeights);
         ConstantLoss = ConstantRowLosses.Average();
     }
 
@@ -38,7 +43,16 @@ internal sealed class TrainingData : IDisposable
     /// <summary>As the loss takes them.</summary>
     public Tensor ValidationTargets { get; }
 
-    /// <summary>The constant predictor's loss on each validation row.</summary>
+    /// <summary>A weight a class, found on the training rows; null where classes have none.</summary>
+    public IReadOnlyList<double>? ClassWeights { get; }
+
+    /// <summary>What the training rows count; null for all alike.</summary>
+    public RowWeights? Weights { get; }
+
+    /// <summary>What the validation rows count; null for all alike.</summary>
+    public RowWeights? ValidationWeights { get; }
+
+    /// <summary>The constant predictor's loss on each validation row, times the row's weight.</summary>
     public double[] ConstantRowLosses { get; }
 
     /// <summary>Their mean.</summary>
@@ -50,6 +64,8 @@ internal sealed class TrainingData : IDisposable
         Targets.Dispose();
         ValidationFeatures.Dispose();
         ValidationTargets.Dispose();
+        Weights?.Dispose();
+        ValidationWeights?.Dispose();
     }
 
     /// <summary>The rows' own memory as a tensor; only read.</summary>

@@ -15,8 +15,8 @@ public sealed class TrainingPlan : IDisposable
         Definition = definition;
         Network = network;
         Objective = objective;
-        var common = new TrainingData(shared.Train, shared.Validation, objective);
-        var own = ofSeeds.ToDictionary(pair => pair.Key, pair => new TrainingData(pair.Value.Train, pair.Value.Validation, objective));
+        var common = new TrainingData(shared, definition, objective);
+        var own = ofSeeds.ToDictionary(pair => pair.Key, pair => new TrainingData(pair.Value, definition, objective));
         _data = [common, .. own.Values];
         _dataOfSeed = seed => own.GetValueOrDefault(seed, common);
     }

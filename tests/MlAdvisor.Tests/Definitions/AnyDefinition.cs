@@ -135,7 +135,12 @@ internal static class AnyDefinition
 
     private static readonly Gen<LossDefinition> Losses = Gen.OneOf(
         Any<Loss>().Select(loss => new LossDefinition(loss)),
-        from loss in Gen.Elements(Loss.CrossEntropy, Loss.BinaryCrossEntropy) from input in Any<LossInput>() select new LossDefinition(loss, input));
+        from loss in Gen.Elements(Loss.CrossEntropy, Loss.BinaryCrossEntropy) from input in Any<LossInput>() select new LossDefinition(loss, input),
+        from smoothing in Shares select new LossDefinition(Loss.CrossEntropy, LabelSmoothing: smoothing));
+
+    private static readonly Gen<ClassWeightsDefinition> ClassWeights = Gen.OneOf(
+        Gen.Constant(new ClassWeightsDefinition()),
+        from classes in Lists from weight in Rates select new ClassWeightsDefinition { Weights = [.. classes.Select((name, i) => new ClassWeight(name, weight * (i + 1)))] });
 
     private static readonly Gen<TrainerDefinition> Trainers =
         from layers in Layers.ListOf()
@@ -144,6 +149,7 @@ internal static class AnyDefinition
         from initializer in Initializers
         from hasOutput in Flags
         from loss in OrNull(Losses)
+        from classWeights in OrNull(ClassWeights)
         from optimizer in Optimizers
         from batchSize in Counts
         from epochs in Counts
@@ -153,6 +159,7 @@ internal static class AnyDefinition
             Network = [.. layers.Select((layer, i) => layer with { Path = FormattableString.Invariant($"trainer.network[{i}].{NameOf(layer)}") })],
             Output = hasOutput || !layers.OfType<LinearLayer>().Any() ? new OutputDefinition { Units = units, Activation = activation, Initializer = initializer } : null,
             Loss = loss,
+            ClassWeights = classWeights,
             Optimizer = optimizer,
             BatchSize = batchSize,
             Epochs = epochs,
@@ -194,7 +201,7 @@ internal static class AnyDefinition
             Features = new FeatureSelection { Include = include, Ignore = ignore ?? [] },
             Split = split,
             Transforms = [.. transforms.Select((transform, i) => transform with { Path = FormattableString.Invariant($"transforms[{i}].{NameOf(transform)}") })],
-            Trainer = trainer,
+            Trainer = task == MachineLearningTask.Regression ? trainer with { ClassWeights = null } : trainer,
             Advisor = advisor,
         };
 

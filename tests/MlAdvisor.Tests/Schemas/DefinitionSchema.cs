@@ -72,6 +72,8 @@ internal sealed class DefinitionSchema : TypeSchema
     {
         _ when property.DeclaringType == typeof(Conv2dLayer) && property.Name == nameof(Conv2dLayer.Padding) => AnyOf(Number("integer"), Word("same")),
         _ when type == typeof(OutputDefinition) => AnyOf(Reference(type), Word("none")),
+        _ when type == typeof(ClassWeightsDefinition) => AnyOf(
+            Word("none"), Word("balanced"), new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Number("number") }),
         _ when type == typeof(FeatureSelection) => AnyOf(Reference(type), Names()),
         _ when type == typeof(IReadOnlyList<LayerDefinition>) => List(Layer()),
         _ when type == typeof(IReadOnlyList<TransformDefinition>) => List(Transform()),

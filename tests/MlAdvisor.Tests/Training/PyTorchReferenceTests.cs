@@ -116,6 +116,35 @@ public class PyTorchReferenceTests
         array.Histories[0].Epochs[^1].ValidationLoss.ShouldBe(recorded.GetProperty("lossToPredict").GetDouble(), 1e-4);
     }
 
+    [TestMethod]
+    [DataRow("weighted", 0.0)]
+    [DataRow("smoothed", 0.1)]
+    [DataRow("weightedAndSmoothed", 0.3)]
+    public void Train_ClassWeightsAndLabelSmoothing_EqualPyTorch(string name, double smoothing)
+    {
+        var recorded = Read().GetProperty(name);
+        var definition = Problems.Definition(
+            network: [new LinearLayer { Units = 7, Activation = Activation.Tanh }],
+            loss: new LossDefinition(Loss.CrossEntropy, LabelSmoothing: smoothing),
+            optimizer: Optimizers["adam"],
+            batchSize: Rows);
+        if (name.StartsWith("weighted", StringComparison.Ordinal))
+        {
+            definition = definition with { Trainer = definition.Trainer with { ClassWeights = new ClassWeightsDefinition { Weights = [new("class b", 3), new("class c", 0.25)] } } };
+        }
+
+        using var plan = TrainingPlan.Create(definition, Data([5]));
+        using var array = new TrainingArray(plan, [new(0.01, 11), new(0.003, 11), new(0.01, 12)]);
+        using var alone = new TrainingArray(plan, [new(0.01, 11)]);
+        foreach (var trained in (TrainingArray[])[array, alone])
+        {
+            trained.Train(100);
+            ShouldBe(trained, recorded.GetProperty("final"), 5e-5);
+            trained.Histories[0].Epochs[^1].TrainLoss.ShouldBe(recorded.GetProperty("lossBeforeLastStep").GetDouble(), 1e-5);
+            trained.Histories[0].FinalLoss.ShouldBe(recorded.GetProperty("lossToPredict").GetDouble(), 1e-5);
+        }
+    }
+
     private static void ShouldBe(TrainingArray array, JsonElement parameters, double tolerance)
     {
         var weights = array.Weights(array.Lanes.ToList().FindIndex(lane => lane.LearningRate != 0.003));

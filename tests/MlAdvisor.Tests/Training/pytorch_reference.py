@@ -31,19 +31,19 @@ def convolutional():
         torch.nn.Conv2d(4, 3, 2), torch.nn.Tanh(), torch.nn.Flatten(), torch.nn.Linear(12, CLASSES))
 
 
-def train(make, network=perceptron, rows=data):
+def train(make, network=perceptron, rows=data, **options):
     torch.manual_seed(SEED)
     model = network()
     optimizer = make(model.parameters())
     x, y = rows()
     first = [p.detach().flatten().tolist() for p in model.parameters()]
     for _ in range(STEPS):
-        loss = torch.nn.functional.cross_entropy(model(x), y)
+        loss = torch.nn.functional.cross_entropy(model(x), y, **options)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
     return {"initial": first, "final": [p.detach().flatten().tolist() for p in model.parameters()], "lossBeforeLastStep": loss.item(),
-            "lossToPredict": torch.nn.functional.cross_entropy(model.eval()(x), y).item()}
+            "lossToPredict": torch.nn.functional.cross_entropy(model.eval()(x), y, **options).item()}
 
 
 def steps(make):
@@ -81,4 +81,7 @@ print(json.dumps({
     **{name: train(make) for name, make in OPTIMIZERS.items()},
     "steps": {name: steps(make) for name, make in OPTIMIZERS.items()},
     "convolutional": train(lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9), convolutional, images),
+    "weighted": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25])),
+    "smoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), label_smoothing=0.1),
+    "weightedAndSmoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25]), label_smoothing=0.3),
 }, indent=1))

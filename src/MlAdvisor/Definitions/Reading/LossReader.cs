@@ -1,6 +1,6 @@
 namespace MlAdvisor.Definitions.Reading;
 
-/// <summary>Reads <c>trainer.loss</c>: a name, or a map of <c>name</c> and <c>on</c>.</summary>
+/// <summary>Reads <c>trainer.loss</c>: a name, or a map of <c>name</c>, <c>on</c> and <c>labelSmoothing</c>.</summary>
 internal static class LossReader
 {
     public static LossDefinition? Read(Value? value)
@@ -23,7 +23,13 @@ internal static class LossReader
         }
 
         var on = map.Name("on", LossInput.Logits);
+        if (name is { } other && (other != Loss.CrossEntropy || on != LossInput.Logits))
+        {
+            map.Misplaced("labelSmoothing", $"labelSmoothing belongs to crossEntropy on logits, and the loss is {Names<Loss>.Of(other)} on {Names<LossInput>.Of(on)}");
+        }
+
+        var smoothing = map.Number("labelSmoothing", NumberRange.FromTo(0, 1), 0);
         map.Close();
-        return new LossDefinition(name ?? default, on);
+        return new LossDefinition(name ?? default, on, smoothing);
     }
 }

@@ -21,7 +21,7 @@ internal static class PipelineReader
             Features = FeatureReader.Read(map.OptionalOrNull("features"), label),
             Split = SplitReader.Read(map.OptionalOrNull("split"), task),
             Transforms = TransformReader.ReadAll(map.OptionalOrNull("transforms")),
-            Trainer = TrainerReader.Read(map.Required("trainer", "a map with at least the network")),
+            Trainer = TrainerReader.Read(map.Required("trainer", "a map with at least the network"), task),
             Advisor = AdvisorReader.Read(map.OptionalOrNull("advisor")),
         };
         map.Close();

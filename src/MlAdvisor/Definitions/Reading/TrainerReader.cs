@@ -3,7 +3,7 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>trainer</c>.</summary>
 internal static class TrainerReader
 {
-    private static readonly string[] Later = ["clipNorm", "earlyStopping", "classWeights", "textClassification"];
+    private static readonly string[] Later = ["clipNorm", "earlyStopping", "textClassification"];
     private static readonly string[] LaterSchedules = ["step", "exponential", "cosine", "oneCycle", "reduceOnPlateau"];
 
     private enum Schedule
@@ -11,7 +11,7 @@ internal static class TrainerReader
         Constant,
     }
 
-    public static TrainerDefinition Read(Value? value)
+    public static TrainerDefinition Read(Value? value, MachineLearningTask? task)
     {
         var defaults = new TrainerDefinition { Network = [] };
         if (value?.Map("a map with at least the network") is not { } map)
@@ -32,6 +32,7 @@ internal static class TrainerReader
             Network = network,
             Output = OutputReader.Read(map.Optional("output"), network),
             Loss = LossReader.Read(map.OptionalOrNull("loss")),
+            ClassWeights = ClassWeightsReader.Read(map.OptionalOrNull("classWeights"), task),
             Optimizer = OptimizerReader.Read(map.Optional("optimizer")),
             BatchSize = map.WholeNumber("batchSize", 1, defaults.BatchSize),
             Epochs = map.WholeNumber("epochs", 1, defaults.Epochs),

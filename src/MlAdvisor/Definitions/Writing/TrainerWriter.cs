@@ -16,6 +16,7 @@ internal static class TrainerWriter
             .Add("network", Network(trainer.Network))
             .Add("output", trainer.Output is { } output ? Output(output) : "none")
             .Add("loss", trainer.Loss is { } loss ? Loss(loss) : null)
+            .Add("classWeights", ClassWeights(trainer.ClassWeights))
             .Add("optimizer", Optimizer(trainer.Optimizer))
             .Whole("batchSize", trainer.BatchSize, defaults.BatchSize)
             .Whole("epochs", trainer.Epochs, defaults.Epochs)
@@ -47,9 +48,25 @@ internal static class TrainerWriter
         .Add("initializer", LayerWriter.Initializer(output.Initializer))
         .InBraces();
 
-    private static string Loss(LossDefinition loss) => loss.On == LossInput.Logits
+    private static string Loss(LossDefinition loss) => loss == new LossDefinition(loss.Name)
         ? Names<Loss>.Of(loss.Name)
-        : new MapWriter().Name<Loss>("name", loss.Name).Name<LossInput>("on", loss.On).InBraces()!;
+        : new MapWriter().Name<Loss>("name", loss.Name).Name("on", loss.On, LossInput.Logits).Number("labelSmoothing", loss.LabelSmoothing, 0).InBraces()!;
+
+    private static string? ClassWeights(ClassWeightsDefinition? weights)
+    {
+        if (weights is not { Weights: { } listed })
+        {
+            return weights is null ? null : "balanced";
+        }
+
+        var map = new MapWriter();
+        foreach (var (name, weight) in listed)
+        {
+            map.Number(ScalarText.Of(name), weight);
+        }
+
+        return map.InBraces();
+    }
 
     private static string? Optimizer(OptimizerDefinition optimizer)
     {
