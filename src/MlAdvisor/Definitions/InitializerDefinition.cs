@@ -21,6 +21,9 @@ public enum Initializer
     /// <summary>Normal, variance 1 / fan-in; zero biases.</summary>
     LecunNormal,
 
+    /// <summary>A random orthogonal matrix (Saxe et al. 2014): its rows, or its columns where those are fewer, are orthonormal; zero biases.</summary>
+    Orthogonal,
+
     /// <summary>All zero.</summary>
     Zeros,
 

@@ -91,6 +91,13 @@ public sealed record LayerNormLayer : LayerDefinition
     public double Epsilon { get; init; } = 1e-5;
 }
 
+/// <summary>A residual block: what comes in is added to what its layers make of it. What goes out of the last must have the shape of what comes in.</summary>
+public sealed record ResidualLayer : LayerDefinition
+{
+    /// <value>The block's layers, in order; at least one. A block may hold blocks.</value>
+    public required IReadOnlyList<LayerDefinition> Layers { get; init => field = ValueList<LayerDefinition>.Of(value); }
+}
+
 /// <summary>A function on its own.</summary>
 /// <param name="Activation">Which function.</param>
 public sealed record ActivationLayer(Activation Activation) : LayerDefinition;

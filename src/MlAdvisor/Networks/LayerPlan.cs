@@ -13,6 +13,12 @@ public abstract record LayerPlan(LayerShape Input, LayerShape Output)
     /// <value>Floats that go out, a row.</value>
     public int Outputs => Output.Size;
 
+    /// <value>The layers that it is made of; none for most.</value>
+    public virtual IReadOnlyList<LayerPlan> Inner => [];
+
+    /// <value>Floats of the widest row in it, on its way through.</value>
+    public int Widest => Inner.Select(layer => layer.Widest).Append(Inputs).Append(Outputs).Max();
+
     /// <value>Shapes of the weights that training changes, of one lane, in the order in which they lie.</value>
     public virtual IReadOnlyList<long[]> ParameterShapes => [];
 
@@ -92,6 +98,21 @@ public sealed record LayerNormPlan(LayerShape Shape, double Epsilon) : LayerPlan
     public override IReadOnlyList<long[]> ParameterShapes => [WeightShape, WeightShape];
 
     private long[] WeightShape => Shape.IsImage ? [Shape.Channels, Shape.Height, Shape.Width] : [Shape.Size];
+}
+
+/// <summary>A residual block: its layers' output plus what came in.</summary>
+/// <param name="Shape">What comes in and goes out.</param>
+/// <param name="Layers">The block's layers, at least one; the last has <paramref name="Shape"/> as its output.</param>
+public sealed record ResidualPlan(LayerShape Shape, IReadOnlyList<LayerPlan> Layers) : LayerPlan(Shape, Shape)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<LayerPlan> Inner => Layers;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<long[]> ParameterShapes => [.. Layers.SelectMany(layer => layer.ParameterShapes)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<long[]> BufferShapes => [.. Layers.SelectMany(layer => layer.BufferShapes)];
 }
 
 /// <summary>A function of each unit, or of all of them for softmax.</summary>

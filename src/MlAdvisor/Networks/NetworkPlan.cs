@@ -14,6 +14,9 @@ public sealed record NetworkPlan
     /// <value>Number of features a row.</value>
     public int Inputs => Input.Size;
 
+    /// <value>Floats of the widest row on its way through.</value>
+    public int Widest => Layers.Select(layer => layer.Widest).Append(Inputs).Max();
+
     /// <value>Number of outputs.</value>
     public int Outputs => Layers.Count == 0 ? Inputs : Layers[^1].Outputs;
 
@@ -34,7 +37,7 @@ public sealed record NetworkPlan
         var trainer = definition.Trainer;
         for (var i = 0; i < trainer.Network.Count; i++)
         {
-            planner.Add(trainer.Network[i], i);
+            planner.Add(trainer.Network[i], NetworkPlanner.PathOf(trainer.Network[i], NetworkPlanner.Layers, i));
         }
 
         if (trainer.Output is { } output)

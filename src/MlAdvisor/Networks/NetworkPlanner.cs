@@ -6,17 +6,21 @@ namespace MlAdvisor.Networks;
 /// <summary>Follows a row's shape from layer to layer, and says where it does not fit.</summary>
 internal sealed class NetworkPlanner
 {
-    private const string Layers = "trainer.network";
+    /// <summary>Key path of the layers.</summary>
+    public const string Layers = "trainer.network";
 
     private readonly PipelineDefinition _definition;
     private readonly LayerShape _input;
     private readonly List<LayerPlan> _layers = [];
+    private readonly bool _isInner;
     private LayerShape _shape;
 
     /// <param name="definition">Where errors are reported.</param>
     /// <param name="input">The shape of a row of features.</param>
-    public NetworkPlanner(PipelineDefinition definition, LayerShape input)
+    /// <param name="isInner">Whether these are the layers of a block.</param>
+    public NetworkPlanner(PipelineDefinition definition, LayerShape input, bool isInner = false)
     {
+        _isInner = isInner;
         _definition = definition;
         _input = input;
         _shape = input;
@@ -24,10 +28,9 @@ internal sealed class NetworkPlanner
 
     /// <summary>Adds a layer of the definition.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="index">Its place in the definition's list.</param>
-    public void Add(LayerDefinition layer, int index)
+    /// <param name="path">Its key path.</param>
+    public void Add(LayerDefinition layer, string path)
     {
-        var path = layer.Path ?? string.Create(CultureInfo.InvariantCulture, $"{Layers}[{index}]");
         switch (layer)
         {
             case LinearLayer linear:
@@ -55,6 +58,9 @@ internal sealed class NetworkPlanner
             case LayerNormLayer norm:
                 Append(new LayerNormPlan(_shape, norm.Epsilon));
                 break;
+            case ResidualLayer residual:
+                AddBlock(residual, path);
+                break;
             case ActivationLayer activation:
                 AddActivation(activation.Activation, path);
                 break;
@@ -65,6 +71,9 @@ internal sealed class NetworkPlanner
                 throw new NotSupportedException($"No plan for a layer of type {layer.GetType().Name}.");
         }
     }
+
+    /// <summary>A layer's key path, which those made in code do not know.</summary>
+    public static string PathOf(LayerDefinition layer, string list, int index) => layer.Path ?? string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
 
     /// <summary>Adds the output layer.</summary>
     /// <param name="output">What the definition says of it.</param>
@@ -89,6 +98,21 @@ internal sealed class NetworkPlanner
         return _shape.IsImage
             ? throw _definition.Fault(Layers, $"the network ends in images of {_shape}; add 'flatten' or 'globalAvgPool2d' as its last layer")
             : new NetworkPlan { Input = _input, Layers = _layers };
+    }
+
+    private void AddBlock(ResidualLayer block, string path)
+    {
+        var inner = new NetworkPlanner(_definition, _shape, isInner: _isInner || _layers.Count > 0);
+        foreach (var (index, layer) in block.Layers.Index())
+        {
+            inner.Add(layer, PathOf(layer, block.Path ?? path + ".residual", index));
+        }
+
+        Append(inner._shape == _shape && inner._layers.Count > 0
+            ? new ResidualPlan(_shape, inner._layers)
+            : throw _definition.Fault(path, inner._layers.Count == 0
+                ? "residual has no layer that computes anything"
+                : $"residual adds what comes in, {_shape}, to what its layers make of it, {inner._shape}; let its last layer give {_shape}"));
     }
 
     private void AddConvolution(Conv2dLayer layer, string path)
@@ -147,7 +171,7 @@ internal sealed class NetworkPlanner
     {
         if (!_shape.IsImage)
         {
-            throw _definition.Fault(path, $"{layer} takes images, and {_shape} come in{(_layers.Count == 0 ? "; images come of extractPixels, as the only feature column" : "")}");
+            throw _definition.Fault(path, $"{layer} takes images, and {_shape} come in{(_layers.Count == 0 && !_isInner ? "; images come of extractPixels, as the only feature column" : "")}");
         }
     }
 

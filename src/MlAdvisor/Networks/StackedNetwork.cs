@@ -5,7 +5,7 @@ namespace MlAdvisor.Networks;
 /// <summary>K lanes of one network: their weights and gradients in flat buffers, their layers stacked.</summary>
 internal sealed class StackedNetwork : IDisposable
 {
-    private readonly List<StackedLayer> _layers = [];
+    private readonly IReadOnlyList<StackedLayer> _layers;
     private readonly StackedLinear? _first;
 
     /// <summary>Builds the layers; all weights are zero.</summary>
@@ -20,31 +20,8 @@ internal sealed class StackedNetwork : IDisposable
         Parameters = new FlatParameters(lanes, [.. plan.Layers.SelectMany(layer => layer.ParameterShapes)]);
         Buffers = new LaneBuffer(lanes, plan.Layers.SelectMany(layer => layer.BufferShapes));
 
-        var parameter = 0;
-        var buffer = 0;
-        LayerPlan? below = null;
-        foreach (var layer in plan.Layers)
-        {
-            var isFirst = below is null;
-            StackedLayer stacked = layer switch
-            {
-                LinearPlan => new StackedLinear(lanes, Parameters, parameter, sharesInputs: isFirst),
-                Conv2dPlan conv => new StackedConv2d(lanes, conv, Parameters, parameter, isFirst),
-                Pool2dPlan pool => new StackedPool2d(lanes, pool, Parameters, isFirst),
-                GlobalAvgPool2dPlan pool => new StackedGlobalAvgPool2d(pool),
-                FlattenPlan => new StackedFlatten(),
-                BatchNormPlan norm => new StackedBatchNorm(lanes, norm, Parameters, parameter, Buffers, buffer, isFirst),
-                LayerNormPlan norm => new StackedLayerNorm(lanes, norm, Parameters, parameter),
-                ActivationPlan activation => new StackedActivation(activation.Activation, inPlace: below is LinearPlan or Conv2dPlan or BatchNormPlan or LayerNormPlan),
-                DropoutPlan dropout => new StackedDropout(dropout.Rate, lanes, dropoutGenerators),
-                _ => throw new NotSupportedException($"No stacked form of {layer.GetType().Name}."),
-            };
-            _layers.Add(stacked);
-            _first = isFirst ? stacked as StackedLinear : _first;
-            parameter += layer.ParameterShapes.Count;
-            buffer += layer.BufferShapes.Count;
-            below = layer;
-        }
+        _layers = new LayerStacking(lanes, Parameters, Buffers, dropoutGenerators).Stack(plan.Layers, isFirst: true);
+        _first = _layers.Count > 0 ? _layers[0] as StackedLinear : null;
     }
 
     public NetworkPlan Plan { get; }
@@ -113,7 +90,11 @@ internal sealed class StackedNetwork : IDisposable
 
     public void Dispose()
     {
-        _layers.ForEach(layer => layer.Dispose());
+        foreach (var layer in _layers)
+        {
+            layer.Dispose();
+        }
+
         Parameters.Dispose();
         Buffers.Dispose();
     }

@@ -49,7 +49,7 @@ internal sealed class TrainedNetwork : IDisposable
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var x = from_array(features).narrow(0, 0, (long)rows * Plan.Inputs).view(rows, Plan.Inputs);
-        var widest = Plan.Layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
+        var widest = Plan.Widest;
         var slice = Math.Max(1, SliceElements / widest);
         var outputs = new List<Tensor>();
         for (var start = 0L; start < rows; start += slice)

@@ -13,12 +13,13 @@ internal static class WeightInitializer
         Conv2dPlan conv => Draw(conv, conv.Initializer, conv.Kernel * conv.Kernel, generator),
         BatchNormPlan norm => [ones((long)norm.Shape.Channels), zeros((long)norm.Shape.Channels)],
         LayerNormPlan norm => [ones(norm.ParameterShapes[0]), zeros(norm.ParameterShapes[1])],
-        _ => [],
+        _ => [.. plan.Inner.SelectMany(inner => Draw(inner, generator))],
     };
 
     /// <summary>What a layer's buffers begin with, in the order of <see cref="LayerPlan.BufferShapes"/>.</summary>
-    public static IReadOnlyList<Tensor> Buffers(LayerPlan plan) =>
-        plan is BatchNormPlan norm ? [zeros((long)norm.Shape.Channels), ones((long)norm.Shape.Channels)] : [];
+    public static IReadOnlyList<Tensor> Buffers(LayerPlan plan) => plan is BatchNormPlan norm
+        ? [zeros((long)norm.Shape.Channels), ones((long)norm.Shape.Channels)]
+        : [.. plan.Inner.SelectMany(Buffers)];
 
     private static IReadOnlyList<Tensor> Draw(LayerPlan plan, InitializerDefinition initializer, int receptiveField, Generator generator)
     {
@@ -48,6 +49,10 @@ internal static class WeightInitializer
                 break;
             case Initializer.LecunNormal:
                 Normal(weight, Math.Sqrt(1 / fanIn));
+                break;
+            case Initializer.Orthogonal:
+                Normal(weight, 1);
+                OrthogonalMatrix.Make(weight);
                 break;
             case Initializer.Zeros:
                 weight.zero_();

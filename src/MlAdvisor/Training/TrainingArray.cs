@@ -279,7 +279,7 @@ public sealed class TrainingArray : IDisposable
     private Tensor Outputs(IReadOnlyList<Tensor> features)
     {
         var rows = features[0].shape[0];
-        var widest = _plan.Network.Layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
+        var widest = _plan.Network.Widest;
         var slice = Math.Max(1, GatheredElements / ((long)widest * _lanes.Length));
         var outputs = new List<Tensor>();
         for (var start = 0L; start < rows; start += slice)

@@ -24,11 +24,11 @@ internal static class AnyDefinition
     private static readonly Gen<int> Counts = Gen.OneOf(Gen.Choose(1, 20), Gen.Choose(1, int.MaxValue));
 
     private static readonly Gen<InitializerDefinition> Initializers = Gen.OneOf(
-        Gen.Elements(Initializer.Default, Initializer.GlorotUniform, Initializer.HeNormal, Initializer.LecunNormal, Initializer.Zeros).Select(name => new InitializerDefinition(name)),
+        Gen.Elements(Initializer.Default, Initializer.GlorotUniform, Initializer.HeNormal, Initializer.LecunNormal, Initializer.Orthogonal, Initializer.Zeros).Select(name => new InitializerDefinition(name)),
         from value in Reals select new InitializerDefinition(Initializer.Constant, value),
         from name in Gen.Elements(Initializer.Normal, Initializer.Uniform) from value in Rates select new InitializerDefinition(name, value));
 
-    private static readonly Gen<LayerDefinition> Layers = Gen.OneOf(
+    private static readonly Gen<LayerDefinition> SingleLayers = Gen.OneOf(
         from units in Counts from activation in Any<Activation>() from initializer in Initializers select (LayerDefinition)new LinearLayer { Units = units, Activation = activation, Initializer = initializer },
         from filters in Counts
         from kernel in Counts
@@ -42,6 +42,8 @@ internal static class AnyDefinition
         Gen.Elements<LayerDefinition>(new LayerNormLayer(), new FlattenLayer(), new GlobalAvgPool2dLayer(), new BatchNormLayer()),
         from activation in Any<Activation>() select (LayerDefinition)new ActivationLayer(activation),
         from rate in Shares select (LayerDefinition)new DropoutLayer(rate));
+
+    private static readonly Gen<LayerDefinition> Layers = Gen.OneOf(SingleLayers, SingleLayers, SingleLayers, Blocks(SingleLayers), Blocks(Gen.OneOf(SingleLayers, Blocks(SingleLayers))));
 
     private static readonly Gen<TransformDefinition> Transforms = Gen.OneOf(
         from columns in OrNull(Lists) from mode in Any<ReplacementMode>() from indicator in Flags select (TransformDefinition)new ReplaceMissingTransform { Columns = columns, Mode = mode, Indicator = indicator },
@@ -156,7 +158,7 @@ internal static class AnyDefinition
         from seed in Counts
         select new TrainerDefinition
         {
-            Network = [.. layers.Select((layer, i) => layer with { Path = FormattableString.Invariant($"trainer.network[{i}].{NameOf(layer)}") })],
+            Network = Placed(layers, "trainer.network"),
             Output = hasOutput || !layers.OfType<LinearLayer>().Any() ? new OutputDefinition { Units = units, Activation = activation, Initializer = initializer } : null,
             Loss = loss,
             ClassWeights = classWeights,
@@ -216,6 +218,15 @@ internal static class AnyDefinition
     private static Gen<T?> OrNone<T>(Gen<T> values)
         where T : struct
         => Gen.OneOf(Gen.Constant<T?>(null), values.Select(value => (T?)value));
+
+    private static Gen<LayerDefinition> Blocks(Gen<LayerDefinition> layers) =>
+        from inner in layers.NonEmptyListOf() select (LayerDefinition)new ResidualLayer { Layers = [.. inner] };
+
+    private static IReadOnlyList<LayerDefinition> Placed(IEnumerable<LayerDefinition> layers, string list) => [.. layers.Select((layer, i) =>
+    {
+        var path = FormattableString.Invariant($"{list}[{i}].{NameOf(layer)}");
+        return layer is ResidualLayer block ? block with { Path = path, Layers = Placed(block.Layers, path) } : layer with { Path = path };
+    })];
 
     private static string NameOf(LayerDefinition layer) => layer switch
     {

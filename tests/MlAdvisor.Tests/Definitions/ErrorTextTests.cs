@@ -85,7 +85,7 @@ public class ErrorTextTests
     [DataRow("  output: none\n", "x.yaml:8:11: trainer.output: without an output layer the network needs a linear or conv2d layer of its own")]
     [DataRow("  output: { initializer: normal }\n", "x.yaml:8:26: trainer.output.initializer: normal needs its std: { name: normal, std: 0.1 }")]
     [DataRow("  output: { initializer: { name: zeros, std: 1 } }\n", "x.yaml:8:41: trainer.output.initializer.std: std belongs to the initializer normal, and this one is zeros")]
-    [DataRow("  output: { initializer: orthogonal }\n", "x.yaml:8:26: trainer.output.initializer: 'orthogonal' is not supported yet; expected one of default, glorotUniform, glorotNormal, heUniform, heNormal, lecunNormal, zeros, constant, normal, uniform")]
+    [DataRow("  output: { initializer: orthogonl }\n", "x.yaml:8:26: trainer.output.initializer: expected one of default, glorotUniform, glorotNormal, heUniform, heNormal, lecunNormal, orthogonal, zeros, constant, normal, uniform, found \"orthogonl\"; did you mean 'orthogonal'?")]
     public void Parse_FaultInTheTrainer_SaysSo(string lines, string expected) => DefinitionText.ErrorsOfTrainer(lines).ShouldBe(expected);
 
     [TestMethod]
@@ -97,7 +97,10 @@ public class ErrorTextTests
     [DataRow("- dropout", "x.yaml:8:7: trainer.network[0]: dropout needs its rate: dropout: 0.2")]
     [DataRow("- dropout: 1", "x.yaml:8:16: trainer.network[0].dropout.rate: expected a number of at least 0 and below 1, found 1")]
     [DataRow("- relu: 3", "x.yaml:8:13: trainer.network[0].relu: relu has no settings; expected '- relu' alone")]
-    [DataRow("- residual: [relu]", "x.yaml:8:7: trainer.network[0].residual: the layer 'residual' is not supported yet")]
+    [DataRow("- residual", "x.yaml:8:7: trainer.network[0]: residual needs its layers: residual: [linear: 64, relu]")]
+    [DataRow("- residual: []", "x.yaml:8:17: trainer.network[0].residual: residual needs its layers: residual: [linear: 64, relu]")]
+    [DataRow("- residual: relu", "x.yaml:8:17: trainer.network[0].residual: expected its layers: residual: [linear: 64, relu], found \"relu\"")]
+    [DataRow("- residual: [relu, linear: 0]", "x.yaml:8:32: trainer.network[0].residual[1].linear.units: expected a whole number of at least 1, found 0")]
     [DataRow("- conv2d", "x.yaml:8:7: trainer.network[0]: conv2d needs its filters: conv2d: { filters: 32, kernel: 3, activation: relu }")]
     [DataRow("- conv2d: { kernel: 3 }", "x.yaml:8:15: trainer.network[0].conv2d.filters: missing; expected a whole number of at least 1")]
     [DataRow("- conv2d: { filters: 3, kernel: 4, padding: same }", "x.yaml:8:49: trainer.network[0].conv2d.padding: padding 'same' keeps the size of the image for an odd kernel at stride 1; give a number here")]

@@ -84,6 +84,21 @@ public class GradientTests
             new LinearPlan(4, 6, Wide), new LayerNormPlan(LayerShape.Vector(6), 1e-2), new ActivationPlan(Activation.Relu, LayerShape.Vector(6)), new LinearPlan(6, 3, Wide)]];
         yield return ["layerNorm of images", (LayerPlan[])[
             conv, new LayerNormPlan(filtered, 1e-5), new ActivationPlan(Activation.Tanh, filtered), new FlattenPlan(filtered), new LinearPlan(48, 3, Wide)]];
+        var four = LayerShape.Vector(4);
+        var six = LayerShape.Vector(6);
+        yield return ["residual of the rows", (LayerPlan[])[
+            new ResidualPlan(four, [new LinearPlan(4, 6, Wide), new ActivationPlan(Activation.Tanh, six), new LinearPlan(6, 4, Wide)]), new LinearPlan(4, 3, Wide)]];
+        yield return ["residual that begins with a function, over layers that keep their outputs", (LayerPlan[])[
+            new LinearPlan(4, 6, Wide), new ActivationPlan(Activation.Tanh, six),
+            new ResidualPlan(six, [new ActivationPlan(Activation.Relu, six), new LinearPlan(6, 6, Wide), new ActivationPlan(Activation.Sigmoid, six)]),
+            new ActivationPlan(Activation.Relu, six), new LinearPlan(6, 3, Wide)]];
+        yield return ["residual blocks of images in one another", (LayerPlan[])[
+            new ResidualPlan(image, [
+                new Conv2dPlan(image, image, 3, 1, 1, Wide), new BatchNormPlan(image, 0.1, 1e-5), new ActivationPlan(Activation.Relu, image),
+                new ResidualPlan(image, [new LayerNormPlan(image, 1e-5), new Conv2dPlan(image, image, 1, 1, 0, Wide)])]),
+            new FlattenPlan(image), new LinearPlan(50, 3, Wide)]];
+        yield return ["residual of nothing but the rows", (LayerPlan[])[
+            new ResidualPlan(four, [new ActivationPlan(Activation.Gelu, four)]), new LinearPlan(4, 3, Wide)]];
         yield return ["batchNorm of the rows", (LayerPlan[])[new BatchNormPlan(LayerShape.Vector(4), 0.1, 1e-5), new LinearPlan(4, 3, Wide)]];
         yield return ["batchNorm of units", (LayerPlan[])[
             new LinearPlan(4, 6, Wide), new ActivationPlan(Activation.Relu, LayerShape.Vector(6)), new BatchNormPlan(LayerShape.Vector(6), 0.1, 1e-5), new LinearPlan(6, 3, Wide)]];
@@ -142,6 +157,7 @@ public class GradientTests
         var rows = shape.IsImage ? x.view(x.shape[0], shape.Channels, shape.Height, shape.Width) : x;
         var y = layer switch
         {
+            ResidualPlan block => x + block.Layers.Aggregate(x, (inner, next) => Apply(next, inner, weights)),
             LinearPlan linear => rows.mm(weights.Dequeue().view(linear.Outputs, linear.Inputs).t()) + weights.Dequeue(),
             Conv2dPlan conv => nn.functional.conv2d(
                 rows, weights.Dequeue().view(conv.ParameterShapes[0]), weights.Dequeue(), [conv.Stride, conv.Stride], [conv.Padding, conv.Padding]),

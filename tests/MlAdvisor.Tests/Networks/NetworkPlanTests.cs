@@ -38,6 +38,9 @@ public class NetworkPlanTests
     [DataRow("- maxPool2d: 9", "x.yaml:7:18: trainer.network[0].maxPool2d: a window of 9 x 9 does not fit into images of 3 x 8 x 8; leave this layer out, or make its window smaller")]
     [DataRow("- softmax", "x.yaml:7:7: trainer.network[0].softmax: softmax takes a vector, and images of 3 x 8 x 8 come in; put 'flatten' before it")]
     [DataRow("- relu", "x.yaml:7:5: trainer.network: the output layer takes a vector, and images of 3 x 8 x 8 come in; put 'flatten' before it")]
+    [DataRow("- conv2d: 4\n    - residual: [conv2d: 4, relu]", "x.yaml:8:17: trainer.network[1].residual: residual adds what comes in, 4 x 6 x 6, to what its layers make of it, 4 x 4 x 4; let its last layer give 4 x 6 x 6")]
+    [DataRow("- residual: [residual: [maxPool2d: 9]]", "x.yaml:7:40: trainer.network[0].residual[0].residual[0].maxPool2d: a window of 9 x 9 does not fit into images of 3 x 8 x 8; leave this layer out, or make its window smaller")]
+    [DataRow("- residual: [none]", "x.yaml:7:17: trainer.network[0].residual: residual has no layer that computes anything")]
     [DataRow("- conv2d: { filters: 99999999, padding: 1 }", "x.yaml:7:15: trainer.network[0].conv2d: 99999999 x 8 x 8 values a row are more than 2^31; use fewer filters or a larger stride")]
     public void Create_LayerThatDoesNotFit_SaysWhereAndWhatToDo(string layers, string expected) =>
         Should.Throw<DefinitionException>(() => Plan(LayerShape.Image(3, 8, 8), layers)).Errors[0].ToString().ShouldBe(expected);

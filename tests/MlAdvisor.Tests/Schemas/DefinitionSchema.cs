@@ -137,7 +137,14 @@ internal sealed class DefinitionSchema : TypeSchema
             }
 
             var value = Settings(type).Any() ? settings : new JsonObject { ["type"] = new JsonArray("object", "null"), ["description"] = Docs.Of(type), ["maxProperties"] = 0 };
-            if (Short.TryGetValue(type, out var key))
+            if (type == typeof(ResidualLayer))
+            {
+                // The list of layers stands where other layers have their settings.
+                value = Copy(settings["properties"]!["layers"]!).AsObject();
+                value["description"] = Docs.Of(type);
+                value["minItems"] = 1;
+            }
+            else if (Short.TryGetValue(type, out var key))
             {
                 value = AnyOf(Copy(settings["properties"]![key]!), settings);
             }

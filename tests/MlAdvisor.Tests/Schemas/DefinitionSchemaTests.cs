@@ -23,6 +23,8 @@ public class DefinitionSchemaTests
     [TestMethod]
     [DataRow("batchsize: 3", "unexpected")]
     [DataRow("network: [{ linear: { unit: 3 } }]", "not valid under any")]
+    [DataRow("network: [{ residual: [{ linear: 3 }, { linear: { unit: 3 } }] }]", "not valid under any")]
+    [DataRow("network: [{ residual: [] }]", "not valid under any")]
     [DataRow("optimizer: { name: adm }", "not valid under any")]
     [DataRow("epochs: many", "not of type 'integer'")]
     public void Schema_DefinitionThatTheReaderRefuses_IsNotValid(string trainer, string expected)

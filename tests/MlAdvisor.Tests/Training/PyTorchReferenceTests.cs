@@ -93,19 +93,64 @@ public class PyTorchReferenceTests
     }
 
     [TestMethod]
-    public void Train_ConvolutionalNetwork_EqualsPyTorch()
+    public void Train_OrthogonalWeights_EqualsPyTorch()
     {
-        var recorded = Read().GetProperty("convolutional");
-        var sgd = new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.01, Momentum = 0.9 };
-        LayerDefinition[] network =
+        var recorded = Read().GetProperty("orthogonal");
+        var initializer = new InitializerDefinition(Initializer.Orthogonal);
+        var definition = Problems.Definition(
+            network: [new LinearLayer { Units = 7, Activation = Activation.Tanh, Initializer = initializer }],
+            output: new OutputDefinition { Initializer = initializer }, optimizer: Optimizers["sgd"], batchSize: Rows);
+        using var plan = TrainingPlan.Create(definition, Data([5]));
+        using var array = new TrainingArray(plan, [new(0.1, 11), new(0.003, 11)]);
+        ShouldBe(array, recorded.GetProperty("initial"), 2e-6);
+        array.Train(100);
+        ShouldBe(array, recorded.GetProperty("final"), 5e-5);
+    }
+
+    [TestMethod]
+    public void Train_ResidualNetwork_EqualsPyTorch() => TrainBlocks("residual", [5],
+    [
+        new LinearLayer { Units = 6 },
+        new LayerNormLayer(),
+        new ActivationLayer(Activation.Relu),
+        new ResidualLayer
+        {
+            Layers =
+            [
+                new LinearLayer { Units = 8 }, new BatchNormLayer(), new ActivationLayer(Activation.Tanh),
+                new ResidualLayer { Layers = [new ActivationLayer(Activation.Tanh), new LinearLayer { Units = 8 }] },
+                new LinearLayer { Units = 6 },
+            ],
+        },
+        new ActivationLayer(Activation.Relu),
+    ]);
+
+    [TestMethod]
+    public void Train_ResidualNetworkOfImages_EqualsPyTorch() => TrainBlocks("residualImages", [2, 6, 6],
+    [
+        new Conv2dLayer { Filters = 4, Padding = 1 },
+        new LayerNormLayer(),
+        new ActivationLayer(Activation.Relu),
+        new ResidualLayer { Layers = [new Conv2dLayer { Filters = 4, Padding = 1 }, new BatchNormLayer(), new ActivationLayer(Activation.Relu), new Conv2dLayer { Filters = 4, Padding = 1 }] },
+        new ActivationLayer(Activation.Relu),
+        new GlobalAvgPool2dLayer(),
+    ]);
+
+    [TestMethod]
+    public void Train_ConvolutionalNetwork_EqualsPyTorch() => TrainBlocks("convolutional", [2, 6, 6],
         [
             new Conv2dLayer { Filters = 4, Padding = 1, Activation = Activation.Relu },
             new BatchNormLayer(),
             new Pool2dLayer { Kind = PoolingKind.Max, Size = 2 },
             new Conv2dLayer { Filters = 3, Kernel = 2, Activation = Activation.Tanh },
             new FlattenLayer(),
-        ];
-        using var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: sgd, batchSize: Rows), Data([2, 6, 6]));
+        ]);
+
+    private static void TrainBlocks(string name, int[] shape, LayerDefinition[] network)
+    {
+        var recorded = Read().GetProperty(name);
+        var sgd = new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.01, Momentum = 0.9 };
+        using var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: sgd, batchSize: Rows), Data(shape));
         using var array = new TrainingArray(plan, [new(0.01, 11), new(0.003, 11), new(0.01, 12)]);
         ShouldBe(array, recorded.GetProperty("initial"), 1e-7);
         array.Train(100);

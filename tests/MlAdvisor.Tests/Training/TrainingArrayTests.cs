@@ -81,6 +81,29 @@ public class TrainingArrayTests
     public static IEnumerable<object[]> Networks()
     {
         yield return ["layerNorm", (LayerDefinition[])[new LayerNormLayer(), new LinearLayer { Units = 6 }, new LayerNormLayer(), new ActivationLayer(Activation.Relu)]];
+        yield return ["residual", (LayerDefinition[])[
+            new ResidualLayer { Layers = [new LinearLayer { Units = 5 }] },
+            new ResidualLayer
+            {
+                Layers =
+                [
+                    new LinearLayer { Units = 6, Activation = Activation.Tanh }, new BatchNormLayer(), new DropoutLayer(0.2),
+                    new ResidualLayer { Layers = [new LayerNormLayer(), new LinearLayer { Units = 6 }] },
+                    new ActivationLayer(Activation.None), new LinearLayer { Units = 5 },
+                ],
+            },
+            new ActivationLayer(Activation.Relu),
+        ]];
+    }
+
+    [TestMethod]
+    public void Network_BlocksInBlocks_NamesTensorsAsPyTorchDoes()
+    {
+        using var plan = TrainingPlan.Create(Problems.Definition(network: Networks().Last()[1] as IReadOnlyList<LayerDefinition>), Problems.Classes());
+        using var array = new TrainingArray(plan, [new(0.01, 1)]);
+        array.Network(0).Tensors.Select(tensor => tensor.Name).ShouldBe(
+            ["0.0.weight", "0.0.bias", "1.0.weight", "1.0.bias", "1.2.weight", "1.2.bias", "1.2.running_mean", "1.2.running_var", "1.4.0.weight", "1.4.0.bias", "1.4.1.weight", "1.4.1.bias", "1.5.weight", "1.5.bias", "3.weight", "3.bias"]);
+        plan.Network.Parameters.ShouldBe(array.Weights(0).Sum(weights => weights.Length));
     }
 
     [TestMethod]

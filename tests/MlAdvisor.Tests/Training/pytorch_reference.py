@@ -31,6 +31,35 @@ def convolutional():
         torch.nn.Conv2d(4, 3, 2), torch.nn.Tanh(), torch.nn.Flatten(), torch.nn.Linear(12, CLASSES))
 
 
+class Residual(torch.nn.Sequential):
+    def forward(self, x):
+        return x + super().forward(x)
+
+
+def residual():
+    return torch.nn.Sequential(
+        torch.nn.Linear(INPUTS, 6), torch.nn.LayerNorm(6), torch.nn.ReLU(),
+        Residual(torch.nn.Linear(6, 8), torch.nn.BatchNorm1d(8), torch.nn.Tanh(), Residual(torch.nn.Tanh(), torch.nn.Linear(8, 8)), torch.nn.Linear(8, 6)),
+        torch.nn.ReLU(), torch.nn.Linear(6, CLASSES))
+
+
+def residual_images():
+    return torch.nn.Sequential(
+        torch.nn.Conv2d(2, 4, 3, padding=1), torch.nn.LayerNorm([4, 6, 6]), torch.nn.ReLU(),
+        Residual(torch.nn.Conv2d(4, 4, 3, padding=1), torch.nn.BatchNorm2d(4), torch.nn.ReLU(), torch.nn.Conv2d(4, 4, 3, padding=1)),
+        torch.nn.ReLU(), torch.nn.AdaptiveAvgPool2d(1), torch.nn.Flatten(), torch.nn.Linear(4, CLASSES))
+
+
+def orthogonal():
+    """Layers wider and narrower than what comes in, drawn in turn after one seed."""
+    model = torch.nn.Sequential(torch.nn.Linear(INPUTS, 7), torch.nn.Tanh(), torch.nn.Linear(7, CLASSES))
+    torch.manual_seed(SEED)
+    for layer in (model[0], model[2]):
+        torch.nn.init.orthogonal_(layer.weight)
+        torch.nn.init.zeros_(layer.bias)
+    return model
+
+
 def train(make, network=perceptron, rows=data, **options):
     torch.manual_seed(SEED)
     model = network()
@@ -84,4 +113,7 @@ print(json.dumps({
     "weighted": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25])),
     "smoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), label_smoothing=0.1),
     "weightedAndSmoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25]), label_smoothing=0.3),
+    "residual": train(lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9), residual),
+    "residualImages": train(lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9), residual_images, images),
+    "orthogonal": train(lambda p: torch.optim.SGD(p, lr=0.1), orthogonal),
 }, indent=1))

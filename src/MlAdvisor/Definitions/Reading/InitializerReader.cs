@@ -3,8 +3,6 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads an <c>initializer</c>: a name, or a map of the name and its parameter.</summary>
 internal static class InitializerReader
 {
-    private static readonly string[] Later = ["orthogonal"];
-
     /// <summary>The initializers that have a parameter, and what it is called.</summary>
     private static readonly (Initializer Initializer, string Key, NumberRange Range)[] Parameters =
     [
@@ -29,7 +27,7 @@ internal static class InitializerReader
             return ReadMap(value.Map("an initializer")!);
         }
 
-        if (value.Name<Initializer>(Later) is not { } name)
+        if (value.Name<Initializer>() is not { } name)
         {
             return fallback;
         }
@@ -44,7 +42,7 @@ internal static class InitializerReader
 
     private static InitializerDefinition ReadMap(MapReader map)
     {
-        var name = map.Required("name", Found.OneOf(Names<Initializer>.All))?.Name<Initializer>(Later);
+        var name = map.Required("name", Found.OneOf(Names<Initializer>.All))?.Name<Initializer>();
         double? parameter = null;
         foreach (var (initializer, key, range) in Parameters)
         {

@@ -3,6 +3,9 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>trainer.network</c>: a list whose items are one-key maps, or bare names.</summary>
 internal static class LayerReader
 {
+    // Far above what a network has; a YAML alias could nest without end.
+    private const int DeepestBlock = 20;
+
     private static readonly Dictionary<string, Func<Value, NamedItem, LayerDefinition?>> Kinds = new(StringComparer.Ordinal)
     {
         ["linear"] = ReadLinear,
@@ -14,18 +17,17 @@ internal static class LayerReader
         ["batchNorm"] = ReadBatchNorm,
         ["layerNorm"] = ReadLayerNorm,
         ["dropout"] = ReadDropout,
+        ["residual"] = ReadResidual,
     };
 
     private static readonly string[] Known = [.. Kinds.Keys, .. Names<Activation>.All];
-
-    private static readonly string[] Later = ["residual"];
 
     public static IReadOnlyList<LayerDefinition> ReadAll(Value? value) =>
         value?.List("a list of layers, which may be empty") is { } items ? [.. items.Select(Read).OfType<LayerDefinition>()] : [];
 
     private static LayerDefinition? Read(Value item)
     {
-        if (NamedItem.Read(item, "layer", Known, Later) is not { } named)
+        if (NamedItem.Read(item, "layer", Known, []) is not { } named)
         {
             return null;
         }
@@ -127,6 +129,35 @@ internal static class LayerReader
         var layer = new DropoutLayer(map.Required("rate", range.ToString())?.Number(range) ?? 0);
         map.Close();
         return layer;
+    }
+
+    private static ResidualLayer? ReadResidual(Value item, NamedItem named)
+    {
+        const string Expected = "its layers: residual: [linear: 64, relu]";
+        if (named.Settings is null or { IsNull: true })
+        {
+            item.Report($"residual needs {Expected}");
+            return null;
+        }
+
+        if (named.Settings.List(Expected) is not { } items)
+        {
+            return null;
+        }
+
+        if (items.Count == 0)
+        {
+            named.Settings.Report($"residual needs {Expected}");
+            return null;
+        }
+
+        if (named.Path.Split(".residual").Length - 1 > DeepestBlock)
+        {
+            named.Settings.Report(FormattableString.Invariant($"residual blocks are nested more than {DeepestBlock} deep"));
+            return null;
+        }
+
+        return new ResidualLayer { Layers = [.. items.Select(Read).OfType<LayerDefinition>()] };
     }
 
     private static LayerDefinition Bare(NamedItem named, LayerDefinition layer)

@@ -12,7 +12,7 @@ internal static class OutputReader
 
         if (value.Scalar == "none")
         {
-            if (!network.Any(layer => layer is LinearLayer or Conv2dLayer))
+            if (!network.Any(HasWeights))
             {
                 value.Report("without an output layer the network needs a linear or conv2d layer of its own");
             }
@@ -34,4 +34,6 @@ internal static class OutputReader
         map.Close();
         return output;
     }
+
+    private static bool HasWeights(LayerDefinition layer) => layer is LinearLayer or Conv2dLayer || (layer is ResidualLayer residual && residual.Layers.Any(HasWeights));
 }

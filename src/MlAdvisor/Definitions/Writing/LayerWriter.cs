@@ -7,6 +7,11 @@ internal static class LayerWriter
 {
     public static string Item(LayerDefinition layer, string indent)
     {
+        if (layer is ResidualLayer residual)
+        {
+            return $"{indent}- residual:{string.Concat(residual.Layers.Select(inner => "\n" + Item(inner, indent + "    ")))}";
+        }
+
         var map = new MapWriter();
         return map.Item(Write(layer, map), indent);
     }
