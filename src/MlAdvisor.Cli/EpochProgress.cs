@@ -61,7 +61,7 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
         var train = epoch.Epoch == 0 ? "untrained" : "train " + NumberText.Loss(epoch.TrainLoss);
         var metric = $"{Headline.MetricName(_definition.Task)} {Headline.Metric(epoch.ValidationMetric)}";
         var left = epoch.Epoch <= 1 || epoch.Epoch == epochs ? "" : $"  eta {NumberText.Seconds(SecondsLeft(epoch.Epoch, epochs))}";
-        return $"epoch {number}/{of}  {train,-14}  validation {NumberText.Loss(epoch.ValidationLoss)}  {metric}  rate {NumberText.Rate(_definition.Trainer.Optimizer.LearningRate)}{left}";
+        return $"epoch {number}/{of}  {train,-14}  validation {NumberText.Loss(epoch.ValidationLoss)}  {metric}  rate {NumberText.Rate(epoch.RateInEffect)}{left}";
     }
 
     // The first epoch says little about the others: it is the one in which code is compiled and memory taken.

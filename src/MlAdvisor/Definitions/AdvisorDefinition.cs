@@ -13,7 +13,7 @@ public sealed record AdvisorDefinition
     public int Seeds { get; init; } = 3;
 }
 
-/// <summary>Constant learning rates, evenly spaced in their logarithm.</summary>
+/// <summary>Learning rates, evenly spaced in their logarithm.</summary>
 public sealed record LearningRateLadder
 {
     /// <value>The smallest rate, above 0. The default is 1e-6.</value>

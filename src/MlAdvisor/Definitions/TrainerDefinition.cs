@@ -18,6 +18,9 @@ public sealed record TrainerDefinition
     /// <value>The optimizer. The default is Adam at 0.001.</value>
     public OptimizerDefinition Optimizer { get; init; } = new();
 
+    /// <value>How the learning rate changes. The default is constant.</value>
+    public ScheduleDefinition Schedule { get; init; } = new() { Name = Definitions.Schedule.Constant };
+
     /// <value>Rows a step, at least 1. The default is 32.</value>
     public int BatchSize { get; init; } = 32;
 

@@ -65,6 +65,7 @@ public sealed class RunFolder
                 history.Lane.Seed,
                 epoch.Epoch,
                 epoch.Steps,
+                epoch.RateInEffect,
                 epoch.TrainLoss,
                 epoch.ValidationLoss,
                 epoch.ValidationLossStandardError,

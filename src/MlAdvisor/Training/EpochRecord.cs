@@ -9,6 +9,9 @@ public sealed record EpochRecord
     /// <value>Optimizer steps taken since the start.</value>
     public required long Steps { get; init; }
 
+    /// <value>The learning rate of the epoch's last step; for epoch 0 that of the first step.</value>
+    public required double RateInEffect { get; init; }
+
     /// <value>Mean loss over the epoch's training rows, each measured just before the step that used it; NaN for epoch 0.</value>
     public required double TrainLoss { get; init; }
 

@@ -7,8 +7,8 @@ namespace MlAdvisor.Training;
 /// <summary>An optimizer over flat buffers with a learning rate a lane.</summary>
 internal abstract class StackedOptimizer : IDisposable
 {
-    private readonly Tensor? _ratesOfValues;
-    private readonly float _rate;
+    private Tensor? _ratesOfValues;
+    private double _rate;
 
     /// <param name="parameters">Weights and gradients.</param>
     /// <param name="rates">One learning rate a lane.</param>
@@ -17,9 +17,11 @@ internal abstract class StackedOptimizer : IDisposable
     {
         Parameters = parameters;
         Steps = resumeFrom?.Steps ?? 0;
-        _rate = (float)rates[0];
-        _ratesOfValues = rates.All(rate => rate == rates[0]) ? null : parameters.Spread([.. rates.Select(rate => (float)rate)]);
+        SetRates(rates);
     }
+
+    /// <summary>What every lane's rate is multiplied by; 1 to begin with.</summary>
+    public double Factor { get; set; } = 1;
 
     protected FlatParameters Parameters { get; }
 
@@ -44,6 +46,15 @@ internal abstract class StackedOptimizer : IDisposable
             Optimizer.Adadelta => new StackedAdadelta(definition, parameters, rates, resumeFrom),
             _ => throw new NotSupportedException($"No stacked form of the optimizer {definition.Name}."),
         };
+
+    /// <summary>Changes the lanes' learning rates.</summary>
+    /// <param name="rates">One a lane.</param>
+    public void SetRates(IReadOnlyList<double> rates)
+    {
+        _ratesOfValues?.Dispose();
+        _rate = rates[0];
+        _ratesOfValues = rates.All(rate => rate == rates[0]) ? null : Parameters.Spread([.. rates.Select(rate => (float)rate)]);
+    }
 
     /// <summary>Changes the weights by the gradients.</summary>
     public void Step()
@@ -82,7 +93,7 @@ internal abstract class StackedOptimizer : IDisposable
         }
     }
 
-    /// <summary>Makes the weights smaller by a share of themselves, where there is one: w -= rate * weightDecay * w.</summary>
+    /// <summary>Makes the weights smaller by a share of themselves, where there is one: w -= rate * factor * weightDecay * w.</summary>
     protected void Shrink(double weightDecay)
     {
         if (weightDecay != 0)
@@ -91,30 +102,30 @@ internal abstract class StackedOptimizer : IDisposable
         }
     }
 
-    /// <summary>Moves the weights against a direction: w -= rate * scale * direction.</summary>
+    /// <summary>Moves the weights against a direction: w -= rate * factor * scale * direction.</summary>
     protected void Descend(Tensor direction, double scale = 1)
     {
         if (_ratesOfValues is null)
         {
-            Parameters.Values.add_(direction, (float)(-_rate * scale));
+            Parameters.Values.add_(direction, (float)(-_rate * Factor * scale));
         }
         else
         {
-            Parameters.Values.addcmul_(direction, _ratesOfValues, (float)-scale);
+            Parameters.Values.addcmul_(direction, _ratesOfValues, (float)(-Factor * scale));
         }
     }
 
-    /// <summary>Moves the weights against a quotient: w -= rate * scale * numerator / denominator.</summary>
+    /// <summary>Moves the weights against a quotient: w -= rate * factor * scale * numerator / denominator.</summary>
     protected void DescendQuotient(Tensor numerator, Tensor denominator, double scale = 1)
     {
         if (_ratesOfValues is null)
         {
-            Parameters.Values.addcdiv_(numerator, denominator, (float)(-_rate * scale));
+            Parameters.Values.addcdiv_(numerator, denominator, (float)(-_rate * Factor * scale));
         }
         else
         {
             using var scaled = numerator.mul(_ratesOfValues);
-            Parameters.Values.addcdiv_(scaled, denominator, (float)-scale);
+            Parameters.Values.addcdiv_(scaled, denominator, (float)(-Factor * scale));
         }
     }
 }

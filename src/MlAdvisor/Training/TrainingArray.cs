@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MlAdvisor.Training;
 
 /// <summary>
-/// K trainings at once. All lanes share network, optimizer and batch size; each has its own learning rate and seed, and a lane gives the same
+/// K trainings at once. All lanes share network, optimizer, schedule and batch size; each has its own learning rate and seed, and a lane gives the same
 /// numbers as it would alone, within float tolerance. A lane that diverges harms no other.
 /// </summary>
 /// <remarks>Not safe for use from several threads at once; several arrays can train side by side.</remarks>
@@ -21,6 +21,7 @@ public sealed class TrainingArray : IDisposable
     private List<EpochRecord>[] _records;
     private StackedNetwork _network;
     private StackedOptimizer _optimizer;
+    private LaneRates _rates;
     private int _epoch;
     private long _steps;
 
@@ -47,7 +48,8 @@ public sealed class TrainingArray : IDisposable
         using var noGradient = no_grad();
         _network = Build();
         _network.DrawWeights();
-        _optimizer = StackedOptimizer.Create(plan.Definition.Trainer.Optimizer, _network.Parameters, Rates);
+        _rates = new LaneRates(plan.Definition.Trainer, _lanes, StepsPerEpoch);
+        _optimizer = StackedOptimizer.Create(plan.Definition.Trainer.Optimizer, _network.Parameters, _rates.OfLanes);
         Record(trainLosses: null);
     }
 
@@ -79,8 +81,6 @@ public sealed class TrainingArray : IDisposable
 
     /// <value>What each lane measured of itself, in the order of <see cref="Lanes"/>; empty where it was not to.</value>
     public IReadOnlyList<LaneTelemetry> Telemetry => _telemetry is null ? [] : [.. _lanes.Select(_telemetry.Of)];
-
-    private IReadOnlyList<double> Rates => [.. _lanes.Select(lane => lane.LearningRate)];
 
     private int TrainRows => _plan.DataOf(_lanes[0].Seed).TrainRows;
 
@@ -116,6 +116,10 @@ public sealed class TrainingArray : IDisposable
         _telemetry?.Inspect(losses, _lanes, _epoch, firstStep, BatchSize);
         using var sums = losses.sum(dim: 0L);
         Record(sums.data<float>().Select(sum => (double)sum / TrainRows).ToArray());
+        if (_rates.Observe(_records.Select(records => records[^1].ValidationLoss)))
+        {
+            _optimizer.SetRates(_rates.OfLanes);
+        }
     }
 
     /// <summary>Trains several epochs.</summary>
@@ -151,10 +155,11 @@ public sealed class TrainingArray : IDisposable
 
         _lanes = Array.ConvertAll(kept, i => _lanes[i]);
         _records = Array.ConvertAll(kept, i => _records[i]);
+        _rates = _rates.Keep(kept);
         _network = Build();
         _network.Parameters.Values.copy_(values);
         _network.Buffers.All.copy_(buffers);
-        _optimizer = StackedOptimizer.Create(_plan.Definition.Trainer.Optimizer, _network.Parameters, Rates, state);
+        _optimizer = StackedOptimizer.Create(_plan.Definition.Trainer.Optimizer, _network.Parameters, _rates.OfLanes, state);
     }
 
     /// <summary>Mean loss and metric of every lane on other rows, such as the test rows.</summary>
@@ -222,6 +227,7 @@ public sealed class TrainingArray : IDisposable
         var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows), weights?.Narrow(offset, rows));
         losses.select(0, stepOfEpoch).copy_(rowLosses.sum(-1L));
         _network.Backward(gradient);
+        _optimizer.Factor = _rates.Factor(_steps);
         _optimizer.Step();
         _telemetry?.End(_network, _lanes);
         _steps++;
@@ -251,6 +257,8 @@ public sealed class TrainingArray : IDisposable
         using var scope = NewDisposeScope();
         var groups = _network.Lanes.Groups;
         var data = groups.Select(group => _plan.DataOf(group.Seed)).ToList();
+        var rates = _rates.OfLanes;
+        var factor = _rates.Factor(Math.Max(0, _steps - 1));
         var outputs = Outputs([.. data.Select(d => d.ValidationFeatures)]);
         for (var i = 0; i < groups.Count; i++)
         {
@@ -266,6 +274,7 @@ public sealed class TrainingArray : IDisposable
                 {
                     Epoch = _epoch,
                     Steps = _steps,
+                    RateInEffect = rates[groups[i].Start + lane] * factor,
                     TrainLoss = trainLosses?[groups[i].Start + lane] ?? double.NaN,
                     ValidationLoss = mean,
                     ValidationLossStandardError = error,

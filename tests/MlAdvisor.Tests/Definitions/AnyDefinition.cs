@@ -135,6 +135,19 @@ internal static class AnyDefinition
         from decay in OrNone(Rates) from epsilon in OrNone(Rates) select new OptimizerDefinition { Name = Optimizer.Adagrad, WeightDecay = decay, Epsilon = epsilon },
         from rho in Shares from epsilon in OrNone(Rates) select new OptimizerDefinition { Name = Optimizer.Adadelta, Rho = rho, Epsilon = epsilon });
 
+    private static readonly Gen<ScheduleDefinition> Schedules = Gen.OneOf(
+        from name in Any<Schedule>() from warmup in OrNone(Shares) select new ScheduleDefinition { Name = name, Warmup = warmup },
+        from size in Counts from gamma in OrNone(Rates) select new ScheduleDefinition { Name = Schedule.Step, StepSize = size, Gamma = gamma },
+        from warmup in OrNone(Shares) from gamma in Shares select new ScheduleDefinition { Name = Schedule.Exponential, Warmup = warmup, Gamma = gamma },
+        from least in Shares select new ScheduleDefinition { Name = Schedule.Cosine, MinFactor = least },
+        from first in Counts from last in Counts select new ScheduleDefinition { Name = Schedule.OneCycle, DivFactor = first, FinalDivFactor = last },
+        from factor in Shares
+        from patience in Counts
+        from threshold in Rates
+        from cooldown in Counts
+        from least in Shares
+        select new ScheduleDefinition { Name = Schedule.ReduceOnPlateau, Factor = factor, Patience = patience, Threshold = threshold, Cooldown = cooldown, MinFactor = least });
+
     private static readonly Gen<LossDefinition> Losses = Gen.OneOf(
         Any<Loss>().Select(loss => new LossDefinition(loss)),
         from loss in Gen.Elements(Loss.CrossEntropy, Loss.BinaryCrossEntropy) from input in Any<LossInput>() select new LossDefinition(loss, input),
@@ -153,6 +166,7 @@ internal static class AnyDefinition
         from loss in OrNull(Losses)
         from classWeights in OrNull(ClassWeights)
         from optimizer in Optimizers
+        from schedule in Schedules
         from batchSize in Counts
         from epochs in Counts
         from seed in Counts
@@ -163,6 +177,7 @@ internal static class AnyDefinition
             Loss = loss,
             ClassWeights = classWeights,
             Optimizer = optimizer,
+            Schedule = schedule,
             BatchSize = batchSize,
             Epochs = epochs,
             Seed = seed,

@@ -91,6 +91,7 @@ public class TrainingVerdictTests
         {
             Epoch = epoch,
             Steps = epoch * 10,
+            RateInEffect = 0.01,
             TrainLoss = loss,
             ValidationLoss = loss,
             ValidationLossStandardError = 0.02,

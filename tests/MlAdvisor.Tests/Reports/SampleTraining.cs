@@ -90,6 +90,7 @@ internal static class SampleTraining
                 {
                     Epoch = epoch,
                     Steps = epoch * (long)Math.Ceiling((double)TrainingRows / setting.BatchSize),
+                    RateInEffect = setting.LearningRate,
                     TrainLoss = epoch == 0 ? double.NaN : Six(loss * 0.97),
                     ValidationLoss = loss,
                     ValidationLossStandardError = 0.021,

@@ -19,6 +19,7 @@ internal sealed class DefinitionSchema : TypeSchema
         [typeof(DropoutLayer)] = "rate",
         [typeof(OptimizerDefinition)] = "name",
         [typeof(LossDefinition)] = "name",
+        [typeof(ScheduleDefinition)] = "name",
         [typeof(InitializerDefinition)] = "name",
     };
 
@@ -54,17 +55,6 @@ internal sealed class DefinitionSchema : TypeSchema
             properties["value"] = new JsonObject { ["type"] = "number", ["description"] = "The constant of constant." };
             properties["std"] = new JsonObject { ["type"] = "number", ["description"] = "The standard deviation of normal, above 0." };
             properties["range"] = new JsonObject { ["type"] = "number", ["description"] = "Half the range of uniform, above 0." };
-        }
-        else if (type == typeof(TrainerDefinition))
-        {
-            properties["schedule"] = AnyOf(Word("constant"), new JsonObject
-            {
-                ["type"] = "object",
-                ["properties"] = new JsonObject { ["name"] = Word("constant") },
-                ["required"] = new JsonArray("name"),
-                ["additionalProperties"] = false,
-            });
-            properties["schedule"]!["description"] = "How the learning rate changes with the epochs.";
         }
     }
 

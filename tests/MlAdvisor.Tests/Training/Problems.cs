@@ -13,7 +13,8 @@ internal static class Problems
         OptimizerDefinition? optimizer = null,
         OutputDefinition? output = null,
         int batchSize = 8,
-        int epochs = 3) => new()
+        int epochs = 3,
+        ScheduleDefinition? schedule = null) => new()
         {
             Name = "made",
             Dataset = "made",
@@ -25,6 +26,7 @@ internal static class Problems
                 Output = output ?? new OutputDefinition(),
                 Loss = loss,
                 Optimizer = optimizer ?? new OptimizerDefinition(),
+                Schedule = schedule ?? new ScheduleDefinition { Name = Schedule.Constant },
                 BatchSize = batchSize,
                 Epochs = epochs,
             },

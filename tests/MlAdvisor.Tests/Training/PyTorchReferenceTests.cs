@@ -31,6 +31,12 @@ public class PyTorchReferenceTests
         ["adadeltaDecay"] = new() { Name = Optimizer.Adadelta, LearningRate = 2, Rho = 0.8, Epsilon = 1e-5, WeightDecay = 1e-2 },
     };
 
+    private static readonly Dictionary<string, (OptimizerDefinition Optimizer, ScheduleDefinition Schedule)> Scheduled = new(StringComparer.Ordinal)
+    {
+        ["adamWCosine"] = (new() { Name = Optimizer.AdamW, LearningRate = 0.02, WeightDecay = 0.3 }, new() { Name = Schedule.Cosine, Warmup = 0.2 }),
+        ["sgdPlateau"] = (new() { Name = Optimizer.Sgd, LearningRate = 2, Momentum = 0.9 }, new() { Name = Schedule.ReduceOnPlateau, Factor = 0.5, Patience = 2, Threshold = 0.01 }),
+    };
+
     public static IEnumerable<object[]> Recorded() => Optimizers.Keys.Select(name => new object[] { name });
 
     [TestMethod]
@@ -90,6 +96,22 @@ public class PyTorchReferenceTests
                 }
             }
         }
+    }
+
+    [TestMethod]
+    [DataRow("adamWCosine")]
+    [DataRow("sgdPlateau")]
+    public void Train_HundredStepsWithASchedule_EqualsPyTorch(string name)
+    {
+        var recorded = Read().GetProperty(name);
+        var (optimizer, schedule) = Scheduled[name];
+        var definition = Problems.Definition(
+            network: [new LinearLayer { Units = 7, Activation = Activation.Tanh }], optimizer: optimizer, batchSize: Rows, epochs: 100, schedule: schedule);
+        using var plan = TrainingPlan.Create(definition, Data([5]));
+        using var array = new TrainingArray(plan, [new(optimizer.LearningRate, 11), new(0.003, 11)]);
+        array.Train(100);
+        ShouldBe(array, recorded.GetProperty("final"), 5e-5);
+        array.Histories[0].Epochs[^1].RateInEffect.ShouldBeLessThan(0.6 * optimizer.LearningRate);
     }
 
     [TestMethod]

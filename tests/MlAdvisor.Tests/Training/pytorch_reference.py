@@ -60,10 +60,11 @@ def orthogonal():
     return model
 
 
-def train(make, network=perceptron, rows=data, **options):
+def train(make, network=perceptron, rows=data, schedule=None, **options):
     torch.manual_seed(SEED)
     model = network()
     optimizer = make(model.parameters())
+    scheduler = schedule(optimizer) if schedule else None
     x, y = rows()
     first = [p.detach().flatten().tolist() for p in model.parameters()]
     for _ in range(STEPS):
@@ -71,6 +72,10 @@ def train(make, network=perceptron, rows=data, **options):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+        if isinstance(scheduler, torch.optim.lr_scheduler.ReduceLROnPlateau):
+            scheduler.step(torch.nn.functional.cross_entropy(model(x), y).item())
+        elif scheduler:
+            scheduler.step()
     return {"initial": first, "final": [p.detach().flatten().tolist() for p in model.parameters()], "lossBeforeLastStep": loss.item(),
             "lossToPredict": torch.nn.functional.cross_entropy(model.eval()(x), y, **options).item()}
 
@@ -87,6 +92,53 @@ def steps(make):
         optimizer.step()
     return weights.tolist()
 
+
+EPOCHS, STEPS_PER_EPOCH = 8, 5
+TOTAL = EPOCHS * STEPS_PER_EPOCH
+
+
+def factors(schedule, by_epochs=False):
+    """The rate of each step of an optimizer whose own rate is 1."""
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
+    scheduler = schedule(optimizer)
+    rates = []
+    for step in range(TOTAL):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        if not by_epochs or (step + 1) % STEPS_PER_EPOCH == 0:
+            scheduler.step()
+    return rates
+
+
+def plateau(losses, rate, **settings):
+    """The rate after each epoch."""
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=rate)
+    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, **settings)
+    rates = []
+    for loss in losses:
+        scheduler.step(loss)
+        rates.append(optimizer.param_groups[0]["lr"])
+    return rates
+
+
+def warm(optimizer, steps, then):
+    rise = schedulers.LinearLR(optimizer, start_factor=1 / steps, total_iters=steps - 1)
+    return schedulers.SequentialLR(optimizer, [rise, then], [steps])
+
+
+schedulers = torch.optim.lr_scheduler
+LOSSES = [1.0, 0.9, 0.895, 0.899, 0.893, 0.95, 0.94, 0.93, 0.92, float("nan"), 0.91, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5]
+SCHEDULES = {
+    "step": factors(lambda o: schedulers.StepLR(o, 3, gamma=0.5), True),
+    "exponential": factors(lambda o: schedulers.ExponentialLR(o, 0.9), True),
+    "cosine": factors(lambda o: schedulers.CosineAnnealingLR(o, TOTAL, eta_min=0.1)),
+    "warmConstant": factors(lambda o: schedulers.LinearLR(o, start_factor=1 / 10, total_iters=9)),
+    "warmCosine": factors(lambda o: warm(o, 8, schedulers.CosineAnnealingLR(o, TOTAL - 8))),
+    "oneCycle": factors(lambda o: schedulers.OneCycleLR(o, 1.0, TOTAL, cycle_momentum=False)),
+    "oneCycleShort": factors(lambda o: schedulers.OneCycleLR(o, 1.0, TOTAL, pct_start=0.13, div_factor=10, final_div_factor=100, cycle_momentum=False)),
+    "plateau": plateau(LOSSES, 0.5, factor=0.5, patience=1, threshold=0.01, cooldown=1, min_lr=0.05),
+    "plateauTiny": plateau(LOSSES, 2e-8, factor=0.4, patience=0),
+}
 
 OPTIMIZERS = {
     "sgd": lambda p: torch.optim.SGD(p, lr=0.1),
@@ -109,6 +161,10 @@ print(json.dumps({
     "pytorch": torch.__version__,
     **{name: train(make) for name, make in OPTIMIZERS.items()},
     "steps": {name: steps(make) for name, make in OPTIMIZERS.items()},
+    "losses": [str(loss) for loss in LOSSES],
+    "schedules": SCHEDULES,
+    "adamWCosine": train(lambda p: torch.optim.AdamW(p, lr=0.02, weight_decay=0.3), schedule=lambda o: warm(o, 20, schedulers.CosineAnnealingLR(o, 80))),
+    "sgdPlateau": train(lambda p: torch.optim.SGD(p, lr=2.0, momentum=0.9), schedule=lambda o: schedulers.ReduceLROnPlateau(o, factor=0.5, patience=2, threshold=0.01)),
     "convolutional": train(lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9), convolutional, images),
     "weighted": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25])),
     "smoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), label_smoothing=0.1),

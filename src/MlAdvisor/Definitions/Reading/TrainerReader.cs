@@ -4,12 +4,6 @@ namespace MlAdvisor.Definitions.Reading;
 internal static class TrainerReader
 {
     private static readonly string[] Later = ["clipNorm", "earlyStopping", "textClassification"];
-    private static readonly string[] LaterSchedules = ["step", "exponential", "cosine", "oneCycle", "reduceOnPlateau"];
-
-    private enum Schedule
-    {
-        Constant,
-    }
 
     public static TrainerDefinition Read(Value? value, MachineLearningTask? task)
     {
@@ -25,7 +19,6 @@ internal static class TrainerReader
             _ = map.Required("network", "a list of layers, which may be empty");
         }
 
-        CheckSchedule(map.Optional("schedule"));
         var network = LayerReader.ReadAll(map.Optional("network"));
         var trainer = new TrainerDefinition
         {
@@ -34,25 +27,12 @@ internal static class TrainerReader
             Loss = LossReader.Read(map.OptionalOrNull("loss")),
             ClassWeights = ClassWeightsReader.Read(map.OptionalOrNull("classWeights"), task),
             Optimizer = OptimizerReader.Read(map.Optional("optimizer")),
+            Schedule = ScheduleReader.Read(map.Optional("schedule")),
             BatchSize = map.WholeNumber("batchSize", 1, defaults.BatchSize),
             Epochs = map.WholeNumber("epochs", 1, defaults.Epochs),
             Seed = map.WholeNumber("seed", 0, defaults.Seed),
         };
         map.Close();
         return trainer;
-    }
-
-    private static void CheckSchedule(Value? value)
-    {
-        if (value is not { Node: MapNode })
-        {
-            _ = value?.Name<Schedule>(LaterSchedules);
-            return;
-        }
-
-        var map = value.Map("a schedule")!;
-        map.Later("warmup");
-        _ = map.Required("name", "constant")?.Name<Schedule>(LaterSchedules);
-        map.Close();
     }
 }

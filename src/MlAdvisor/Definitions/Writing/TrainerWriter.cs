@@ -18,6 +18,7 @@ internal static class TrainerWriter
             .Add("loss", trainer.Loss is { } loss ? Loss(loss) : null)
             .Add("classWeights", ClassWeights(trainer.ClassWeights))
             .Add("optimizer", Optimizer(trainer.Optimizer))
+            .Add("schedule", Schedule(trainer.Schedule))
             .Whole("batchSize", trainer.BatchSize, defaults.BatchSize)
             .Whole("epochs", trainer.Epochs, defaults.Epochs)
             .Whole("seed", trainer.Seed, defaults.Seed)
@@ -66,6 +67,29 @@ internal static class TrainerWriter
         }
 
         return map.InBraces();
+    }
+
+    private static string? Schedule(ScheduleDefinition schedule)
+    {
+        var defaults = new ScheduleDefinition { Name = schedule.Name };
+        var name = Names<Schedule>.Of(schedule.Name);
+        if (schedule == defaults)
+        {
+            return schedule.Name == Definitions.Schedule.Constant ? null : name;
+        }
+
+        var map = new MapWriter().Add("name", name);
+        _ = schedule.Warmup is { } warmup ? map.Number("warmup", warmup) : map;
+        map.Whole("stepSize", schedule.StepSize, defaults.StepSize);
+        _ = schedule.Gamma is { } gamma ? map.Number("gamma", gamma) : map;
+        return map.Number("minFactor", schedule.MinFactor, defaults.MinFactor)
+            .Number("divFactor", schedule.DivFactor, defaults.DivFactor)
+            .Number("finalDivFactor", schedule.FinalDivFactor, defaults.FinalDivFactor)
+            .Number("factor", schedule.Factor, defaults.Factor)
+            .Whole("patience", schedule.Patience, defaults.Patience)
+            .Number("threshold", schedule.Threshold, defaults.Threshold)
+            .Whole("cooldown", schedule.Cooldown, defaults.Cooldown)
+            .InBraces();
     }
 
     private static string? Optimizer(OptimizerDefinition optimizer)
