@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.ML;
+using MlAdvisor.Definitions;
 using MlAdvisor.Models;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs;
@@ -61,6 +62,10 @@ internal sealed class RunCommand : Command
             result.Verdict.FirstEpoch,
             result.Telemetry.FirstNonFinite,
             FinalLoss = result.History.FinalLoss,
+            result.StoppedEarly,
+            WeightsOfEpoch = result.History.Kept.Epoch,
+            ValidationLoss = result.History.Kept.ValidationLoss,
+            ValidationMetric = result.History.Kept.ValidationMetric,
             TestLoss = result.Test?.Loss,
             TestMetric = result.Test?.Metric,
             Metric = Headline.MetricName(definition.Task),
@@ -74,6 +79,11 @@ internal sealed class RunCommand : Command
         }
 
         _console.WriteLine();
+        if (StoppingSentence(definition, result) is { Length: > 0 } sentence)
+        {
+            _console.WriteLine(sentence);
+        }
+
         if (result.Test is { } test)
         {
             _console.WriteLine($"test: loss {NumberText.Loss(test.Loss)}, {Headline.MetricName(definition.Task)} {Headline.Metric(test.Metric)}");
@@ -92,5 +102,26 @@ internal sealed class RunCommand : Command
 
         _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
         return result.Verdict.IsStuck ? ExitCode.Stuck : ExitCode.Success;
+    }
+
+    /// <summary>Whether the run ended early, and which epoch's weights it ended with; empty where both are the last one's.</summary>
+    private static string StoppingSentence(PipelineDefinition definition, RunResult result)
+    {
+        if (definition.Trainer.EarlyStopping is not { } stopping)
+        {
+            return "";
+        }
+
+        var last = NumberText.Count(result.History.Epochs[^1].Epoch);
+        var watched = stopping.Metric == StoppingMetric.ValidationLoss ? "validation loss" : $"validation {Headline.MetricName(definition.Task)}";
+        var patience = stopping.Patience == 1 ? "epoch" : $"{NumberText.Count(stopping.Patience)} epochs";
+        var stopped = result.StoppedEarly ? $"stopped after epoch {last}: the {watched} has not improved for {patience}" : "";
+        if (result.History.KeptEpoch is not { } kept || kept == result.History.Epochs[^1].Epoch)
+        {
+            return stopped;
+        }
+
+        var restored = $"the weights are those of epoch {NumberText.Count(kept)} (validation {NumberText.Loss(result.History.Kept.ValidationLoss)}, {Headline.MetricName(definition.Task)} {Headline.Metric(result.History.Kept.ValidationMetric)})";
+        return stopped.Length == 0 ? restored : $"{stopped}; {restored}";
     }
 }

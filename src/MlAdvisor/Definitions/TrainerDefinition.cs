@@ -27,6 +27,9 @@ public sealed record TrainerDefinition
     /// <value>Passes over the training rows, at least 1. The default is 20.</value>
     public int Epochs { get; init; } = 20;
 
+    /// <value>When training ends before its last epoch; null (the default) for never.</value>
+    public EarlyStoppingDefinition? EarlyStopping { get; init; }
+
     /// <value>The seed of initial weights, row order and dropout. The default is 42.</value>
     public int Seed { get; init; } = 42;
 }

@@ -63,7 +63,7 @@ public sealed class MlAdvisorModel : IDisposable
             throw new InvalidOperationException("The rows come with no fitted transforms.");
         }
 
-        var last = training.History.Epochs[^1];
+        var last = training.History.Kept;
         var manifest = new ModelManifest
         {
             Version = ModelManifest.CurrentVersion,

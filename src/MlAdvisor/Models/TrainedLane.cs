@@ -5,6 +5,6 @@ namespace MlAdvisor.Models;
 
 /// <summary>A training that came to its end.</summary>
 /// <param name="History">Every epoch.</param>
-/// <param name="Weights">The network as the last epoch left it.</param>
+/// <param name="Weights">The network as its training ended.</param>
 /// <param name="Test">Loss and metric on the test rows; null where there are none.</param>
 public sealed record TrainedLane(LaneHistory History, NetworkWeights Weights, (double Loss, double Metric)? Test);

@@ -32,14 +32,15 @@ public static class PipelineRun
         var clock = Stopwatch.StartNew();
         var trainer = definition.Trainer;
         using var plan = TrainingPlan.Create(definition, data);
-        using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], telemetry: telemetry);
+        using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], telemetry: telemetry, earlyStopping: trainer.EarlyStopping);
         progress?.Report(array.Histories[0]);
-        while (array.Epoch < trainer.Epochs)
+        while (array.Epoch < trainer.Epochs && !array.HasStopped(0))
         {
             array.TrainEpoch(cancellationToken: cancellationToken);
             progress?.Report(array.Histories[0]);
         }
 
+        array.RestoreKept();
         var history = array.Histories[0];
         var seconds = clock.Elapsed.TotalSeconds;
         return new RunResult
@@ -49,6 +50,7 @@ public static class PipelineRun
             Test = data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null,
             Telemetry = array.Telemetry[0],
             Weights = array.Network(0),
+            StoppedEarly = array.HasStopped(0) && array.Epoch < trainer.Epochs,
             Seconds = seconds,
         };
     }
@@ -60,7 +62,7 @@ public static class PipelineRun
     private static bool AreNeighboursWorthwhile(TrainingPlan plan, PreparedData data) =>
         plan.Definition.Trainer.Epochs >= 2 * NeighbourFactors.Length || (double)plan.Network.Parameters * data.Train.Rows <= CheapEpoch;
 
-    /// <summary>Trains at the neighbouring rates: to the end only where their first epoch is so much better that the end matters.</summary>
+    /// <summary>Trains at the neighbouring rates: to where the run ended only where their first epoch is so much better that the end matters.</summary>
     private static IReadOnlyList<LaneHistory> Neighbours(TrainingPlan plan, LaneHistory history, CancellationToken cancellationToken)
     {
         var trainer = plan.Definition.Trainer;
@@ -72,7 +74,7 @@ public static class PipelineRun
             return [];
         }
 
-        array.Train(trainer.Epochs - 1, cancellationToken: cancellationToken);
+        array.Train(history.Epochs[^1].Epoch - 1, cancellationToken: cancellationToken);
         return array.Histories;
     }
 }

@@ -19,8 +19,11 @@ public sealed record RunResult
     /// <value>What the training measured of itself.</value>
     public required LaneTelemetry Telemetry { get; init; }
 
-    /// <value>The network as the last epoch left it.</value>
+    /// <value>The network as the last epoch left it, or the best one where the definition has early stopping that restores it.</value>
     public required NetworkWeights Weights { get; init; }
+
+    /// <value>Whether early stopping ended the run before its last epoch.</value>
+    public required bool StoppedEarly { get; init; }
 
     /// <value>Seconds of training and validation.</value>
     public required double Seconds { get; init; }

@@ -18,6 +18,12 @@ public sealed record LaneHistory
     /// <value>Number of validation rows.</value>
     public required int ValidationRows { get; init; }
 
+    /// <value>The epoch whose weights the lane ends with; null (the default) for the last one's.</value>
+    public int? KeptEpoch { get; init; }
+
+    /// <value>The record of the epoch whose weights the lane ends with.</value>
+    public EpochRecord Kept => Epochs[KeptEpoch ?? Epochs.Count - 1];
+
     /// <value>The validation loss after the last epoch.</value>
     public double FinalLoss => Epochs[^1].ValidationLoss;
 

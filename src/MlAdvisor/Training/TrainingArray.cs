@@ -1,3 +1,4 @@
+using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using static TorchSharp.torch;
@@ -22,6 +23,7 @@ public sealed class TrainingArray : IDisposable
     private StackedNetwork _network;
     private StackedOptimizer _optimizer;
     private LaneRates _rates;
+    private EarlyStopping? _stopping;
     private int _epoch;
     private long _steps;
 
@@ -30,7 +32,8 @@ public sealed class TrainingArray : IDisposable
     /// <param name="lanes">At least one lane; they are kept sorted by seed.</param>
     /// <param name="batchSize">Rows a step, at least 1; null (the default) takes the definition's.</param>
     /// <param name="telemetry">How much it measures of itself; null (the default) for nothing.</param>
-    public TrainingArray(TrainingPlan plan, IReadOnlyList<LaneSettings> lanes, int? batchSize = null, TelemetryTier? telemetry = null)
+    /// <param name="earlyStopping">When a lane stops by itself; null (the default) for never, whatever the definition says.</param>
+    public TrainingArray(TrainingPlan plan, IReadOnlyList<LaneSettings> lanes, int? batchSize = null, TelemetryTier? telemetry = null, EarlyStoppingDefinition? earlyStopping = null)
     {
         _telemetry = telemetry is { } tier ? new TelemetryRecorder(tier) : null;
         ArgumentOutOfRangeException.ThrowIfZero(lanes.Count, nameof(lanes));
@@ -50,6 +53,7 @@ public sealed class TrainingArray : IDisposable
         _network.DrawWeights();
         _rates = new LaneRates(plan.Definition.Trainer, _lanes, StepsPerEpoch);
         _optimizer = StackedOptimizer.Create(plan.Definition.Trainer.Optimizer, _network.Parameters, _rates.OfLanes);
+        _stopping = earlyStopping is null ? null : new EarlyStopping(earlyStopping, _network);
         Record(trainLosses: null);
     }
 
@@ -77,6 +81,7 @@ public sealed class TrainingArray : IDisposable
             Epochs = [.. _records[i]],
             ConstantLoss = _plan.DataOf(lane.Seed).ConstantLoss,
             ValidationRows = _plan.DataOf(lane.Seed).Validation.Rows,
+            KeptEpoch = _stopping?.KeptEpoch(i),
         })];
 
     /// <value>What each lane measured of itself, in the order of <see cref="Lanes"/>; empty where it was not to.</value>
@@ -134,6 +139,20 @@ public sealed class TrainingArray : IDisposable
         }
     }
 
+    /// <summary>Whether a lane has been stopped early. Its history has ended; it takes part in further epochs only where other lanes of the array do.</summary>
+    /// <param name="lane">Index into <see cref="Lanes"/>.</param>
+    public bool HasStopped(int lane) => _stopping?.HasStopped(lane) == true;
+
+    /// <summary>
+    /// Gives every lane the weights that it ends with: those of <see cref="LaneHistory.KeptEpoch"/> where there is one, else of its last epoch. Call it once
+    /// training is over.
+    /// </summary>
+    public void RestoreKept()
+    {
+        using var noGradient = no_grad();
+        _stopping?.Restore(_network);
+    }
+
     /// <summary>Lets lanes go; the array shrinks and the others go on as if nothing had been.</summary>
     /// <param name="keep">Which lanes stay; at least one must.</param>
     public void Keep(Func<LaneSettings, bool> keep)
@@ -150,6 +169,9 @@ public sealed class TrainingArray : IDisposable
         using var values = _network.Parameters.Keep(_network.Parameters.Values, indices);
         using var buffers = _network.Buffers.Keep(_network.Buffers.All, indices);
         var state = _optimizer.Keep(indices);
+        var stopping = _stopping?.Keep(_network, indices);
+        _stopping?.Dispose();
+        _stopping = stopping;
         _optimizer.Dispose();
         _network.Dispose();
 
@@ -200,6 +222,7 @@ public sealed class TrainingArray : IDisposable
     public void Dispose()
     {
         _optimizer.Dispose();
+        _stopping?.Dispose();
         _network.Dispose();
         foreach (var generator in _dropoutGenerators.Values)
         {
@@ -270,7 +293,7 @@ public sealed class TrainingArray : IDisposable
             for (var lane = 0; lane < groups[i].Count; lane++)
             {
                 var (mean, error) = RowStatistics.Of(losses.AsSpan(lane * rows, rows), data[i].ConstantRowLosses);
-                _records[groups[i].Start + lane].Add(new EpochRecord
+                Record(groups[i].Start + lane, new EpochRecord
                 {
                     Epoch = _epoch,
                     Steps = _steps,
@@ -281,6 +304,20 @@ public sealed class TrainingArray : IDisposable
                     ValidationMetric = metrics[lane],
                 });
             }
+        }
+    }
+
+    private void Record(int lane, EpochRecord record)
+    {
+        if (HasStopped(lane))
+        {
+            return;
+        }
+
+        _records[lane].Add(record);
+        if (record.Epoch > 0)
+        {
+            _stopping?.Watch(_network, lane, record);
         }
     }
 

@@ -157,6 +157,13 @@ internal static class AnyDefinition
         Gen.Constant(new ClassWeightsDefinition()),
         from classes in Lists from weight in Rates select new ClassWeightsDefinition { Weights = [.. classes.Select((name, i) => new ClassWeight(name, weight * (i + 1)))] });
 
+    private static readonly Gen<EarlyStoppingDefinition> Stopping =
+        from patience in Counts
+        from metric in Any<StoppingMetric>()
+        from delta in Gen.OneOf(Gen.Constant(0.0), Rates)
+        from restores in Flags
+        select new EarlyStoppingDefinition { Patience = patience, Metric = metric, MinDelta = delta, RestoreBest = restores };
+
     private static readonly Gen<TrainerDefinition> Trainers =
         from layers in Layers.ListOf()
         from units in OrNone(Counts)
@@ -169,6 +176,7 @@ internal static class AnyDefinition
         from schedule in Schedules
         from batchSize in Counts
         from epochs in Counts
+        from stopping in OrNull(Stopping)
         from seed in Counts
         select new TrainerDefinition
         {
@@ -180,6 +188,7 @@ internal static class AnyDefinition
             Schedule = schedule,
             BatchSize = batchSize,
             Epochs = epochs,
+            EarlyStopping = stopping,
             Seed = seed,
         };
 

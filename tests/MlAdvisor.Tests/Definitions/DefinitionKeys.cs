@@ -23,6 +23,7 @@ internal static partial class DefinitionKeys
         ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: adadelta, {Unknown}: 1 }} }}\n"),
         .. ((string[])["constant", "step", "exponential", "cosine", "oneCycle", "reduceOnPlateau"])
             .Select(name => ("trainer.schedule", $"trainer: {{ schedule: {{ name: {name}, {Unknown}: 1 }} }}\n")),
+        ("trainer.earlyStopping", $"trainer: {{ earlyStopping: {{ {Unknown}: 1 }} }}\n"),
         .. ((string[])["zeros", "constant", "normal", "uniform"]).Select(name => ("trainer.output.initializer", $"trainer: {{ output: {{ initializer: {{ name: {name}, {Unknown}: 1 }} }} }}\n")),
         ("advisor", $"advisor: {{ {Unknown}: 1 }}\n"),
         ("advisor.learningRates", $"advisor: {{ learningRates: {{ {Unknown}: 1 }} }}\n"),

@@ -3,7 +3,7 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>trainer</c>.</summary>
 internal static class TrainerReader
 {
-    private static readonly string[] Later = ["clipNorm", "earlyStopping", "textClassification"];
+    private static readonly string[] Later = ["clipNorm", "textClassification"];
 
     public static TrainerDefinition Read(Value? value, MachineLearningTask? task)
     {
@@ -30,6 +30,7 @@ internal static class TrainerReader
             Schedule = ScheduleReader.Read(map.Optional("schedule")),
             BatchSize = map.WholeNumber("batchSize", 1, defaults.BatchSize),
             Epochs = map.WholeNumber("epochs", 1, defaults.Epochs),
+            EarlyStopping = EarlyStoppingReader.Read(map.OptionalOrNull("earlyStopping")),
             Seed = map.WholeNumber("seed", 0, defaults.Seed),
         };
         map.Close();

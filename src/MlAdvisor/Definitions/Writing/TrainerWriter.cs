@@ -21,6 +21,7 @@ internal static class TrainerWriter
             .Add("schedule", Schedule(trainer.Schedule))
             .Whole("batchSize", trainer.BatchSize, defaults.BatchSize)
             .Whole("epochs", trainer.Epochs, defaults.Epochs)
+            .Add("earlyStopping", trainer.EarlyStopping is { } stopping ? EarlyStopping(stopping) : null)
             .Whole("seed", trainer.Seed, defaults.Seed)
             .Lines(Indent);
     }
@@ -52,6 +53,14 @@ internal static class TrainerWriter
     private static string Loss(LossDefinition loss) => loss == new LossDefinition(loss.Name)
         ? Names<Loss>.Of(loss.Name)
         : new MapWriter().Name<Loss>("name", loss.Name).Name("on", loss.On, LossInput.Logits).Number("labelSmoothing", loss.LabelSmoothing, 0).InBraces()!;
+
+    // Patience is always written: an empty map says nothing.
+    private static string EarlyStopping(EarlyStoppingDefinition stopping) => new MapWriter()
+        .Whole("patience", stopping.Patience)
+        .Name("metric", stopping.Metric, StoppingMetric.ValidationLoss)
+        .Number("minDelta", stopping.MinDelta, 0)
+        .Flag("restoreBest", stopping.RestoreBest, true)
+        .InBraces()!;
 
     private static string? ClassWeights(ClassWeightsDefinition? weights)
     {
