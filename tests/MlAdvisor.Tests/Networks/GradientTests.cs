@@ -183,6 +183,29 @@ public class GradientTests
         return (centred / (variance + 1e-5f).sqrt() * scale.view(perChannel)) + shift.view(perChannel);
     }
 
+    [TestMethod]
+    public void Forward_PoolingToPredict_EqualsLibtorchs()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        using var generator = new torch.Generator(3);
+        foreach (var (height, width) in ((int, int)[])[(4, 6), (5, 7), (2, 3)])
+        {
+            var image = LayerShape.Image(3, height, width);
+            var plan = new Pool2dPlan(image, LayerShape.Image(3, height / 2, width / 2), PoolingKind.Max, 2, 2);
+            var network = new NetworkPlan { Input = image, Layers = [plan, new FlattenPlan(plan.Output)] };
+            using var stacked = new StackedNetwork(network, new LaneLayout([1, 1]), []);
+
+            // Few different values, so that there are ties; and one that is not a number.
+            var rows = empty(5, (long)image.Size).normal_(0, 1, generator).round();
+            rows.view(-1).narrow(0, 1, 1).fill_(float.NaN);
+            var expected = nn.functional.max_pool2d(rows.view(5, 3, height, width), [2, 2], [2, 2], [0, 0], [1, 1], false).reshape(5, -1);
+            var predicted = stacked.Forward([rows], training: false);
+            predicted.select(0, 0).data<float>().ToArray().ShouldBe(expected.data<float>().ToArray());
+            predicted.select(0, 1).data<float>().ToArray().ShouldBe(expected.data<float>().ToArray());
+        }
+    }
+
     private static void Compare(IReadOnlyList<LayerPlan> layers, int[] seeds, LossFunction loss, Tensor targets, Func<Tensor, Tensor, Tensor> expected, string name = "")
     {
         using var scope = NewDisposeScope();
