@@ -26,10 +26,10 @@ internal sealed class PipelineArgument
     /// <summary>Reads the definition.</summary>
     public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));
 
-    /// <summary>Reads the definition's rows, once for all that is done with them; where they are not here they are fetched, which the console shows.</summary>
-    public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, IAnsiConsole console, CancellationToken cancellationToken)
+    /// <summary>Reads the definition's rows, once for all that is done with them; where they are not here they are fetched, which the console shows, where there is one.</summary>
+    public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, IAnsiConsole? console, CancellationToken cancellationToken)
     {
-        using var status = new FetchStatus(console);
+        using var status = console is null ? null : new FetchStatus(console);
         var clock = Stopwatch.StartNew();
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(parsed.GetRequiredValue(Path)))!;
         var dataset = DatasetRegistry.LoadNearest(folder).Find(definition, new DatasetFetcher(progress: status));

@@ -47,7 +47,7 @@ internal sealed class LayerStacking(LaneLayout lanes, FlatParameters parameters,
             BatchNormPlan norm => new StackedBatchNorm(lanes, norm, parameters, _parameter, buffers, _buffer, isFirst),
             LayerNormPlan norm => new StackedLayerNorm(lanes, norm, parameters, _parameter),
             ActivationPlan activation => new StackedActivation(
-                activation.Activation, inPlace: below is LinearPlan or Conv2dPlan or BatchNormPlan or LayerNormPlan or ResidualPlan),
+                activation.Activation, inPlace: StackedActivation.CanSpareItsOutputs(below)),
             DropoutPlan dropout => new StackedDropout(dropout.Rate, lanes, dropoutGenerators),
             _ => throw new NotSupportedException($"No stacked form of {plan.GetType().Name}."),
         };

@@ -16,6 +16,13 @@ internal sealed class StackedActivation(Activation activation, bool inPlace) : S
 
     private Tensor? _kept;
 
+    /// <summary>Whether a layer's outputs may be written over: its own gradient does not need them, and no other layer sees them.</summary>
+    public static bool CanSpareItsOutputs(LayerPlan? layer) => layer is LinearPlan or Conv2dPlan or BatchNormPlan or LayerNormPlan or ResidualPlan;
+
+    /// <summary>Whether the function needs no memory of its own after a layer.</summary>
+    public static bool WorksInPlace(Activation activation, LayerPlan? below) =>
+        activation is Activation.Relu or Activation.Sigmoid or Activation.Tanh && CanSpareItsOutputs(below);
+
     public override Tensor Forward(Tensor inputs, bool training)
     {
         var outputs = Apply(inputs);

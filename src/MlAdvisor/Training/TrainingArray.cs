@@ -33,6 +33,7 @@ public sealed class TrainingArray : IDisposable
     /// <param name="batchSize">Rows a step, at least 1; null (the default) takes the definition's.</param>
     /// <param name="telemetry">How much it measures of itself; null (the default) for nothing.</param>
     /// <param name="earlyStopping">When a lane stops by itself; null (the default) for never, whatever the definition says.</param>
+    /// <exception cref="DefinitionException">So many rows or weights do not fit into memory.</exception>
     public TrainingArray(TrainingPlan plan, IReadOnlyList<LaneSettings> lanes, int? batchSize = null, TelemetryTier? telemetry = null, EarlyStoppingDefinition? earlyStopping = null)
     {
         _telemetry = telemetry is { } tier ? new TelemetryRecorder(tier) : null;
@@ -42,6 +43,7 @@ public sealed class TrainingArray : IDisposable
         _plan = plan;
         _lanes = [.. lanes.OrderBy(lane => lane.Seed)];
         _records = [.. _lanes.Select(_ => new List<EpochRecord>())];
+        CheckMemory();
         foreach (var seed in _lanes.Select(lane => lane.Seed).Distinct())
         {
             // A stream of its own, so that dropout does not shift the draw of the weights.
@@ -227,6 +229,16 @@ public sealed class TrainingArray : IDisposable
         foreach (var generator in _dropoutGenerators.Values)
         {
             generator.Dispose();
+        }
+    }
+
+    /// <summary>Before anything is allocated: a process that takes more memory than there is is killed without a word.</summary>
+    private void CheckMemory()
+    {
+        var cost = TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, Math.Min(BatchSize, TrainRows));
+        if (cost.Misfit(_plan.Definition, _lanes.Length, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) is { } misfit)
+        {
+            throw new DefinitionException([misfit]);
         }
     }
 

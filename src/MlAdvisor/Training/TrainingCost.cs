@@ -1,0 +1,94 @@
+using System.Globalization;
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+
+namespace MlAdvisor.Training;
+
+/// <summary>What training a network takes, estimated before anything is allocated. The memory is what is needed at least: a library's work space comes on top.</summary>
+public sealed record TrainingCost
+{
+    private const long BytesOfFloat = 4;
+
+    /// <value>The layers.</value>
+    public required IReadOnlyList<LayerCost> Layers { get; init; }
+
+    /// <value>Rows of a step.</value>
+    public required long BatchSize { get; init; }
+
+    /// <value>Floats of a row of a step: the row itself, what the layers keep of it, and the gradients of the widest place.</value>
+    public required long FloatsPerRow { get; init; }
+
+    /// <value>Bytes of the weights, of one lane.</value>
+    public long WeightBytes => Parameters * BytesOfFloat;
+
+    /// <value>Bytes of the gradients, of one lane.</value>
+    public long GradientBytes => WeightBytes;
+
+    /// <value>Bytes of what the optimizer keeps, of one lane.</value>
+    public required long OptimizerBytes { get; init; }
+
+    /// <value>Bytes of a step's rows, of one lane.</value>
+    public long ActivationBytes => FloatsPerRow * BatchSize * BytesOfFloat;
+
+    /// <value>Trainable parameters.</value>
+    public long Parameters => Layers.Sum(layer => layer.Parameters);
+
+    /// <value>Floating-point operations of a forward pass, a row.</value>
+    public long FlopsPerRow => Layers.Sum(layer => layer.FlopsPerRow);
+
+    /// <value>Bytes in all, of one lane.</value>
+    public long Bytes => WeightBytes + GradientBytes + OptimizerBytes + ActivationBytes;
+
+    /// <summary>Estimates what one lane takes.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="batchSize">Rows of a step, at least 1.</param>
+    public static TrainingCost Of(NetworkPlan network, OptimizerDefinition optimizer, long batchSize)
+    {
+        var layers = LayerCost.Of(network);
+        return new TrainingCost
+        {
+            Layers = layers,
+            BatchSize = batchSize,
+            FloatsPerRow = network.Inputs + layers.Sum(layer => layer.KeptFloats) + (2L * network.Widest),
+            OptimizerBytes = StateTensors(optimizer) * network.Parameters * BytesOfFloat,
+        };
+    }
+
+    /// <summary>Why lanes do not fit into memory, and what does; null where they fit.</summary>
+    /// <param name="definition">Where it is reported.</param>
+    /// <param name="lanes">How many lanes train at once, at least 1.</param>
+    /// <param name="available">Bytes that there are.</param>
+    public DefinitionError? Misfit(PipelineDefinition definition, int lanes, long available)
+    {
+        // As double: a batch of 2^31 rows of a wide network has more bytes than a long can count.
+        var fixedBytes = (double)lanes * (WeightBytes + GradientBytes + OptimizerBytes);
+        var rowBytes = (double)lanes * FloatsPerRow * BytesOfFloat;
+        var needed = fixedBytes + (rowBytes * BatchSize);
+        if (needed <= available)
+        {
+            return null;
+        }
+
+        var rows = (available - fixedBytes) / rowBytes;
+        var who = lanes == 1 ? "a step" : string.Create(CultureInfo.InvariantCulture, $"a step of {lanes} trainings at once");
+        return rows < 1
+            ? definition.Error("trainer.network", $"the network does not fit into memory: it needs at least {Gibibytes(fixedBytes + rowBytes)}, and there are {Gibibytes(available)}; use fewer units or filters")
+            : definition.Error("trainer.batchSize", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{who} on {BatchSize} rows does not fit into memory: it needs at least {Gibibytes(needed)}, and there are {Gibibytes(available)}; a batch size of {LargestPowerOfTwo(rows)} fits"));
+    }
+
+    /// <summary>Tensors as large as the weights that an optimizer keeps.</summary>
+    private static int StateTensors(OptimizerDefinition optimizer) => optimizer.Name switch
+    {
+        Optimizer.Sgd => optimizer.Momentum > 0 ? 1 : 0,
+        Optimizer.Adagrad => 1,
+        Optimizer.RmsProp => 1 + (optimizer.Momentum > 0 ? 1 : 0) + (optimizer.Centered ? 1 : 0),
+        _ => 2,
+    };
+
+    private static long LargestPowerOfTwo(double most) => 1L << (int)Math.Floor(Math.Log2(most));
+
+    private static string Gibibytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1L << 30):0.0##} GiB");
+}
