@@ -31,7 +31,7 @@ internal sealed class DescribeCommand : Command
         var data = _pipeline.Open(parsed, definition, isJson ? null : _console, cancellationToken).Prepare(splitSeed: null, cancellationToken);
         using var plan = TrainingPlan.Create(definition, data);
         var cost = TrainingCost.Of(plan.Network, definition.Trainer.Optimizer, Math.Min(definition.Trainer.BatchSize, data.Train.Rows));
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var available = TrainingCost.MemoryToUse;
         var misfit = cost.Misfit(definition, lanes: 1, available);
         if (isJson)
         {

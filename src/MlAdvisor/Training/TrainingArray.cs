@@ -236,7 +236,7 @@ public sealed class TrainingArray : IDisposable
     private void CheckMemory()
     {
         var cost = TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, Math.Min(BatchSize, TrainRows));
-        if (cost.Misfit(_plan.Definition, _lanes.Length, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) is { } misfit)
+        if (cost.Misfit(_plan.Definition, _lanes.Length, TrainingCost.MemoryToUse) is { } misfit)
         {
             throw new DefinitionException([misfit]);
         }

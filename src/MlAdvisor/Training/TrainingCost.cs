@@ -9,6 +9,12 @@ public sealed record TrainingCost
 {
     private const long BytesOfFloat = 4;
 
+    // The rest is the rows themselves, the library's work space, and everything else on the machine.
+    private const double ShareToUse = 0.8;
+
+    /// <value>Bytes that a step may take on this machine: four fifths of its memory, or of what the process is allowed.</value>
+    public static long MemoryToUse => (long)(ShareToUse * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
     /// <value>The layers.</value>
     public required IReadOnlyList<LayerCost> Layers { get; init; }
 
@@ -73,10 +79,10 @@ public sealed record TrainingCost
         var rows = (available - fixedBytes) / rowBytes;
         var who = lanes == 1 ? "a step" : string.Create(CultureInfo.InvariantCulture, $"a step of {lanes} trainings at once");
         return rows < 1
-            ? definition.Error("trainer.network", $"the network does not fit into memory: it needs at least {Gibibytes(fixedBytes + rowBytes)}, and there are {Gibibytes(available)}; use fewer units or filters")
+            ? definition.Error("trainer.network", $"the network does not fit into memory: it needs at least {Gibibytes(fixedBytes + rowBytes)}, and there are {Gibibytes(available)} to use; use fewer units or filters")
             : definition.Error("trainer.batchSize", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{who} on {BatchSize} rows does not fit into memory: it needs at least {Gibibytes(needed)}, and there are {Gibibytes(available)}; a batch size of {LargestPowerOfTwo(rows)} fits"));
+                $"{who} on {BatchSize} rows does not fit into memory: it needs at least {Gibibytes(needed)}, and there are {Gibibytes(available)} to use; a batch size of {LargestPowerOfTwo(rows)} fits"));
     }
 
     /// <summary>Tensors as large as the weights that an optimizer keeps.</summary>
