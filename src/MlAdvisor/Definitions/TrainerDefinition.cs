@@ -21,6 +21,11 @@ public sealed record TrainerDefinition
     /// <value>How the learning rate changes. The default is constant.</value>
     public ScheduleDefinition Schedule { get; init; } = new() { Name = Definitions.Schedule.Constant };
 
+    /// <value>
+    /// The largest 2-norm of the gradients of all weights together, above 0: longer ones are made as short before a step. Null (the default) leaves them alone.
+    /// </value>
+    public double? ClipNorm { get; init; }
+
     /// <value>Rows a step, at least 1. The default is 32.</value>
     public int BatchSize { get; init; } = 32;
 

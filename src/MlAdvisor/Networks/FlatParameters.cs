@@ -10,9 +10,13 @@ internal sealed class FlatParameters : IDisposable
 
     public FlatParameters(LaneLayout lanes, IReadOnlyList<long[]> shapes)
     {
+        Lanes = lanes;
         _values = new LaneBuffer(lanes, shapes);
         _gradients = new LaneBuffer(lanes, shapes);
     }
+
+    /// <summary>The lanes.</summary>
+    public LaneLayout Lanes { get; }
 
     /// <summary>All weights: <c>[parameters x K]</c>.</summary>
     public Tensor Values => _values.All;
@@ -34,6 +38,12 @@ internal sealed class FlatParameters : IDisposable
 
     /// <summary>One number a lane, repeated so that it lines up with <see cref="Values"/>.</summary>
     public Tensor Spread(IReadOnlyList<float> ofLanes) => _values.Spread(ofLanes);
+
+    /// <summary>For each of <see cref="Values"/> its lane: Int64.</summary>
+    public Tensor LaneOfEach() => _values.LaneOfEach();
+
+    /// <summary>Where each lane's weights are in <see cref="Values"/>, lane after lane: Int64.</summary>
+    public Tensor PlacesByLane() => _values.PlacesByLane();
 
     /// <summary>One lane's part of a buffer laid out like <see cref="Values"/>: one flat view a parameter.</summary>
     public IReadOnlyList<Tensor> OfLane(Tensor buffer, int lane) => _values.OfLane(buffer, lane);

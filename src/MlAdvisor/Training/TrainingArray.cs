@@ -22,6 +22,7 @@ public sealed class TrainingArray : IDisposable
     private List<EpochRecord>[] _records;
     private StackedNetwork _network;
     private StackedOptimizer _optimizer;
+    private GradientClip? _clip;
     private LaneRates _rates;
     private EarlyStopping? _stopping;
     private int _epoch;
@@ -56,6 +57,7 @@ public sealed class TrainingArray : IDisposable
         _rates = new LaneRates(plan.Definition.Trainer, _lanes, StepsPerEpoch);
         _optimizer = StackedOptimizer.Create(plan.Definition.Trainer.Optimizer, _network.Parameters, _rates.OfLanes);
         _stopping = earlyStopping is null ? null : new EarlyStopping(earlyStopping, _network);
+        _clip = Clip();
         Record(trainLosses: null);
     }
 
@@ -175,6 +177,7 @@ public sealed class TrainingArray : IDisposable
         _stopping?.Dispose();
         _stopping = stopping;
         _optimizer.Dispose();
+        _clip?.Dispose();
         _network.Dispose();
 
         _lanes = Array.ConvertAll(kept, i => _lanes[i]);
@@ -184,6 +187,7 @@ public sealed class TrainingArray : IDisposable
         _network.Parameters.Values.copy_(values);
         _network.Buffers.All.copy_(buffers);
         _optimizer = StackedOptimizer.Create(_plan.Definition.Trainer.Optimizer, _network.Parameters, _rates.OfLanes, state);
+        _clip = Clip();
     }
 
     /// <summary>Mean loss and metric of every lane on other rows, such as the test rows.</summary>
@@ -225,6 +229,7 @@ public sealed class TrainingArray : IDisposable
     {
         _optimizer.Dispose();
         _stopping?.Dispose();
+        _clip?.Dispose();
         _network.Dispose();
         foreach (var generator in _dropoutGenerators.Values)
         {
@@ -248,6 +253,8 @@ public sealed class TrainingArray : IDisposable
         return new StackedNetwork(_plan.Network, layout, [.. layout.Groups.Select(group => _dropoutGenerators[group.Seed])]);
     }
 
+    private GradientClip? Clip() => _plan.Definition.Trainer.ClipNorm is { } limit ? new GradientClip(_network.Parameters, limit) : null;
+
     private void Step(List<Tensor> features, Tensor targets, RowWeights? weights, long offset, long rows, Tensor losses, long stepOfEpoch)
     {
         using var scope = NewDisposeScope();
@@ -262,6 +269,7 @@ public sealed class TrainingArray : IDisposable
         var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows), weights?.Narrow(offset, rows));
         losses.select(0, stepOfEpoch).copy_(rowLosses.sum(-1L));
         _network.Backward(gradient);
+        _clip?.Apply();
         _optimizer.Factor = _rates.Factor(_steps);
         _optimizer.Step();
         _telemetry?.End(_network, _lanes);

@@ -174,6 +174,7 @@ internal static class AnyDefinition
         from classWeights in OrNull(ClassWeights)
         from optimizer in Optimizers
         from schedule in Schedules
+        from clipNorm in OrNone(Rates)
         from batchSize in Counts
         from epochs in Counts
         from stopping in OrNull(Stopping)
@@ -186,6 +187,7 @@ internal static class AnyDefinition
             ClassWeights = classWeights,
             Optimizer = optimizer,
             Schedule = schedule,
+            ClipNorm = clipNorm,
             BatchSize = batchSize,
             Epochs = epochs,
             EarlyStopping = stopping,

@@ -35,7 +35,7 @@ public class CultureTests
             """);
         DefinitionText.ErrorsOfTrainer("  batchSize: -1.5\n  INITIALIZER: 1\n  CLIPNORM: 1\n").ShouldBe("""
             x.yaml:8:14: trainer.batchSize: expected a whole number of at least 1, found -1.5
-            x.yaml:9:3: trainer.INITIALIZER: unknown key 'INITIALIZER'; expected one of network, output, loss, classWeights, optimizer, schedule, batchSize, epochs, earlyStopping, seed
+            x.yaml:9:3: trainer.INITIALIZER: unknown key 'INITIALIZER'; expected one of network, output, loss, classWeights, optimizer, schedule, clipNorm, batchSize, epochs, earlyStopping, seed
             x.yaml:10:3: trainer.CLIPNORM: unknown key 'CLIPNORM'; did you mean 'clipNorm'?
             """);
     });

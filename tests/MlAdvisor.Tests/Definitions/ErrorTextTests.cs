@@ -73,7 +73,7 @@ public class ErrorTextTests
     [DataRow("  schedule: { name: constant, warmup: 1 }\n", "x.yaml:8:39: trainer.schedule.warmup: expected a number of at least 0 and below 1, found 1")]
     [DataRow("  schedule: { name: cosine, gamma: 0.5 }\n", "x.yaml:8:29: trainer.schedule.gamma: gamma belongs to step and exponential, and the schedule is cosine")]
     [DataRow("  schedule: { name: step, patience: 3 }\n", "x.yaml:8:27: trainer.schedule.patience: patience belongs to reduceOnPlateau, and the schedule is step")]
-    [DataRow("  clipNorm: 1\n", "x.yaml:8:3: trainer.clipNorm: 'clipNorm' is not supported yet")]
+    [DataRow("  clipNorm: 0\n", "x.yaml:8:13: trainer.clipNorm: expected a number above 0, found 0")]
     [DataRow("  loss: { name: huber, labelSmoothing: 0.1 }\n", "x.yaml:8:24: trainer.loss.labelSmoothing: labelSmoothing belongs to crossEntropy on logits, and the loss is huber on logits")]
     [DataRow("  loss: { name: crossEntropy, on: probabilities, labelSmoothing: 0.1 }\n", "x.yaml:8:50: trainer.loss.labelSmoothing: labelSmoothing belongs to crossEntropy on logits, and the loss is crossEntropy on probabilities")]
     [DataRow("  loss: { name: crossEntropy, labelSmoothing: 1 }\n", "x.yaml:8:47: trainer.loss.labelSmoothing: expected a number of at least 0 and below 1, found 1")]

@@ -14,7 +14,8 @@ internal static class Problems
         OutputDefinition? output = null,
         int batchSize = 8,
         int epochs = 3,
-        ScheduleDefinition? schedule = null) => new()
+        ScheduleDefinition? schedule = null,
+        double? clipNorm = null) => new()
         {
             Name = "made",
             Dataset = "made",
@@ -27,6 +28,7 @@ internal static class Problems
                 Loss = loss,
                 Optimizer = optimizer ?? new OptimizerDefinition(),
                 Schedule = schedule ?? new ScheduleDefinition { Name = Schedule.Constant },
+                ClipNorm = clipNorm,
                 BatchSize = batchSize,
                 Epochs = epochs,
             },

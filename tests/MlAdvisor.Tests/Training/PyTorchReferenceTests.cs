@@ -159,6 +159,20 @@ public class PyTorchReferenceTests
     ]);
 
     [TestMethod]
+    public void Train_HundredStepsWithClippedGradients_EqualsPyTorch()
+    {
+        var optimizer = new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.5, Momentum = 0.9, WeightDecay = 1e-3 };
+        foreach (var lanes in (LaneSettings[][])[[new(0.5, 11)], [new(0.5, 11), new(0.003, 11)]])
+        {
+            using var plan = TrainingPlan.Create(
+                Problems.Definition(network: [new LinearLayer { Units = 7, Activation = Activation.Tanh }], optimizer: optimizer, batchSize: Rows, clipNorm: 0.05), Data([5]));
+            using var array = new TrainingArray(plan, lanes);
+            array.Train(100);
+            ShouldBe(array, Read().GetProperty("momentumClipped").GetProperty("final"), 5e-5);
+        }
+    }
+
+    [TestMethod]
     public void Train_ConvolutionalNetwork_EqualsPyTorch() => TrainBlocks("convolutional", [2, 6, 6],
         [
             new Conv2dLayer { Filters = 4, Padding = 1, Activation = Activation.Relu },

@@ -60,7 +60,7 @@ def orthogonal():
     return model
 
 
-def train(make, network=perceptron, rows=data, schedule=None, **options):
+def train(make, network=perceptron, rows=data, schedule=None, clip=None, **options):
     torch.manual_seed(SEED)
     model = network()
     optimizer = make(model.parameters())
@@ -71,6 +71,8 @@ def train(make, network=perceptron, rows=data, schedule=None, **options):
         loss = torch.nn.functional.cross_entropy(model(x), y, **options)
         optimizer.zero_grad()
         loss.backward()
+        if clip:
+            torch.nn.utils.clip_grad_norm_(model.parameters(), clip)
         optimizer.step()
         if isinstance(scheduler, torch.optim.lr_scheduler.ReduceLROnPlateau):
             scheduler.step(torch.nn.functional.cross_entropy(model(x), y).item())
@@ -78,6 +80,18 @@ def train(make, network=perceptron, rows=data, schedule=None, **options):
             scheduler.step()
     return {"initial": first, "final": [p.detach().flatten().tolist() for p in model.parameters()], "lossBeforeLastStep": loss.item(),
             "lossToPredict": torch.nn.functional.cross_entropy(model.eval()(x), y, **options).item()}
+
+
+def clipped(limit):
+    """Gradients of three lanes of two parameters, clipped: the first is below the limit 1, the second above it, the third is zero."""
+    lanes = []
+    for size in (0.1, 5.0, 0.0):
+        parts = [torch.nn.Parameter(torch.zeros(3, 2)), torch.nn.Parameter(torch.zeros(4))]
+        parts[0].grad = torch.tensor([size * math.sin(1.3 * i) for i in range(6)]).view(3, 2)
+        parts[1].grad = torch.tensor([size * math.sin(1.3 * i) for i in range(6, 10)])
+        torch.nn.utils.clip_grad_norm_(parts, limit)
+        lanes.append(parts[0].grad.flatten().tolist() + parts[1].grad.tolist())
+    return lanes
 
 
 def steps(make):
@@ -165,6 +179,8 @@ print(json.dumps({
     "schedules": SCHEDULES,
     "adamWCosine": train(lambda p: torch.optim.AdamW(p, lr=0.02, weight_decay=0.3), schedule=lambda o: warm(o, 20, schedulers.CosineAnnealingLR(o, 80))),
     "sgdPlateau": train(lambda p: torch.optim.SGD(p, lr=2.0, momentum=0.9), schedule=lambda o: schedulers.ReduceLROnPlateau(o, factor=0.5, patience=2, threshold=0.01)),
+    "clipped": clipped(1.0),
+    "momentumClipped": train(lambda p: torch.optim.SGD(p, lr=0.5, momentum=0.9, weight_decay=1e-3), clip=0.05),
     "convolutional": train(lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9), convolutional, images),
     "weighted": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25])),
     "smoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), label_smoothing=0.1),

@@ -3,7 +3,7 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>trainer</c>.</summary>
 internal static class TrainerReader
 {
-    private static readonly string[] Later = ["clipNorm", "textClassification"];
+    private static readonly string[] Later = ["textClassification"];
 
     public static TrainerDefinition Read(Value? value, MachineLearningTask? task)
     {
@@ -28,6 +28,7 @@ internal static class TrainerReader
             ClassWeights = ClassWeightsReader.Read(map.OptionalOrNull("classWeights"), task),
             Optimizer = OptimizerReader.Read(map.Optional("optimizer")),
             Schedule = ScheduleReader.Read(map.Optional("schedule")),
+            ClipNorm = map.OptionalOrNull("clipNorm")?.Number(NumberRange.Above(0)),
             BatchSize = map.WholeNumber("batchSize", 1, defaults.BatchSize),
             Epochs = map.WholeNumber("epochs", 1, defaults.Epochs),
             EarlyStopping = EarlyStoppingReader.Read(map.OptionalOrNull("earlyStopping")),

@@ -12,6 +12,7 @@ internal static class TrainerWriter
     public static string Trainer(TrainerDefinition trainer)
     {
         var defaults = new TrainerDefinition { Network = [] };
+        var clipNorm = trainer.ClipNorm is { } limit ? NumberText.Write(limit) : null;
         return new MapWriter()
             .Add("network", Network(trainer.Network))
             .Add("output", trainer.Output is { } output ? Output(output) : "none")
@@ -19,6 +20,7 @@ internal static class TrainerWriter
             .Add("classWeights", ClassWeights(trainer.ClassWeights))
             .Add("optimizer", Optimizer(trainer.Optimizer))
             .Add("schedule", Schedule(trainer.Schedule))
+            .Add("clipNorm", clipNorm)
             .Whole("batchSize", trainer.BatchSize, defaults.BatchSize)
             .Whole("epochs", trainer.Epochs, defaults.Epochs)
             .Add("earlyStopping", trainer.EarlyStopping is { } stopping ? EarlyStopping(stopping) : null)
