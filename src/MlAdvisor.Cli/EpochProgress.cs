@@ -16,6 +16,7 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
     private readonly PipelineDefinition _definition;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _shown = TimeSpan.FromDays(-1);
+    private int _firstEpoch;
     private TimeSpan _firstEpochEnded;
 
     private EpochProgress(IAnsiConsole console, PipelineDefinition definition)
@@ -32,8 +33,10 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
     {
         var epochs = _definition.Trainer.Epochs;
         var last = value.Epochs[^1];
-        if (last.Epoch == 1)
+        if (_firstEpoch == 0 && last.Epoch > 0)
         {
+            // Not 1 for a run that goes on from a checkpoint.
+            _firstEpoch = last.Epoch;
             _firstEpochEnded = _clock.Elapsed;
         }
 
@@ -60,10 +63,10 @@ internal sealed class EpochProgress : IProgress<LaneHistory>, IDisposable
         var number = NumberText.Count(epoch.Epoch).PadLeft(of.Length);
         var train = epoch.Epoch == 0 ? "untrained" : "train " + NumberText.Loss(epoch.TrainLoss);
         var metric = $"{Headline.MetricName(_definition.Task)} {Headline.Metric(epoch.ValidationMetric)}";
-        var left = epoch.Epoch <= 1 || epoch.Epoch == epochs ? "" : $"  eta {NumberText.Seconds(SecondsLeft(epoch.Epoch, epochs))}";
+        var left = epoch.Epoch <= Math.Max(1, _firstEpoch) || epoch.Epoch == epochs ? "" : $"  eta {NumberText.Seconds(SecondsLeft(epoch.Epoch, epochs))}";
         return $"epoch {number}/{of}  {train,-14}  validation {NumberText.Loss(epoch.ValidationLoss)}  {metric}  rate {NumberText.Rate(epoch.RateInEffect)}{left}";
     }
 
     // The first epoch says little about the others: it is the one in which code is compiled and memory taken.
-    private double SecondsLeft(int epoch, int epochs) => (_clock.Elapsed - _firstEpochEnded).TotalSeconds / (epoch - 1) * (epochs - epoch);
+    private double SecondsLeft(int epoch, int epochs) => (_clock.Elapsed - _firstEpochEnded).TotalSeconds / (epoch - _firstEpoch) * (epochs - epoch);
 }

@@ -27,11 +27,15 @@ internal sealed class PipelineArgument
     public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));
 
     /// <summary>Reads the definition's rows, once for all that is done with them; where they are not here they are fetched, which the console shows, where there is one.</summary>
-    public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, IAnsiConsole? console, CancellationToken cancellationToken)
+    public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, IAnsiConsole? console, CancellationToken cancellationToken) =>
+        Open(parsed.GetRequiredValue(Path), definition, console, cancellationToken);
+
+    /// <summary>The same for a definition that is, or was, at <paramref name="path"/>.</summary>
+    public static PipelineRows Open(string path, PipelineDefinition definition, IAnsiConsole? console, CancellationToken cancellationToken)
     {
         using var status = console is null ? null : new FetchStatus(console);
         var clock = Stopwatch.StartNew();
-        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(parsed.GetRequiredValue(Path)))!;
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         var dataset = DatasetRegistry.LoadNearest(folder).Find(definition, new DatasetFetcher(progress: status));
         var rows = dataset.Open(new MLContext(definition.Split.Seed), cancellationToken);
         return new PipelineRows(definition, dataset, rows, clock.Elapsed);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.ML;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models;
+using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs;
 using MlAdvisor.Training;
@@ -21,6 +23,12 @@ internal sealed class RunCommand : Command
     };
 
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Writes a TensorBoard event file too." };
+    private readonly Option<string?> _resume = new("--resume") { HelpName = "RUNFOLDER", Description = "Goes on with a run that was stopped, from the checkpoint in its folder; takes no PIPELINE." };
+    private readonly Option<string?> _every = new("--checkpoint-every")
+    {
+        HelpName = "EPOCHS|TIME",
+        Description = "How often the run is written to its folder, so that --resume can go on: epochs, such as 5, or a time, such as 30s, 10m or 2h. The default is 1m.",
+    };
 
     public RunCommand(IAnsiConsole console)
         : base("run", "Trains a pipeline definition and says whether it learns, is slow, is stalled or diverges. Exit code 3 where it is stuck.")
@@ -29,24 +37,50 @@ internal sealed class RunCommand : Command
         _pipeline.AddTo(this);
         Options.Add(_telemetry);
         Options.Add(_tensorBoard);
+        _pipeline.Path.Arity = ArgumentArity.ZeroOrOne;
+        Options.Add(_resume);
+        Options.Add(_every);
+        Validators.Add(parsed =>
+        {
+            var hasPipeline = parsed.GetResult(_pipeline.Path) is { Tokens.Count: > 0 };
+            if (hasPipeline == parsed.GetValue(_resume) is not null)
+            {
+                parsed.AddError(hasPipeline ? "--resume takes the definition from the run folder; leave PIPELINE out" : "name a PIPELINE, or a run folder to go on with: --resume RUNFOLDER");
+            }
+
+            if (parsed.GetValue(_every) is { } every && CheckpointInterval.Parse(every) is null)
+            {
+                parsed.AddError($"--checkpoint-every takes a number of epochs, such as 5, or a time, such as 30s, 10m or 2h, not '{every}'");
+            }
+        });
         SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var definition = _pipeline.Load(parsed);
-        var rows = _pipeline.Open(parsed, definition, _console, cancellationToken);
+        var resumed = parsed.GetValue(_resume);
+        var checkpoint = resumed is null ? null : Checkpoint.Read(resumed);
+        var definition = resumed is null ? _pipeline.Load(parsed) : PipelineDefinition.Load(Path.Combine(resumed, "pipeline.yaml"));
+        if (checkpoint is not null && checkpoint.DefinitionHash != Checkpoint.HashOf(definition))
+        {
+            throw new DatasetException($"{Path.Combine(resumed!, "pipeline.yaml")}: the definition was changed since the checkpoint was written. Run the pipeline again.");
+        }
+
+        var path = checkpoint?.DefinitionPath ?? Path.GetFullPath(parsed.GetRequiredValue(_pipeline.Path));
+        var rows = PipelineArgument.Open(path, definition, _console, cancellationToken);
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
         _console.WriteLine(rows.Speed);
-
-        RunResult result;
-        using (var progress = EpochProgress.On(_console, definition))
+        if (checkpoint is not null)
         {
-            result = PipelineRun.Execute(definition, data, progress, parsed.GetValue(_telemetry), cancellationToken);
+            _console.WriteLine($"goes on after epoch {NumberText.Count(checkpoint.State.Epoch)}");
         }
 
-        var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "run");
+        var runFolder = new Lazy<RunFolder>(() => resumed is null ? RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "run") : RunFolder.Open(resumed));
+        var every = parsed.GetValue(_every) is { } text ? CheckpointInterval.Parse(text)! : CheckpointInterval.Default;
+        var keeper = new CheckpointKeeper(every, definition, path, runFolder, checkpoint?.State);
+        var result = Execute(definition, data, parsed.GetValue(_telemetry), keeper, runFolder, cancellationToken);
+        var folder = runFolder.Value;
         folder.WriteEpochs([result.History]);
         folder.WriteTelemetry(result.Telemetry);
         if (parsed.GetValue(_tensorBoard))
@@ -78,6 +112,7 @@ internal sealed class RunCommand : Command
             model.Save(Path.Combine(folder.Path, "model.zip"));
         }
 
+        keeper.Remove();
         _console.WriteLine();
         if (StoppingSentence(definition, result) is { Length: > 0 } sentence)
         {
@@ -97,11 +132,27 @@ internal sealed class RunCommand : Command
 
         if (result.Verdict.IsStuck)
         {
-            _console.WriteLine($"Next: mladvisor advise {parsed.GetRequiredValue(_pipeline.Path)}");
+            _console.WriteLine($"Next: mladvisor advise {parsed.GetValue(_pipeline.Path) ?? path}");
         }
 
         _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
         return result.Verdict.IsStuck ? ExitCode.Stuck : ExitCode.Success;
+    }
+
+    /// <summary>Trains; where that is stopped, the last epoch is kept and the way to go on told.</summary>
+    private RunResult Execute(
+        PipelineDefinition definition, PreparedData data, TelemetryTier telemetry, CheckpointKeeper keeper, Lazy<RunFolder> folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var progress = EpochProgress.On(_console, definition);
+            return PipelineRun.Execute(definition, data, progress, telemetry, keeper, cancellationToken);
+        }
+        catch (OperationCanceledException) when (keeper.Write())
+        {
+            _console.WriteLine($"To go on: mladvisor run --resume {folder.Value.Path}");
+            throw;
+        }
     }
 
     /// <summary>Whether the run ended early, and which epoch's weights it ended with; empty where both are the last one's.</summary>

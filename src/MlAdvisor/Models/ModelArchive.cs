@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MlAdvisor.Datasets;
@@ -42,7 +41,7 @@ internal sealed class ModelArchive
     /// <param name="manifest">What it says of itself; its entries are filled in here.</param>
     /// <param name="parts">The content of every entry but the manifest.</param>
     public static ModelArchive Of(ModelManifest manifest, IReadOnlyDictionary<string, byte[]> parts) =>
-        new(manifest with { Entries = parts.ToDictionary(part => part.Key, part => new ModelEntry(part.Value.Length, Hash(part.Value)), StringComparer.Ordinal) }, parts);
+        new(manifest with { Entries = parts.ToDictionary(part => part.Key, part => new ModelEntry(part.Value.Length, SealedZip.Hash(part.Value)), StringComparer.Ordinal) }, parts);
 
     /// <summary>Writes the file through a temporary one, so that none is ever half-written.</summary>
     public void Write(string path)
@@ -52,13 +51,13 @@ internal sealed class ModelArchive
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
         {
             var manifest = JsonSerializer.SerializeToUtf8Bytes(What, ModelManifest.Json);
-            Add(zip, Manifest, manifest, What.Trained);
+            SealedZip.Add(zip, Manifest, manifest, What.Trained);
             foreach (var (name, content) in _parts)
             {
-                Add(zip, name, content, What.Trained);
+                SealedZip.Add(zip, name, content, What.Trained);
             }
 
-            Add(zip, ManifestHash, Encoding.ASCII.GetBytes(Hash(manifest)), What.Trained);
+            SealedZip.Add(zip, ManifestHash, Encoding.ASCII.GetBytes(SealedZip.Hash(manifest)), What.Trained);
         }
 
         File.Move(temporary, path, overwrite: true);
@@ -95,9 +94,9 @@ internal sealed class ModelArchive
             }
         }
 
-        var json = Content(zip, Manifest, MaximumManifest);
-        var hash = Content(zip, ManifestHash, 64);
-        if (!hash.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(Hash(json))))
+        var json = SealedZip.Content(zip, Manifest, MaximumManifest);
+        var hash = SealedZip.Content(zip, ManifestHash, 64);
+        if (!hash.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(SealedZip.Hash(json))))
         {
             throw new InvalidDataException("its manifest was altered");
         }
@@ -117,8 +116,8 @@ internal sealed class ModelArchive
                 throw new InvalidDataException($"its manifest does not say how long '{name}' is");
             }
 
-            parts[name] = Content(zip, name, expected.Length);
-            if (parts[name].Length != expected.Length || Hash(parts[name]) != expected.Sha256)
+            parts[name] = SealedZip.Content(zip, name, expected.Length);
+            if (parts[name].Length != expected.Length || SealedZip.Hash(parts[name]) != expected.Sha256)
             {
                 throw new InvalidDataException($"'{name}' was altered");
             }
@@ -126,42 +125,6 @@ internal sealed class ModelArchive
 
         return new ModelArchive(manifest, parts);
     }
-
-    /// <summary>An entry's bytes; no more than <paramref name="most"/>, whatever the zip says of their length.</summary>
-    private static byte[] Content(ZipArchive zip, string name, long most)
-    {
-        var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"'{name}' is missing");
-        if (entry.Length > most)
-        {
-            throw new InvalidDataException($"'{name}' is longer than it may be");
-        }
-
-        using var stream = entry.Open();
-        var content = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        int count;
-        while ((count = stream.Read(buffer)) > 0)
-        {
-            if (content.Length + count > most)
-            {
-                throw new InvalidDataException($"'{name}' is longer than it may be");
-            }
-
-            content.Write(buffer, 0, count);
-        }
-
-        return content.ToArray();
-    }
-
-    private static void Add(ZipArchive zip, string name, byte[] content, DateTimeOffset time)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = time;
-        using var stream = entry.Open();
-        stream.Write(content);
-    }
-
-    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private static string Shown(string name) => string.Concat(name.Take(60).Select(c => char.IsControl(c) ? '?' : c));
 }

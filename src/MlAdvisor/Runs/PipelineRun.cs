@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Preprocessing;
@@ -21,22 +22,30 @@ public static class PipelineRun
     /// <param name="data">Its rows.</param>
     /// <param name="progress">Told after every epoch, epoch 0 (the untrained network) included.</param>
     /// <param name="telemetry">How much the training measures of itself. The default is <see cref="TelemetryTier.Economy"/>.</param>
+    /// <param name="checkpoints">Writes the run's state now and then, and says from where it goes on; null (the default) for neither.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
     /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
+    /// <exception cref="DatasetException">The state to go on from is of other rows or another network.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static RunResult Execute(
-        PipelineDefinition definition, PreparedData data, IProgress<LaneHistory>? progress = null, TelemetryTier telemetry = TelemetryTier.Economy, CancellationToken cancellationToken = default)
+        PipelineDefinition definition,
+        PreparedData data,
+        IProgress<LaneHistory>? progress = null,
+        TelemetryTier telemetry = TelemetryTier.Economy,
+        CheckpointKeeper? checkpoints = null,
+        CancellationToken cancellationToken = default)
     {
         // Networks of this size are slower on several threads than on one.
         torch.set_num_threads(1);
         var clock = Stopwatch.StartNew();
         var trainer = definition.Trainer;
         using var plan = TrainingPlan.Create(definition, data);
-        using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], telemetry: telemetry, earlyStopping: trainer.EarlyStopping);
+        using var array = Begin(plan, telemetry, checkpoints?.ResumeFrom);
         progress?.Report(array.Histories[0]);
         while (array.Epoch < trainer.Epochs && !array.HasStopped(0))
         {
             array.TrainEpoch(cancellationToken: cancellationToken);
+            checkpoints?.After(array);
             progress?.Report(array.Histories[0]);
         }
 
@@ -53,6 +62,24 @@ public static class PipelineRun
             StoppedEarly = array.HasStopped(0) && array.Epoch < trainer.Epochs,
             Seconds = seconds,
         };
+    }
+
+    private static TrainingArray Begin(TrainingPlan plan, TelemetryTier telemetry, TrainingState? resumeFrom)
+    {
+        var trainer = plan.Definition.Trainer;
+        if (resumeFrom is null)
+        {
+            return new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], telemetry: telemetry, earlyStopping: trainer.EarlyStopping);
+        }
+
+        try
+        {
+            return TrainingArray.Restore(plan, resumeFrom, telemetry, trainer.EarlyStopping);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new DatasetException($"The run can not go on from its checkpoint: {exception.Message.TrimEnd('.')}. Run the pipeline again.", exception);
+        }
     }
 
     /// <summary>

@@ -9,6 +9,7 @@ namespace MlAdvisor.Runs;
 /// <summary>
 /// The folder that a run leaves: <c>pipeline.yaml</c> (the definition as it was), <c>epochs.jsonl</c> (one line an epoch and lane),
 /// <c>telemetry.jsonl</c> (one line a sampled step and layer of a run), <c>result.json</c> (what became of it) and, for an advice, the report.
+/// A run that has not ended leaves <c>checkpoint.zip</c>.
 /// </summary>
 public sealed class RunFolder
 {
@@ -52,6 +53,10 @@ public sealed class RunFolder
             return folder;
         }
     }
+
+    /// <summary>The folder of a run that goes on.</summary>
+    /// <param name="path">The folder.</param>
+    public static RunFolder Open(string path) => new(path);
 
     /// <summary>Writes <c>epochs.jsonl</c>.</summary>
     /// <param name="histories">The lanes.</param>

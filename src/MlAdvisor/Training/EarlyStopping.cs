@@ -7,6 +7,9 @@ namespace MlAdvisor.Training;
 /// <summary>Watches each lane of an array, says which has stopped, and keeps a copy of the weights that it is to end with.</summary>
 internal sealed class EarlyStopping : IDisposable
 {
+    private const string WeightsName = "kept.weights";
+    private const string BuffersName = "kept.buffers";
+
     private readonly EarlyStoppingDefinition _settings;
     private readonly Lane[] _lanes;
 
@@ -75,6 +78,25 @@ internal sealed class EarlyStopping : IDisposable
     /// <param name="lanes">Which lanes, in the order given.</param>
     public EarlyStopping Keep(StackedNetwork network, IReadOnlyList<long> lanes) =>
         new(_settings, [.. lanes.Select(lane => _lanes[lane])], network.Parameters.Keep(Weights, lanes), network.Buffers.Keep(Buffers, lanes));
+
+    /// <summary>Adds the copies to a state.</summary>
+    public void Save(Dictionary<string, float[]> tensors)
+    {
+        tensors[WeightsName] = StateOf.Tensor(Weights);
+        tensors[BuffersName] = StateOf.Tensor(Buffers);
+    }
+
+    /// <summary>Takes the copies of a state, and looks once more at its epochs.</summary>
+    /// <exception cref="InvalidDataException">The copies are not of this network.</exception>
+    public void Load(TrainingState state)
+    {
+        StateOf.Set(Weights, state.Tensors, WeightsName);
+        StateOf.Set(Buffers, state.Tensors, BuffersName);
+        foreach (var (lane, records) in state.Epochs.Index())
+        {
+            records.Skip(1).ToList().ForEach(record => Watch(null, lane, record));
+        }
+    }
 
     public void Dispose()
     {

@@ -53,6 +53,17 @@ internal sealed class LaneRates
         return true;
     }
 
+    /// <summary>Takes note of all epochs of a training that goes on, as <see cref="Observe"/> did when they ended.</summary>
+    /// <param name="ofLanes">Each lane's epochs, beginning with epoch 0; of a lane that has stopped the last one counts on.</param>
+    /// <param name="epochs">How many epochs there were.</param>
+    public void ObserveAll(IReadOnlyList<IReadOnlyList<EpochRecord>> ofLanes, int epochs)
+    {
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            Observe(ofLanes.Select(records => records[Math.Min(epoch, records.Count - 1)].ValidationLoss));
+        }
+    }
+
     /// <summary>The rates of some of the lanes, in the order given.</summary>
     public LaneRates Keep(IReadOnlyList<int> lanes) => new(this, lanes);
 }

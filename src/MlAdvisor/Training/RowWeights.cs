@@ -1,3 +1,4 @@
+using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using static TorchSharp.torch;
 
@@ -26,6 +27,21 @@ internal sealed record RowWeights(Tensor Rows, Tensor Classes) : IDisposable
         var weights = tensor(Array.ConvertAll(rows.Classes, number => (float)(scale * ofClasses[(int)number])), [rows.Rows, 1]);
         var classes = tensor([.. ofClasses.Select(weight => (float)(scale * weight))], [1, ofClasses.Count]);
         return new RowWeights(weights.MoveToOuterDisposeScope(), classes.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Every lane's weights, of one group's each: <c>[K, rows, 1]</c>. Null where there are none.</summary>
+    /// <param name="lanes">The lanes.</param>
+    /// <param name="ofGroups">Those of each group.</param>
+    /// <param name="keepsLaneAxis">Whether a single lane has its axis too; false (the default) as a network's outputs are.</param>
+    public static RowWeights? Spread(LaneLayout lanes, IReadOnlyList<RowWeights?> ofGroups, bool keepsLaneAxis = false)
+    {
+        if (ofGroups.OfType<RowWeights>().ToList() is not { Count: > 0 } weights)
+        {
+            return null;
+        }
+
+        var spread = new RowWeights(lanes.Spread([.. weights.Select(w => w.Rows)]), lanes.Spread([.. weights.Select(w => w.Classes)]));
+        return keepsLaneAxis && lanes.IsSingle ? new RowWeights(spread.Rows.unsqueeze(0), spread.Classes.unsqueeze(0)) : spread;
     }
 
     /// <summary>Those of some of the rows.</summary>

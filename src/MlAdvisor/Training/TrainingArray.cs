@@ -10,10 +10,13 @@ namespace MlAdvisor.Training;
 /// numbers as it would alone, within float tolerance. A lane that diverges harms no other.
 /// </summary>
 /// <remarks>Not safe for use from several threads at once; several arrays can train side by side.</remarks>
-public sealed class TrainingArray : IDisposable
+public sealed partial class TrainingArray : IDisposable
 {
     // Enough rows to make gathering cheap, few enough (16 MiB of floats) to stay near the processor.
     private const long GatheredElements = 4L << 20;
+
+    private const string WeightsName = "weights";
+    private const string BuffersName = "buffers";
 
     private readonly TrainingPlan _plan;
     private readonly TelemetryRecorder? _telemetry;
@@ -113,7 +116,7 @@ public sealed class TrainingArray : IDisposable
             var indices = orders.Select(order => tensor(order[start..(start + rows)])).ToList();
             var features = data.Select((d, i) => d.Features.index_select(0, indices[i])).ToList();
             var targets = _network.Lanes.Spread([.. data.Select((d, i) => d.Targets.index_select(0, indices[i]))]);
-            var weights = Spread([.. data.Select((d, i) => d.Weights is { } ofRows ? ofRows with { Rows = ofRows.Rows.index_select(0, indices[i]) } : null)]);
+            var weights = RowWeights.Spread(_network.Lanes, [.. data.Select((d, i) => d.Weights is { } ofRows ? ofRows with { Rows = ofRows.Rows.index_select(0, indices[i]) } : null)]);
             for (var offset = 0; offset < rows; offset += BatchSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -200,7 +203,7 @@ public sealed class TrainingArray : IDisposable
         var targets = _plan.Objective.Targets(rows);
         var groups = _network.Lanes.Groups;
         var outputs = Outputs([.. groups.Select(_ => features)]);
-        var weights = Spread([.. groups.Select(group => RowWeights.Of(_plan.DataOf(group.Seed).ClassWeights, rows))], always: true);
+        var weights = RowWeights.Spread(_network.Lanes, [.. groups.Select(group => RowWeights.Of(_plan.DataOf(group.Seed).ClassWeights, rows))], keepsLaneAxis: true);
         var losses = _plan.Objective.Loss.RowLosses(outputs, WithLaneAxis(targets), weights).to_type(ScalarType.Float64).mean([1L]).data<double>().ToArray();
         return [.. losses.Zip(_plan.Objective.Metric(outputs, rows))];
     }
@@ -274,18 +277,6 @@ public sealed class TrainingArray : IDisposable
         _optimizer.Step();
         _telemetry?.End(_network, _lanes);
         _steps++;
-    }
-
-    /// <summary>Every lane's weights of one group's each, with the lane axis that outputs have: none for a single lane, unless <paramref name="always"/>.</summary>
-    private RowWeights? Spread(IReadOnlyList<RowWeights?> ofGroups, bool always = false)
-    {
-        if (ofGroups.OfType<RowWeights>().ToList() is not { Count: > 0 } weights)
-        {
-            return null;
-        }
-
-        var spread = new RowWeights(_network.Lanes.Spread([.. weights.Select(w => w.Rows)]), _network.Lanes.Spread([.. weights.Select(w => w.Classes)]));
-        return always && _network.Lanes.IsSingle ? new RowWeights(spread.Rows.unsqueeze(0), spread.Classes.unsqueeze(0)) : spread;
     }
 
     private int GatheredRows()

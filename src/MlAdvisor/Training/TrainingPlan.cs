@@ -9,6 +9,7 @@ public sealed class TrainingPlan : IDisposable
 {
     private readonly Func<int, TrainingData> _dataOfSeed;
     private readonly IReadOnlyList<TrainingData> _data;
+    private readonly Lazy<string> _rowsHash;
 
     private TrainingPlan(PipelineDefinition definition, NetworkPlan network, Objective objective, IReadOnlyDictionary<int, PreparedData> ofSeeds, PreparedData shared)
     {
@@ -17,6 +18,7 @@ public sealed class TrainingPlan : IDisposable
         Objective = objective;
         var common = new TrainingData(shared, definition, objective);
         var own = ofSeeds.ToDictionary(pair => pair.Key, pair => new TrainingData(pair.Value, definition, objective));
+        _rowsHash = new Lazy<string>(() => Training.RowsHash.Of([shared, .. ofSeeds.OrderBy(pair => pair.Key).Select(pair => pair.Value)]));
         _data = [common, .. own.Values];
         _dataOfSeed = seed => own.GetValueOrDefault(seed, common);
     }
@@ -51,6 +53,9 @@ public sealed class TrainingPlan : IDisposable
             data.Dispose();
         }
     }
+
+    /// <summary>Tells these rows from others.</summary>
+    internal string RowsHash => _rowsHash.Value;
 
     internal TrainingData DataOf(int seed) => _dataOfSeed(seed);
 }

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+
+namespace MlAdvisor.Cli.Tests;
+
+/// <summary>A run that is killed at any moment, without a chance to tidy up, goes on to the same weights as one that is not.</summary>
+[TestClass]
+public class KilledRunTests
+{
+    private const int Kills = 4;
+
+    [TestMethod]
+    public void Run_KilledAtRandomMomentsAndResumed_GivesTheSameWeightsBitForBit()
+    {
+        using var tool = new Tool();
+        var pipeline = Long(tool, epochs: 150);
+        var whole = Path.Combine(tool.Folder, "whole");
+        tool.RunPlain("run", pipeline, "--runs", whole).ShouldBe(0, tool.Error);
+
+        var runs = Path.Combine(tool.Folder, "killed");
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        string[] arguments = ["run", pipeline, "--runs", runs, "--checkpoint-every", "1"];
+        var killed = 0;
+        for (var attempt = 0; attempt < 50 && killed < Kills; attempt++)
+        {
+            using var process = Start(arguments);
+            for (var wait = 0; wait < 600 && !process.HasExited && Checkpoint(runs) is null; wait++)
+            {
+                Thread.Sleep(100);
+            }
+
+            if (!process.WaitForExit(random.Next(10, 1500)))
+            {
+                process.Kill();
+                process.WaitForExit();
+                killed++;
+            }
+
+            if (Checkpoint(runs) is not { } folder)
+            {
+                break;
+            }
+
+            arguments = ["run", "--resume", folder, "--checkpoint-every", "1"];
+        }
+
+        killed.ShouldBeGreaterThan(0, $"seed {seed}");
+        if (Checkpoint(runs) is { } last)
+        {
+            tool.RunPlain("run", "--resume", last).ShouldBe(0, tool.Error);
+        }
+
+        var resumed = Directory.GetDirectories(runs).ShouldHaveSingleItem($"seed {seed}");
+        Weights(resumed).ShouldBe(Weights(Directory.GetDirectories(whole).ShouldHaveSingleItem()), $"seed {seed}");
+        File.ReadAllText(Path.Combine(resumed, "epochs.jsonl")).ShouldBe(File.ReadAllText(Path.Combine(Directory.GetDirectories(whole)[0], "epochs.jsonl")));
+        File.Exists(Path.Combine(resumed, "checkpoint.zip")).ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Run_Interrupted_LeavesACheckpointAndSaysHowToGoOn()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Ctrl-C can not be sent to a process of its own on Windows.");
+        }
+
+        using var tool = new Tool();
+        var runs = Path.Combine(tool.Folder, "runs");
+        using var process = Start(["run", Long(tool, epochs: 100_000), "--runs", runs]);
+        string? line;
+        do
+        {
+            line = process.StandardOutput.ReadLine();
+        }
+        while (line is not null && !line.Contains("epoch      1/", StringComparison.Ordinal) && !line.Contains("epoch       1/", StringComparison.Ordinal));
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        process.WaitForExit(TimeSpan.FromSeconds(60)).ShouldBeTrue();
+
+        process.ExitCode.ShouldBe(130);
+        process.StandardOutput.ReadToEnd().ShouldContain($"To go on: mladvisor run --resume {Checkpoint(runs)}");
+    }
+
+    [TestMethod]
+    public void Run_NothingToGoOnWith_SaysWhatToDo()
+    {
+        using var tool = new Tool();
+        tool.RunPlain("run").ShouldBe(2);
+        tool.RunPlain("run", "x.yaml", "--resume", tool.Folder).ShouldBe(2);
+        tool.RunPlain("run", "x.yaml", "--checkpoint-every", "soon").ShouldBe(2);
+        tool.RunPlain("run", "--resume", tool.Folder).ShouldBe(2);
+
+        tool.Error.ShouldContain("name a PIPELINE, or a run folder to go on with: --resume RUNFOLDER");
+        tool.Error.ShouldContain("leave PIPELINE out");
+        tool.Error.ShouldContain("not 'soon'");
+        tool.Error.ShouldContain("there is no checkpoint.zip to go on from");
+    }
+
+    private static string Long(Tool tool, int epochs) => tool.Write(string.Create(CultureInfo.InvariantCulture, $$"""
+        name: made
+        dataset: penguins
+        task: multiclass
+        label: species
+        transforms:
+          - replaceMissing
+          - normalize
+          - oneHot
+        trainer:
+          network: [linear: { units: 64, activation: relu }, batchNorm, dropout: 0.3]
+          batchSize: 8
+          epochs: {{epochs}}
+
+        """));
+
+    private static string? Checkpoint(string runs) =>
+        Directory.Exists(runs) ? Directory.GetDirectories(runs).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "checkpoint.zip"))) : null;
+
+    private static byte[] Weights(string folder)
+    {
+        using var zip = ZipFile.OpenRead(Path.Combine(folder, "model.zip"));
+        using var stream = zip.GetEntry("weights.safetensors")!.Open();
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static Process Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
+        return Process.Start(start)!;
+    }
+}
