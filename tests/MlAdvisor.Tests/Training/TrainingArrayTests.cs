@@ -196,9 +196,7 @@ public class TrainingArrayTests
     {
         LayerDefinition[] network = [new LinearLayer { Units = 7, Activation = Activation.Gelu }, new DropoutLayer(0.3), new LinearLayer { Units = 4 }];
         var data = Problems.Classes();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = TorchSharp.torch.Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         using (var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: Optimizers[1]), data))
         {
             using var array = new TrainingArray(plan, [new(0.01, 1), new(0.02, 1), new(0.01, 2)]);
