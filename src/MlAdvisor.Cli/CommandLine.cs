@@ -34,6 +34,7 @@ internal sealed class CommandLine
             new InferCommand(_output),
             new DataCommand(_output),
             new InitCommand(_output),
+            new DoctorCommand(_output),
             new HelpOption(),
             new VersionOption(),
             _verbose,

@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Everything went well.</summary>
     public const int Success = 0;
 
-    /// <summary>A fault of the tool.</summary>
+    /// <summary>A fault of the tool, or of its installation.</summary>
     public const int Bug = 1;
 
     /// <summary>Something that the user wrote or gave can not be used.</summary>
