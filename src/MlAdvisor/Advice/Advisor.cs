@@ -33,12 +33,15 @@ public sealed class Advisor
 
     private readonly Func<int?, PreparedData> _prepare;
     private readonly int _workers;
+    private readonly ITrialStore? _store;
 
     /// <summary>Makes an advisor.</summary>
     /// <param name="prepare">Prepares the definition's data; given a seed, it redraws the validation rows with it.</param>
     /// <param name="workers">Arrays that train side by side; 0 (the default) takes the processor's cores.</param>
-    public Advisor(Func<int?, PreparedData> prepare, int workers = 0)
+    /// <param name="store">Knows the trials of an advice that was stopped, which are not trained again, and keeps this one's; null (the default) for none.</param>
+    public Advisor(Func<int?, PreparedData> prepare, int workers = 0, ITrialStore? store = null)
     {
+        _store = store;
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
         _prepare = prepare;
         _workers = workers == 0 ? Environment.ProcessorCount : workers;
@@ -61,7 +64,7 @@ public sealed class Advisor
 
         var clock = Stopwatch.StartNew();
         using var plan = TrainingPlan.Create(definition, data, redrawn);
-        using var pool = new TrialPool(plan, _workers);
+        using var pool = new TrialPool(plan, _workers, _store);
         var space = new SearchSpace(definition, data.Train.Rows);
         var epochs = definition.Trainer.Epochs;
         Setting? best = null;

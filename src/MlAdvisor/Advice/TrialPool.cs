@@ -8,6 +8,10 @@ namespace MlAdvisor.Advice;
 /// Trains settings on demand: all rates of one batch size and seed are lanes of one array, arrays run side by side on the processor's cores, and an array
 /// that is asked to go on goes on from where it stands.
 /// </summary>
+/// <remarks>
+/// What a store knows is not trained again. Which lanes make up an array depends on what is asked alone, never on the store, the clock or the number of
+/// cores: so an advice that is resumed asks the same, and gets the same bits (<see cref="TrialArray"/>).
+/// </remarks>
 internal sealed class TrialPool : IDisposable
 {
     // Bounds the weights, gradients and moments of an array: about 1 GiB with Adam.
@@ -16,14 +20,17 @@ internal sealed class TrialPool : IDisposable
     private readonly TrainingPlan _plan;
     private readonly int _workers;
     private readonly ConcurrentDictionary<(Setting Setting, int Seed), LaneHistory> _histories = [];
-    private readonly Dictionary<(int BatchSize, int Seed), List<TrainingArray>> _live = [];
+    private readonly Dictionary<(int BatchSize, int Seed), List<TrialArray>> _live = [];
+    private readonly ITrialStore? _store;
     private long _laneSteps;
     private int _trainings;
 
     /// <param name="plan">What is trained; must outlive the pool.</param>
     /// <param name="workers">Arrays that run side by side, at least 1.</param>
-    public TrialPool(TrainingPlan plan, int workers)
+    /// <param name="store">Knows trials of an earlier attempt, and is told of each one that ends; null (the default) for none.</param>
+    public TrialPool(TrainingPlan plan, int workers, ITrialStore? store = null)
     {
+        _store = store;
         _plan = plan;
         _workers = workers;
     }
@@ -48,7 +55,7 @@ internal sealed class TrialPool : IDisposable
     /// <param name="cancellationToken">Stops within a step.</param>
     public void Train(IReadOnlyCollection<Setting> settings, IReadOnlyList<int> seeds, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var work = new List<TrainingArray>();
+        var work = new List<TrialArray>();
         foreach (var ofBatch in settings.GroupBy(setting => setting.BatchSize))
         {
             foreach (var seed in seeds)
@@ -79,9 +86,9 @@ internal sealed class TrialPool : IDisposable
         _histories.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs;
 
     /// <summary>Arrays that hold some of the rates and can go on; the rates that they hold are taken out of the set.</summary>
-    private List<TrainingArray> TakeLive(int batchSize, int seed, HashSet<double> rates, int epochs)
+    private List<TrialArray> TakeLive(int batchSize, int seed, HashSet<double> rates, int epochs)
     {
-        var taken = new List<TrainingArray>();
+        var taken = new List<TrialArray>();
         if (!_live.TryGetValue((batchSize, seed), out var arrays))
         {
             return taken;
@@ -97,11 +104,11 @@ internal sealed class TrialPool : IDisposable
         return taken;
     }
 
-    private List<TrainingArray> Begin(int batchSize, int seed, HashSet<double> rates)
+    private List<TrialArray> Begin(int batchSize, int seed, HashSet<double> rates)
     {
         var lanesPerArray = (int)Math.Clamp(ArrayElements / _plan.Network.Parameters, 1, 64);
         var begun = rates.Order().Chunk(lanesPerArray)
-            .Select(chunk => new TrainingArray(_plan, [.. chunk.Select(rate => new LaneSettings(rate, seed))], batchSize))
+            .Select(chunk => new TrialArray(_plan, [.. chunk.Select(rate => new LaneSettings(rate, seed))], batchSize))
             .ToList();
         _trainings += rates.Count;
         if (!_live.TryGetValue((batchSize, seed), out var arrays))
@@ -113,14 +120,14 @@ internal sealed class TrialPool : IDisposable
         return begun;
     }
 
-    private void Run(List<TrainingArray> work, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
+    private void Run(List<TrialArray> work, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        long Cost(TrainingArray array) => (long)array.StepsPerEpoch * (epochs - array.Epoch);
+        long Cost(TrialArray array) => (long)array.StepsPerEpoch * (epochs - array.Epoch);
         var total = Math.Max(1, work.Sum(Cost));
         long done = 0;
 
         // The longest first, so that no core is left alone with a long one at the end.
-        var queue = new ConcurrentQueue<TrainingArray>(work.OrderByDescending(Cost));
+        var queue = new ConcurrentQueue<TrialArray>(work.OrderByDescending(Cost));
         var workers = Enumerable.Range(0, Math.Min(_workers, work.Count)).Select(_ => Task.Factory.StartNew(
             () =>
             {
@@ -128,17 +135,21 @@ internal sealed class TrialPool : IDisposable
                 torch.set_num_threads(1);
                 while (queue.TryDequeue(out var array))
                 {
-                    while (array.Epoch < epochs)
+                    var cost = Cost(array);
+                    Interlocked.Add(ref _laneSteps, cost * array.Lanes.Count);
+                    if (Stored(array, epochs) is { } known)
                     {
-                        var before = array.Steps;
-                        array.TrainEpoch(cancellationToken: cancellationToken);
-                        Interlocked.Add(ref _laneSteps, (array.Steps - before) * array.Lanes.Count);
-                        progress?.Report(Math.Min(1, (double)Interlocked.Add(ref done, array.StepsPerEpoch) / total));
+                        array.Note(epochs);
+                        Remember(array.BatchSize, known);
+                        Report(cost);
+                        continue;
                     }
 
-                    foreach (var history in array.Histories)
+                    var histories = array.Train(epochs, () => Report(array.StepsPerEpoch), cancellationToken);
+                    Remember(array.BatchSize, histories);
+                    foreach (var history in histories)
                     {
-                        _histories[(new Setting(history.Lane.LearningRate, array.BatchSize), history.Lane.Seed)] = history;
+                        _store?.Add(SettingOf(history, array.BatchSize), history);
                     }
                 }
             },
@@ -146,5 +157,34 @@ internal sealed class TrialPool : IDisposable
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)).ToArray();
         Task.WhenAll(workers).GetAwaiter().GetResult();
+
+        void Report(long steps) => progress?.Report(Math.Min(1, (double)Interlocked.Add(ref done, steps) / total));
     }
+
+    /// <summary>What the store knows of an array's lanes, no longer than was asked; null unless it knows them all.</summary>
+    private List<LaneHistory>? Stored(TrialArray array, int epochs)
+    {
+        var known = new List<LaneHistory>();
+        foreach (var lane in array.Lanes)
+        {
+            if (_store?.Find(new Setting(lane.LearningRate, array.BatchSize), lane.Seed, epochs) is not { } history)
+            {
+                return null;
+            }
+
+            known.Add(history with { Epochs = [.. history.Epochs.Take(epochs + 1)] });
+        }
+
+        return known;
+    }
+
+    private void Remember(int batchSize, IReadOnlyList<LaneHistory> histories)
+    {
+        foreach (var history in histories)
+        {
+            _histories[(SettingOf(history, batchSize), history.Lane.Seed)] = history;
+        }
+    }
+
+    private static Setting SettingOf(LaneHistory history, int batchSize) => new(history.Lane.LearningRate, batchSize);
 }
