@@ -47,6 +47,7 @@ internal sealed class DescribeCommand : Command
         _console.WriteLine(
             $"memory of one training at batch size {NumberText.Count(cost.BatchSize)}, at least: weights {Bytes(cost.WeightBytes)}, gradients {Bytes(cost.GradientBytes)}, "
             + $"optimizer {Bytes(cost.OptimizerBytes)}, activations {Bytes(cost.ActivationBytes)}; in all {Bytes(cost.Bytes)} of {Bytes(available)}");
+        _console.WriteLine($"trainings of this kind that fit into memory side by side: {NumberText.Count(cost.LanesThatFit(available))}");
         if (misfit is not null)
         {
             _console.WriteLine($"warning: {misfit}", new Style(Color.Yellow));
@@ -87,7 +88,7 @@ internal sealed class DescribeCommand : Command
         cost.Parameters,
         cost.FlopsPerRow,
         cost.BatchSize,
-        Memory = new { cost.WeightBytes, cost.GradientBytes, cost.OptimizerBytes, cost.ActivationBytes, cost.Bytes, AvailableBytes = available },
+        Memory = new { cost.WeightBytes, cost.GradientBytes, cost.OptimizerBytes, cost.ActivationBytes, cost.Bytes, AvailableBytes = available, LanesThatFit = cost.LanesThatFit(available) },
         Warning = misfit?.ToString(),
     };
 

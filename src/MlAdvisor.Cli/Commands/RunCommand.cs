@@ -127,7 +127,7 @@ internal sealed class RunCommand : Command
         _console.WriteLine(result.Verdict.Sentence);
         if (result.Telemetry.FirstNonFinite is { } place)
         {
-            _console.WriteLine(FormattableString.Invariant($"the loss was first not finite in step {place.Step} (epoch {place.Epoch}, the batch from row {place.FirstRow + 1} of the epoch's order)"));
+            _console.WriteLine(SentenceOf(place));
         }
 
         if (result.Verdict.IsStuck)
@@ -153,6 +153,20 @@ internal sealed class RunCommand : Command
             _console.WriteLine($"To go on: mladvisor run --resume {folder.Value.Path}");
             throw;
         }
+    }
+
+    private static string SentenceOf(NonFiniteLoss place)
+    {
+        var layer = place.Layer is { } index ? FormattableString.Invariant($" layer {index} ({place.Kind})") : " a layer";
+        var origin = place.Origin switch
+        {
+            NonFiniteOrigin.Rows => "the batch's features are not finite",
+            NonFiniteOrigin.Weights => $"the step before had left weights of{layer} that are not finite",
+            NonFiniteOrigin.Activations => $"the outputs of{layer} are not finite, its weights and the features are",
+            _ => "the outputs are finite, the loss of them is not",
+        };
+        return FormattableString.Invariant(
+            $"the loss was first not finite in step {place.Step} (epoch {place.Epoch}, the batch from row {place.FirstRow + 1} of the epoch's order): {origin}");
     }
 
     /// <summary>Whether the run ended early, and which epoch's weights it ended with; empty where both are the last one's.</summary>

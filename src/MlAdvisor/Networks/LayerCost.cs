@@ -31,6 +31,23 @@ public sealed record LayerCost
     /// <param name="network">The network.</param>
     public static IReadOnlyList<LayerCost> Of(NetworkPlan network) => [.. Of(network.Layers, "")];
 
+    /// <summary>What a layer is, in the definition's word.</summary>
+    internal static string KindOf(LayerPlan layer) => layer switch
+    {
+        LinearPlan => "linear",
+        Conv2dPlan => "conv2d",
+        Pool2dPlan { Kind: PoolingKind.Max } => "maxPool2d",
+        Pool2dPlan => "avgPool2d",
+        GlobalAvgPool2dPlan => "globalAvgPool2d",
+        FlattenPlan => "flatten",
+        BatchNormPlan => "batchNorm",
+        LayerNormPlan => "layerNorm",
+        DropoutPlan => "dropout",
+        ResidualPlan => "residual",
+        ActivationPlan activation => Names<Activation>.Of(activation.Activation),
+        _ => throw new NotSupportedException($"No word for {layer.GetType().Name}."),
+    };
+
     private static IEnumerable<LayerCost> Of(IReadOnlyList<LayerPlan> layers, string prefix)
     {
         LayerPlan? below = null;
@@ -55,22 +72,6 @@ public sealed record LayerCost
             below = layer;
         }
     }
-
-    private static string KindOf(LayerPlan layer) => layer switch
-    {
-        LinearPlan => "linear",
-        Conv2dPlan => "conv2d",
-        Pool2dPlan { Kind: PoolingKind.Max } => "maxPool2d",
-        Pool2dPlan => "avgPool2d",
-        GlobalAvgPool2dPlan => "globalAvgPool2d",
-        FlattenPlan => "flatten",
-        BatchNormPlan => "batchNorm",
-        LayerNormPlan => "layerNorm",
-        DropoutPlan => "dropout",
-        ResidualPlan => "residual",
-        ActivationPlan activation => Names<Activation>.Of(activation.Activation),
-        _ => throw new NotSupportedException($"No word for {layer.GetType().Name}."),
-    };
 
     private static long Kept(LayerPlan layer, LayerPlan? below) => layer switch
     {

@@ -108,6 +108,7 @@ public sealed partial class TrainingArray : IDisposable
         var orders = groups.Select(group => RowOrder.Shuffle(TrainRows, group.Seed, _epoch)).ToList();
         var firstStep = _steps + 1;
         using var losses = zeros(StepsPerEpoch, (long)_lanes.Length);
+        _telemetry?.BeginEpoch(losses);
         var gathered = GatheredRows();
         for (var start = 0; start < TrainRows; start += gathered)
         {
@@ -125,7 +126,6 @@ public sealed partial class TrainingArray : IDisposable
             }
         }
 
-        _telemetry?.Inspect(losses, _lanes, _epoch, firstStep, BatchSize);
         using var sums = losses.sum(dim: 0L);
         Record(sums.data<float>().Select(sum => (double)sum / TrainRows).ToArray());
         if (_rates.Observe(_records.Select(records => records[^1].ValidationLoss)))
@@ -272,6 +272,7 @@ public sealed partial class TrainingArray : IDisposable
         var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows), weights?.Narrow(offset, rows));
         losses.select(0, stepOfEpoch).copy_(rowLosses.sum(-1L));
         _network.Backward(gradient);
+        _telemetry?.Inspect(_network, _lanes, batch, outputs, new NonFiniteLoss(_epoch, _steps + 1, (int)stepOfEpoch * BatchSize));
         _clip?.Apply();
         _optimizer.Factor = _rates.Factor(_steps);
         _optimizer.Step();

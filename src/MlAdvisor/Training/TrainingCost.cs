@@ -61,6 +61,11 @@ public sealed record TrainingCost
         };
     }
 
+    /// <summary>How many lanes fit into memory side by side: the bound of an array, or of all arrays that train at the same time together.</summary>
+    /// <param name="available">Bytes that there are, such as <see cref="MemoryToUse"/>.</param>
+    /// <returns>0 where not even one does, which <see cref="Misfit"/> explains.</returns>
+    public int LanesThatFit(long available) => (int)Math.Clamp(available / Bytes, 0, int.MaxValue);
+
     /// <summary>Why lanes do not fit into memory, and what does; null where they fit.</summary>
     /// <param name="definition">Where it is reported.</param>
     /// <param name="lanes">How many lanes train at once, at least 1.</param>

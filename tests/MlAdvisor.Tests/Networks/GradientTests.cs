@@ -50,6 +50,35 @@ public class GradientTests
             (y, t) => Expected(loss, isProbability, y, t));
     }
 
+    /// <summary>Sigmoid and softplus give no probabilities, and Keras divides them by their sum.</summary>
+    [TestMethod]
+    [DataRow(Activation.Sigmoid)]
+    [DataRow(Activation.Softplus)]
+    public void Differentiate_CrossEntropyOnOtherThanProbabilities_EqualsAutogradOfKerasFormula(Activation head) => Compare(
+        [new LinearPlan(4, 3, Wide), new ActivationPlan(head, LayerShape.Vector(3))],
+        [1, 1, 2],
+        new CrossEntropyOnProbabilities(),
+        ClassNumbers(),
+        (y, t) => Expected(Loss.CrossEntropy, isProbability: true, y, t));
+
+    /// <summary>The first two are the examples of Keras's documentation of sparse_categorical_crossentropy.</summary>
+    [TestMethod]
+    [DataRow(0.05f, 0.95f, 0f, 1, 0.05129329)]
+    [DataRow(0.1f, 0.8f, 0.1f, 2, 2.3025851)]
+    [DataRow(0.5f, 1f, 0.5f, 1, 0.6931472)]
+    [DataRow(1f, 0f, 0f, 2, 16.118096)]
+    [DataRow(1f, 0f, 0f, 0, 1e-7)]
+    public void RowLosses_CrossEntropyOnProbabilities_AreKeras(float a, float b, float c, int target, double expected)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = tensor([a, b, c], [1, 3]);
+        var targets = tensor([(long)target], [1, 1]);
+        new CrossEntropyOnProbabilities().RowLosses(outputs, targets).data<float>().ToArray()[0].ShouldBe((float)expected, 1e-6f + (float)(1e-6 * expected));
+        var (_, gradient) = new CrossEntropyOnProbabilities().Differentiate(outputs, targets);
+        var isClipped = expected is > 16 or < 1e-6;
+        gradient.data<float>().Any(value => value != 0).ShouldBe(!isClipped);
+    }
+
     [TestMethod]
     [DynamicData(nameof(ImageNetworks))]
     public void Backward_EveryImageLayer_EqualsAutograd(string name, IReadOnlyList<LayerPlan> layers)
@@ -126,7 +155,7 @@ public class GradientTests
 
     private static Tensor Expected(Loss loss, bool isProbability, Tensor y, Tensor t) => loss switch
     {
-        Loss.CrossEntropy when isProbability => y.gather(1, t).log().neg().mean(),
+        Loss.CrossEntropy when isProbability => (y / y.sum(1L, keepdim: true)).gather(1, t).log().neg().mean(),
         Loss.CrossEntropy => nn.functional.cross_entropy(y, t.squeeze(-1)),
         Loss.BinaryCrossEntropy when isProbability => nn.functional.binary_cross_entropy(y, t),
         Loss.BinaryCrossEntropy => nn.functional.binary_cross_entropy_with_logits(y, t),

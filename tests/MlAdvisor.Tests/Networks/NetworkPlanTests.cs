@@ -34,6 +34,10 @@ public class NetworkPlanTests
     [TestMethod]
     [DataRow("- linear: 4", "x.yaml:7:15: trainer.network[0].linear: linear takes a vector, and images of 3 x 8 x 8 come in; put 'flatten' before it")]
     [DataRow("- flatten\n    - conv2d: 3", "x.yaml:8:15: trainer.network[1].conv2d: conv2d takes images, and 192 units come in")]
+    [DataRow("- flatten\n    - maxPool2d: 2", "x.yaml:8:18: trainer.network[1].maxPool2d: maxPool2d takes images, and 192 units come in")]
+    [DataRow("- flatten\n    - avgPool2d: 2", "x.yaml:8:18: trainer.network[1].avgPool2d: avgPool2d takes images, and 192 units come in")]
+    [DataRow("- globalAvgPool2d\n    - globalAvgPool2d", "x.yaml:8:7: trainer.network[1].globalAvgPool2d: globalAvgPool2d takes images, and 3 units come in")]
+    [DataRow("- avgPool2d: { size: 3, stride: 2 }\n    - avgPool2d: 4", "x.yaml:8:18: trainer.network[1].avgPool2d: a window of 4 x 4 does not fit into images of 3 x 3 x 3; leave this layer out, or make its window smaller")]
     [DataRow("- conv2d: { filters: 2, kernel: 9 }", "x.yaml:7:15: trainer.network[0].conv2d: a filter of 9 x 9 does not fit into images of 3 x 8 x 8; make kernel smaller, or padding larger")]
     [DataRow("- maxPool2d: 9", "x.yaml:7:18: trainer.network[0].maxPool2d: a window of 9 x 9 does not fit into images of 3 x 8 x 8; leave this layer out, or make its window smaller")]
     [DataRow("- softmax", "x.yaml:7:7: trainer.network[0].softmax: softmax takes a vector, and images of 3 x 8 x 8 come in; put 'flatten' before it")]
@@ -44,6 +48,18 @@ public class NetworkPlanTests
     [DataRow("- conv2d: { filters: 99999999, padding: 1 }", "x.yaml:7:15: trainer.network[0].conv2d: 99999999 x 8 x 8 values a row are more than 2^31; use fewer filters or a larger stride")]
     public void Create_LayerThatDoesNotFit_SaysWhereAndWhatToDo(string layers, string expected) =>
         Should.Throw<DefinitionException>(() => Plan(LayerShape.Image(3, 8, 8), layers)).Errors[0].ToString().ShouldBe(expected);
+
+    [TestMethod]
+    [DataRow("batchNorm")]
+    [DataRow("layerNorm")]
+    [DataRow("dropout: 0.1")]
+    [DataRow("relu")]
+    [DataRow("flatten")]
+    public void Create_LayerOfAnyShape_TakesVectorsAndImages(string layer)
+    {
+        Plan(LayerShape.Vector(5), "- " + layer).Layers[0].Output.ShouldBe(LayerShape.Vector(5));
+        Plan(LayerShape.Image(2, 3, 3), "- " + layer, "- flatten").Layers[^1].Inputs.ShouldBe(18);
+    }
 
     [TestMethod]
     public void Create_ImageLayerOverATable_SaysWhereImagesComeFrom() =>

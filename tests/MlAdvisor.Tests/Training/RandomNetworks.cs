@@ -37,7 +37,8 @@ internal static class RandomNetworks
     public static int[] Bits(TrainingArray array, int lane) =>
         [.. array.Network(lane).Tensors.SelectMany(tensor => tensor.Values).Select(BitConverter.SingleToInt32Bits)];
 
-    private static PreparedData Images(int seed)
+    /// <summary>Images of noise, 2 x 6 x 6, in three classes.</summary>
+    public static PreparedData Images(int seed)
     {
         var random = new Random(seed);
         return Problems.Prepare(Rows(44), Rows(20), 3, [2, 6, 6]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
@@ -8,25 +7,9 @@ namespace MlAdvisor.Tests.Training;
 [TestClass]
 public class TrainingArrayTests
 {
-    private static readonly OptimizerDefinition[] Optimizers =
-    [
-        new() { Name = Optimizer.Sgd },
-        new() { Name = Optimizer.Sgd, Momentum = 0.9, WeightDecay = 1e-3 },
-        new() { Name = Optimizer.Sgd, Momentum = 0.9, Nesterov = true },
-        new() { Name = Optimizer.Adam },
-        new() { Name = Optimizer.Adam, WeightDecay = 1e-2 },
-        new() { Name = Optimizer.AdamW, WeightDecay = 0.1 },
-
-        // Settings that do not make the first steps so long that rounding errors grow into other trainings.
-        new() { Name = Optimizer.RmsProp, Alpha = 0.9, Epsilon = 1e-2 },
-        new() { Name = Optimizer.RmsProp, Alpha = 0.5, Epsilon = 1e-2, Momentum = 0.5, Centered = true, WeightDecay = 1e-3 },
-        new() { Name = Optimizer.Adagrad, Epsilon = 1e-4, WeightDecay = 1e-3 },
-        new() { Name = Optimizer.Adadelta, WeightDecay = 1e-3 },
-    ];
-
     public static IEnumerable<object[]> EveryLayerWithEveryOptimizer() =>
         from activation in Enum.GetValues<Activation>()
-        from optimizer in Enumerable.Range(0, Optimizers.Length)
+        from optimizer in Enumerable.Range(0, Combination.Optimizers.Count)
         select new object[] { activation, optimizer };
 
     [TestMethod]
@@ -41,7 +24,7 @@ public class TrainingArrayTests
             new ActivationLayer(activation),
             new ActivationLayer(Activation.Tanh),
         ];
-        var definition = Problems.Definition(network: network, optimizer: Optimizers[optimizer]);
+        var definition = Problems.Definition(network: network, optimizer: Combination.Optimizers[optimizer]);
         using var plan = TrainingPlan.Create(definition, Problems.Classes());
         LaneSettings[] lanes = [new(0.01, 5), new(0.03, 3), new(0.003, 3), new(0.01, 3), new(0.02, 5)];
 
@@ -53,7 +36,7 @@ public class TrainingArrayTests
         {
             using var alone = new TrainingArray(plan, [array.Lanes[i]]);
             alone.Train(9);
-            ShouldBeEqual(array, i, alone, 0);
+            Combination.ShouldBeEqual(array, i, alone, 0);
             array.Histories[i].FinalLoss.ShouldBe(alone.Histories[0].FinalLoss, 1e-5 * Math.Abs(alone.Histories[0].FinalLoss));
         }
     }
@@ -73,7 +56,7 @@ public class TrainingArrayTests
         {
             using var alone = new TrainingArray(plan, [array.Lanes[i]]);
             alone.Train(5);
-            ShouldBeEqual(array, i, alone, 0);
+            Combination.ShouldBeEqual(array, i, alone, 0);
             array.Histories[i].FinalLoss.ShouldBe(alone.Histories[0].FinalLoss, 1e-5 * Math.Abs(alone.Histories[0].FinalLoss), name);
         }
     }
@@ -132,7 +115,7 @@ public class TrainingArrayTests
     public void Keep_SomeLanes_GoOnAsIfNothingHadBeen(int optimizer)
     {
         LayerDefinition[] network = [new LinearLayer { Units = 7, Activation = Activation.Relu }, new DropoutLayer(0.3)];
-        using var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: Optimizers[optimizer]), Problems.Classes());
+        using var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: Combination.Optimizers[optimizer]), Problems.Classes());
         LaneSettings[] lanes = [new(0.01, 1), new(0.03, 1), new(0.003, 2), new(0.01, 2)];
         using var whole = new TrainingArray(plan, lanes);
         using var pruned = new TrainingArray(plan, lanes);
@@ -142,24 +125,44 @@ public class TrainingArrayTests
         pruned.Train(2);
 
         pruned.Lanes.ShouldBe([new(0.01, 1), new(0.01, 2)]);
-        ShouldBeEqual(pruned, 0, whole, 0);
-        ShouldBeEqual(pruned, 1, whole, 3);
+        Combination.ShouldBeEqual(pruned, 0, whole, 0);
+        Combination.ShouldBeEqual(pruned, 1, whole, 3);
         pruned.Histories[1].Epochs.Count.ShouldBe(5);
     }
 
     [TestMethod]
     public void Train_LaneThatDiverges_HarmsNoOther()
     {
-        using var plan = TrainingPlan.Create(Problems.Definition(MachineLearningTask.Regression, optimizer: Optimizers[0]), Problems.Numbers());
+        using var plan = TrainingPlan.Create(Problems.Definition(MachineLearningTask.Regression, optimizer: Combination.Optimizers[0]), Problems.Numbers());
         using var array = new TrainingArray(plan, [new(0.01, 1), new(1e6, 1), new(0.02, 1)]);
         using var without = new TrainingArray(plan, [new(0.01, 1), new(0.02, 1)]);
         array.Train(10);
         without.Train(10);
 
         array.Histories[1].FinalLoss.ShouldSatisfyAllConditions(loss => double.IsFinite(loss).ShouldBeFalse());
-        ShouldBeEqual(array, 0, without, 0);
-        ShouldBeEqual(array, 2, without, 1);
+        Combination.ShouldBeEqual(array, 0, without, 0);
+        Combination.ShouldBeEqual(array, 2, without, 1);
     }
+
+    [TestMethod]
+    [DynamicData(nameof(NetworksOfEveryKind))]
+    public void Train_LaneWhoseRowsAreNotNumbers_HarmsNoOther(string layer)
+    {
+        var spoilt = Combination.Rows(layer);
+        Array.Fill(spoilt.Train.Features, float.NaN, 9 * spoilt.Train.Width, spoilt.Train.Width);
+        using var plan = TrainingPlan.Create(Combination.Definition(layer), Combination.Rows(layer), new Dictionary<int, PreparedData> { [2] = spoilt });
+        using var array = new TrainingArray(plan, [new(0.01, 1), new(0.01, 2), new(0.02, 3)], telemetry: TelemetryTier.Economy);
+        using var without = new TrainingArray(plan, [new(0.01, 1), new(0.02, 3)]);
+        array.Train(3);
+        without.Train(3);
+
+        array.Weights(1).ShouldContain(weights => weights.Any(float.IsNaN));
+        array.Telemetry.Select(telemetry => telemetry.FirstNonFinite?.Origin).ShouldBe([null, NonFiniteOrigin.Rows, null]);
+        Combination.ShouldBeEqual(array, 0, without, 0);
+        Combination.ShouldBeEqual(array, 2, without, 1);
+    }
+
+    public static IEnumerable<object[]> NetworksOfEveryKind() => Combination.Networks.Keys.Select(name => new object[] { name });
 
     [TestMethod]
     public void Train_LearnableProblem_EndsBelowTheConstantPrediction()
@@ -197,7 +200,7 @@ public class TrainingArrayTests
         LayerDefinition[] network = [new LinearLayer { Units = 7, Activation = Activation.Gelu }, new DropoutLayer(0.3), new LinearLayer { Units = 4 }];
         var data = Problems.Classes();
         var before = LiveTensors.Settled();
-        using (var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: Optimizers[1]), data))
+        using (var plan = TrainingPlan.Create(Problems.Definition(network: network, optimizer: Combination.Optimizers[1]), data))
         {
             using var array = new TrainingArray(plan, [new(0.01, 1), new(0.02, 1), new(0.01, 2)]);
             array.Train(1);
@@ -235,21 +238,7 @@ public class TrainingArrayTests
         using var single = new TrainingArray(alone, [new(0.01, 2)]);
         array.Train(2);
         single.Train(2);
-        ShouldBeEqual(array, 1, single, 0);
+        Combination.ShouldBeEqual(array, 1, single, 0);
         array.Histories[1].ConstantLoss.ShouldBe(single.Histories[0].ConstantLoss);
-    }
-
-    private static void ShouldBeEqual(TrainingArray array, int lane, TrainingArray other, int otherLane)
-    {
-        var weights = array.Weights(lane);
-        var expected = other.Weights(otherLane);
-        for (var parameter = 0; parameter < weights.Count; parameter++)
-        {
-            var scale = expected[parameter].Max(Math.Abs);
-            for (var i = 0; i < weights[parameter].Length; i++)
-            {
-                weights[parameter][i].ShouldBe(expected[parameter][i], (1e-5 * scale) + 1e-7, string.Create(CultureInfo.InvariantCulture, $"parameter {parameter}, element {i}"));
-            }
-        }
     }
 }

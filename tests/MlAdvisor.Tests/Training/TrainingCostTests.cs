@@ -47,6 +47,18 @@ public class TrainingCostTests
     }
 
     [TestMethod]
+    public void LanesThatFit_AsMany_FitAndOneMoreDoesNot()
+    {
+        var definition = PipelineDefinition.Parse("name: x\ndataset: d\ntask: multiclass\nlabel: y\ntrainer:\n  network: []\n", "x.yaml");
+        var cost = TrainingCost.Of(Images(), definition.Trainer.Optimizer, batchSize: 64);
+        var fit = cost.LanesThatFit(1L << 30);
+        fit.ShouldBeGreaterThan(1);
+        cost.Misfit(definition, fit, 1L << 30).ShouldBeNull();
+        cost.Misfit(definition, fit + 1, 1L << 30).ShouldNotBeNull();
+        cost.LanesThatFit(1L << 20).ShouldBe(0);
+    }
+
+    [TestMethod]
     public void Misfit_NetworkLargerThanMemory_SaysSo()
     {
         var definition = Problems.Definition();

@@ -1,6 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
 using TorchSharp;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -15,6 +16,8 @@ internal sealed class TelemetryRecorder
     private readonly Dictionary<LaneSettings, List<LayerSample>> _samples = [];
     private readonly Dictionary<LaneSettings, NonFiniteLoss> _nonFinite = [];
     private Measurement? _current;
+    private TensorAccessor<float>? _losses;
+    private long _stepOfEpoch;
 
     /// <param name="tier">How often.</param>
     public TelemetryRecorder(TelemetryTier tier) => _steps = new SampledSteps(tier);
@@ -75,7 +78,7 @@ internal sealed class TelemetryRecorder
                 {
                     Step = measurement.Step,
                     Layer = layer,
-                    Kind = KindOf(plan),
+                    Kind = LayerCost.KindOf(plan),
                     GradientNorm = own.Count == 0 ? null : Together(own, gradients),
                     UpdateRatio = own.Count == 0 ? null : Together(own, changes) / Together(own, weights),
                 });
@@ -83,35 +86,27 @@ internal sealed class TelemetryRecorder
         }
     }
 
-    /// <summary>After an epoch: looks for the first loss that is not finite.</summary>
-    /// <param name="losses">Each step's summed loss of each lane, <c>[steps, K]</c>.</param>
-    /// <param name="lanes">The lanes, in order.</param>
-    /// <param name="epoch">The epoch, counted from 1.</param>
-    /// <param name="firstStep">The number of the epoch's first step.</param>
-    /// <param name="batchSize">Rows a step.</param>
-    public void Inspect(Tensor losses, IReadOnlyList<LaneSettings> lanes, int epoch, long firstStep, int batchSize)
-    {
-        // A sum is not finite where a part is not; most epochs end here.
-        using var sum = losses.sum();
-        if (float.IsFinite(sum.ToSingle()))
-        {
-            return;
-        }
+    /// <summary>At the beginning of an epoch.</summary>
+    /// <param name="losses">Where each step writes the summed loss of each lane, <c>[steps, K]</c>; must live until the epoch ends.</param>
+    public void BeginEpoch(Tensor losses) => (_losses, _stepOfEpoch) = (losses.data<float>(), 0);
 
-        var values = losses.data<float>().ToArray();
+    /// <summary>After a step's gradients and before its update: where a lane's loss is not finite for the first time, looks for what was not before it.</summary>
+    /// <param name="network">The array's network.</param>
+    /// <param name="lanes">Its lanes, in order.</param>
+    /// <param name="batch">The step's rows, one tensor a seed group.</param>
+    /// <param name="outputs">What the network made of them.</param>
+    /// <param name="place">The step.</param>
+    public void Inspect(StackedNetwork network, IReadOnlyList<LaneSettings> lanes, IReadOnlyList<Tensor> batch, Tensor outputs, NonFiniteLoss place)
+    {
         for (var lane = 0; lane < lanes.Count; lane++)
         {
-            var step = 0;
-            while (step * lanes.Count < values.Length && float.IsFinite(values[(step * lanes.Count) + lane]))
+            if (!float.IsFinite(_losses![_stepOfEpoch, lane]) && !_nonFinite.ContainsKey(lanes[lane]))
             {
-                step++;
-            }
-
-            if (step * lanes.Count < values.Length)
-            {
-                _nonFinite.TryAdd(lanes[lane], new NonFiniteLoss(epoch, firstStep + step, step * batchSize));
+                _nonFinite.Add(lanes[lane], new NonFiniteSearch(network, lane).Find(batch, outputs, place));
             }
         }
+
+        _stepOfEpoch++;
     }
 
     private static double[] Norms(FlatParameters parameters, Tensor buffer, int lane)
@@ -121,17 +116,6 @@ internal sealed class TelemetryRecorder
     }
 
     private static double Together(IEnumerable<int> parts, double[] norms) => Math.Sqrt(parts.Sum(part => norms[part] * norms[part]));
-
-    private static string KindOf(LayerPlan plan)
-    {
-        var name = plan switch
-        {
-            ActivationPlan activation => activation.Activation.ToString(),
-            Pool2dPlan pool => pool.Kind == PoolingKind.Max ? "maxPool2d" : "avgPool2d",
-            _ => plan.GetType().Name[..^"Plan".Length],
-        };
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 
     private void Observe(LayerPlan plan, Tensor outputs, int lanes)
     {

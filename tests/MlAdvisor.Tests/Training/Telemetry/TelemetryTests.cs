@@ -71,15 +71,59 @@ public class TelemetryTests
     }
 
     [TestMethod]
-    public void Train_ALaneThatDiverges_SaysInWhichStep()
+    public void Train_RowThatIsNotANumber_SaysInWhichStep()
     {
         var data = Problems.Classes();
         data.Train.Features[(7 * 5) + 2] = float.NaN;
         using var plan = TrainingPlan.Create(Problems.Definition(network: Network, batchSize: 8), data);
+        foreach (var lanes in (LaneSettings[][])[[new(0.01, 1)], [new(0.01, 1), new(0.1, 1), new(0.01, 2)]])
+        {
+            using var array = new TrainingArray(plan, lanes, telemetry: TelemetryTier.Economy);
+            array.Train(2);
+            foreach (var telemetry in array.Telemetry)
+            {
+                var step = RowOrder.Shuffle(44, telemetry.Lane.Seed, 1).Index().Single(row => row.Item == 7).Index / 8;
+                telemetry.FirstNonFinite.ShouldBe(new NonFiniteLoss(1, step + 1, step * 8) { Origin = NonFiniteOrigin.Rows });
+            }
+        }
+    }
+
+    /// <summary>Weights of 1e30 give outputs of about 1e30 in layer 0, and sums of their products beyond a float in layer 1.</summary>
+    [TestMethod]
+    public void Train_LayerWhoseOutputsOverflow_NamesIt()
+    {
+        var huge = new InitializerDefinition(Initializer.Constant, 1e30);
+        LayerDefinition[] network = [new LinearLayer { Units = 6, Initializer = huge }, new DropoutLayer(0.2), new LinearLayer { Units = 4, Initializer = huge }];
+        using var plan = TrainingPlan.Create(Problems.Definition(network: network), Problems.Classes());
+        using var array = new TrainingArray(plan, [new(0.01, 1), new(0.02, 1)], telemetry: TelemetryTier.Full);
+        array.TrainEpoch();
+        array.Telemetry[1].FirstNonFinite.ShouldBe(new NonFiniteLoss(1, 1, 0) { Origin = NonFiniteOrigin.Activations, Layer = 2, Kind = "linear" });
+
+        // The search looks through the network once more, which must not be taken for the step that is measured.
+        array.Telemetry[0].Samples.Where(sample => sample.Step == 1).Select(sample => sample.Layer).ShouldBe([0, 1, 2, 3]);
+    }
+
+    [TestMethod]
+    public void Train_StepThatIsTooLong_NamesTheWeightsThatItLeft()
+    {
+        LayerDefinition[] network = [new FlattenLayer(), new LinearLayer { Units = 6, Activation = Activation.Relu }];
+        var sgd = new OptimizerDefinition { Name = Optimizer.Sgd };
+        using var plan = TrainingPlan.Create(Problems.Definition(MachineLearningTask.Regression, network: network, optimizer: sgd), Problems.Numbers());
+        using var array = new TrainingArray(plan, [new(0.01, 1), new(double.MaxValue, 1)], telemetry: TelemetryTier.Economy);
+        array.TrainEpoch();
+        array.Telemetry[0].FirstNonFinite.ShouldBeNull();
+        array.Telemetry[1].FirstNonFinite.ShouldBe(new NonFiniteLoss(1, 2, 8) { Origin = NonFiniteOrigin.Weights, Layer = 1, Kind = "linear" });
+    }
+
+    [TestMethod]
+    public void Train_LossThatOverflowsOnFiniteOutputs_SaysThatItIsTheLoss()
+    {
+        var data = Problems.Numbers();
+        Array.Fill(data.Train.Targets, 1e30f);
+        using var plan = TrainingPlan.Create(Problems.Definition(MachineLearningTask.Regression, network: Network), data);
         using var array = new TrainingArray(plan, [new(0.01, 1)], telemetry: TelemetryTier.Economy);
-        var step = RowOrder.Shuffle(44, 1, 1).Index().Single(row => row.Item == 7).Index / 8;
-        array.Train(2);
-        array.Telemetry[0].FirstNonFinite.ShouldBe(new NonFiniteLoss(1, step + 1, step * 8));
+        array.TrainEpoch();
+        array.Telemetry[0].FirstNonFinite.ShouldBe(new NonFiniteLoss(1, 1, 0) { Origin = NonFiniteOrigin.Loss });
     }
 
     [TestMethod]
