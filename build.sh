@@ -23,7 +23,9 @@ Usage: ./build.sh COMMAND
   build                  sets up when needed, then builds the tool that ./mladvisor runs
   test [--all] [NAME...] sets up when needed, builds everything and runs the tests: those whose full name contains a NAME,
                          or that a test filter expression such as TestCategory=Slow selects; slow ones only with --all
-  bench NAME             measures; NAME is one of: train (one training step beside PyTorch's)
+  bench NAME             measures; NAME is one of: train (a training step beside PyTorch's; --full for all lanes and more rounds),
+                         telemetry (what measuring itself costs a training), convolutions (lanes in a loop or grouped),
+                         fused (whether lanes that train together equal each alone: all combinations of layer, optimizer and loss)
   pack                   makes the NuGet packages in artifacts/packages; needs the packages stack
   help                   says this
 

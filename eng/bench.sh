@@ -9,8 +9,10 @@ bench() {
       need_pytorch
       run_benchmarks train "$@"
       ;;
-    '') die "bench what? There is: train" ;;
-    *) die "there is no benchmark '$name'. There is: train" ;;
+    telemetry | convolutions) run_benchmarks "$name" "$@" ;;
+    fused) run_tests --all FusedEqualsSerial ;;
+    '') die "bench what? There are: train, telemetry, convolutions, fused" ;;
+    *) die "there is no benchmark '$name'. There are: train, telemetry, convolutions, fused" ;;
   esac
 }
 

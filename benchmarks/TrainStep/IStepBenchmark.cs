@@ -9,7 +9,7 @@ internal interface IStepBenchmark
     /// <summary>Trainings that share a step, at least 1.</summary>
     int Lanes { get; }
 
-    /// <summary>Takes steps, a multiple of <see cref="StepWorkload.StepsPerBlock"/>.</summary>
-    /// <returns>Microseconds a step, one number a block.</returns>
-    IReadOnlyList<double> Measure(int steps);
+    /// <summary>Takes the steps of some epochs of its workload.</summary>
+    /// <returns>Microseconds a step, one number an epoch.</returns>
+    IReadOnlyList<double> Measure(int epochs);
 }

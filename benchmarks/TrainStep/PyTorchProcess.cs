@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 
 namespace MlAdvisor.Benchmarks.TrainStep;
@@ -19,20 +18,20 @@ internal sealed class PyTorchProcess : IDisposable
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{Python} does not start.");
         using var hello = Read();
         Version = hello.RootElement.GetProperty("torch").GetString()!;
-        Threads = hello.RootElement.GetProperty("threads").GetInt32();
     }
 
     /// <value>PyTorch's version.</value>
     public string Version { get; }
 
-    /// <value>The threads it computes with.</value>
-    public int Threads { get; }
+    /// <value>Bytes of memory of the process when it last answered.</value>
+    public long Resident { get; private set; }
 
-    /// <summary>The script's <c>step</c>: batches gathered beforehand.</summary>
-    public IStepBenchmark Step => new Side(this, "step", "PyTorch, batches at hand");
-
-    /// <summary>The script's <c>loop</c>: batches shuffled and indexed.</summary>
-    public IStepBenchmark Loop => new Side(this, "loop", "PyTorch, shuffles and indexes");
+    /// <summary>A training of PyTorch's.</summary>
+    /// <param name="workload">What is trained.</param>
+    /// <param name="threads">How many threads compute.</param>
+    /// <param name="indexes">Whether batches are shuffled and indexed; false for batches cut beforehand.</param>
+    public IStepBenchmark Train(StepWorkload workload, int threads, bool indexes = false) => new Side(
+        this, workload, threads, indexes, indexes ? "PyTorch, shuffles and indexes" : threads == 1 ? "PyTorch, batches at hand" : $"PyTorch, {threads} threads");
 
     public void Dispose()
     {
@@ -44,15 +43,17 @@ internal sealed class PyTorchProcess : IDisposable
     private JsonDocument Read() =>
         JsonDocument.Parse(_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The PyTorch side ended; its message stands above."));
 
-    private sealed record Side(PyTorchProcess Owner, string Command, string Name) : IStepBenchmark
+    private sealed record Side(PyTorchProcess Owner, StepWorkload Workload, int Threads, bool Indexes, string Name) : IStepBenchmark
     {
         public int Lanes => 1;
 
-        public IReadOnlyList<double> Measure(int steps)
+        public IReadOnlyList<double> Measure(int epochs)
         {
-            Owner._process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Command} {steps}"));
+            Owner._process.StandardInput.WriteLine(JsonSerializer.Serialize(
+                new { network = Workload.Network, batch = Workload.Batch, steps = Workload.Steps, blocks = epochs, threads = Threads, indexes = Indexes }));
             Owner._process.StandardInput.Flush();
             using var answer = Owner.Read();
+            Owner.Resident = answer.RootElement.GetProperty("resident").GetInt64();
             return [.. answer.RootElement.GetProperty("us").EnumerateArray().Select(number => number.GetDouble())];
         }
     }

@@ -12,27 +12,25 @@ internal sealed class SideBySide(IReadOnlyList<IStepBenchmark> sides)
     public IReadOnlyList<IStepBenchmark> Sides => sides;
 
     /// <summary>Lets each side run without looking at the clock.</summary>
-    public void WarmUp(int steps)
+    public void WarmUp()
     {
         foreach (var side in sides)
         {
-            side.Measure(steps);
+            side.Measure(1);
         }
     }
 
     /// <summary>Measures each side once.</summary>
-    public void Round(int steps) => _rounds.Add([.. sides.Select(side => Median(side.Measure(steps)))]);
+    /// <param name="epochs">Epochs of each, of which the median counts.</param>
+    public void Round(int epochs) => _rounds.Add([.. sides.Select(side => Median.Of(side.Measure(epochs)))]);
 
     /// <summary>Median microseconds a step.</summary>
-    public double MicrosecondsPerStep(int side) => Median(_rounds.Select(round => round[side]));
+    public double MicrosecondsPerStep(int side) => Median.Of(_rounds.Select(round => round[side]));
+
+    /// <summary>How long a side's step takes, in steps of the reference.</summary>
+    public double TimeAgainst(int side, int reference) => Median.Of(_rounds.Select(round => round[side] / round[reference]));
 
     /// <summary>How many times the reference's steps a second a side takes, each lane's step counted.</summary>
     public double LaneStepsAgainst(int side, int reference) =>
-        Median(_rounds.Select(round => sides[side].Lanes * round[reference] / (sides[reference].Lanes * round[side])));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+        Median.Of(_rounds.Select(round => sides[side].Lanes * round[reference] / (sides[reference].Lanes * round[side])));
 }

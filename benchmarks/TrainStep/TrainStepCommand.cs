@@ -1,48 +1,100 @@
 using System.Globalization;
+using MlAdvisor.Benchmarks.Machine;
+using static TorchSharp.torch;
 
 namespace MlAdvisor.Benchmarks.TrainStep;
 
-/// <summary><c>train [ROUNDS]</c>: one training step, ours beside PyTorch's.</summary>
+/// <summary><c>train [--full] [ROUNDS]</c>: one training step, ours beside PyTorch's, for several networks, batch sizes and numbers of lanes.</summary>
 internal static class TrainStepCommand
 {
-    private const int StepsPerRound = 10 * StepWorkload.StepsPerBlock;
+    private const int EpochsPerRound = 3;
+    private const int QuickRounds = 5;
+    private const int FullRounds = 15;
+
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    // So many steps an epoch that one takes some hundredths of a second.
+    private static readonly StepWorkload[] Dense =
+    [
+        new("32-64-10", 32, 200), new("32-64-10", 256, 50), new("100-256-256-2", 32, 20), new("100-256-256-2", 256, 6),
+    ];
+
+    private static readonly StepWorkload Convolutional = new("cnn", 64, 4);
 
     public static int Run(IReadOnlyList<string> options)
     {
-        WarnWhenBusy();
-        var rounds = options.Count > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : 15;
+        BusyMachine.Warn();
+        var isFull = options.Contains("--full");
+        var rounds = options.FirstOrDefault(option => option != "--full") is { } number ? int.Parse(number, Culture) : isFull ? FullRounds : QuickRounds;
         using var pytorch = new PyTorchProcess();
+        var gemm = Rate(1, MachineRates.Gemm);
+        var gemmOfTwo = Rate(2, MachineRates.Gemm);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
+            Culture,
             $"""
-            One training step of a {StepWorkload.Inputs}-{StepWorkload.Hidden}-{StepWorkload.Classes} network (relu), batch {StepWorkload.Batch}, Adam, cross-entropy.
-            PyTorch {pytorch.Version}, {pytorch.Threads} thread; {rounds} rounds of {StepsPerRound} steps a side, in turn; medians.
+            One training step (relu, Adam, cross-entropy) in MlAdvisor and in PyTorch {pytorch.Version}, one thread where not said; {rounds} rounds of {EpochsPerRound} epochs a side, in turn; medians.
+            At best this machine multiplies matrices at {gemm / 1e9:0} GFLOP/s ({gemmOfTwo / 1e9:0} with two threads) and copies {Rate(1, () => MachineRates.Copy(256 << 10)) / 1e9:0} GB/s within a cache, {Rate(1, () => MachineRates.Copy(64 << 20)) / 1e9:0} GB/s beyond.
 
             """));
-
-        using var alone = new TrainingArrayBenchmark("MlAdvisor, 1 lane", [1]);
-        using var sameSeed = new TrainingArrayBenchmark("MlAdvisor, 16 lanes of one seed", [.. Enumerable.Repeat(1, 16)]);
-        using var ownSeeds = new TrainingArrayBenchmark("MlAdvisor, 16 lanes of 16 seeds", [.. Enumerable.Range(1, 16)]);
-
-        // In this order ours and theirs alternate.
-        var comparison = new SideBySide([alone, pytorch.Step, sameSeed, pytorch.Loop, ownSeeds]);
-        comparison.WarmUp(StepsPerRound);
-        for (var round = 0; round < rounds; round++)
+        foreach (var workload in Dense)
         {
-            comparison.Round(StepsPerRound);
+            Compare(workload, isFull ? [1, 4, 16, 45] : [1, 16, 45], pytorch, rounds, gemm);
         }
 
-        StepTable.Write(comparison, reference: 1, Console.Out);
+        CompareImages(pytorch, rounds, gemm, gemmOfTwo);
+        Console.WriteLine(string.Create(Culture, $"Memory at the end: this process, which has held all of these trainings, {Environment.WorkingSet >> 20} MiB; PyTorch's {pytorch.Resident >> 20} MiB."));
+        RowRates.Write(Console.Out);
         return 0;
     }
 
-    // On a busy machine a short block is cut short less often than a long one, which flatters the faster side.
-    private static void WarnWhenBusy()
+    private static void Compare(StepWorkload workload, int[] lanes, PyTorchProcess pytorch, int rounds, double gemm)
     {
-        const string LoadFile = "/proc/loadavg";
-        if (File.Exists(LoadFile) && File.ReadAllText(LoadFile).Split(' ')[0] is var load && double.Parse(load, CultureInfo.InvariantCulture) > 0.5)
+        using var ours = new Disposables<TrainingArrayBenchmark>();
+        List<IStepBenchmark> sides = [pytorch.Train(workload, threads: 1)];
+        sides.AddRange(lanes.Select(count => ours.Add(new TrainingArrayBenchmark(workload, [.. Enumerable.Repeat(1, count)]))));
+        if (workload == Dense[0])
         {
-            Console.Error.WriteLine($"The machine is busy (load {load}): numbers that are to be kept are taken on an idle one.");
+            sides.Add(ours.Add(new TrainingArrayBenchmark(workload, [.. Enumerable.Range(1, 16)])));
+            sides.Add(pytorch.Train(workload, threads: 1, indexes: true));
         }
+
+        var floor = StepFloor.Of(ours.Items[0].Cost);
+        var copy = Rate(1, () => MachineRates.Copy((long)floor.Bytes));
+        Write(workload, sides, rounds, [.. sides.Select(_ => floor.Microseconds(gemm, copy))]);
+    }
+
+    private static void CompareImages(PyTorchProcess pytorch, int rounds, double gemm, double gemmOfTwo)
+    {
+        using var ours = new Disposables<TrainingArrayBenchmark>();
+        List<IStepBenchmark> sides =
+        [
+            pytorch.Train(Convolutional, threads: 1), ours.Add(new TrainingArrayBenchmark(Convolutional, [1])),
+            pytorch.Train(Convolutional, threads: 2), ours.Add(new TrainingArrayBenchmark(Convolutional, [1], threads: 2)),
+            ours.Add(new TrainingArrayBenchmark(Convolutional, [1, 1, 1, 1])),
+        ];
+        var floor = StepFloor.Of(ours.Items[0].Cost);
+        var copy = Rate(1, () => MachineRates.Copy((long)floor.Bytes));
+        var (one, two) = (floor.Microseconds(gemm, copy), floor.Microseconds(gemmOfTwo, copy));
+        Write(Convolutional, sides, rounds, [one, one, two, two, one]);
+        Console.WriteLine(string.Create(
+            Culture, $"Memory of one lane of it, by the estimate: {ours.Items[0].Cost.Bytes >> 20} MiB, of which {ours.Items[0].Cost.ActivationBytes >> 20} MiB for the rows of a step."));
+    }
+
+    private static void Write(StepWorkload workload, IReadOnlyList<IStepBenchmark> sides, int rounds, IReadOnlyList<double> floors)
+    {
+        var comparison = new SideBySide(sides);
+        comparison.WarmUp();
+        for (var round = 0; round < rounds; round++)
+        {
+            comparison.Round(EpochsPerRound);
+        }
+
+        StepTable.Write(workload, comparison, reference: 0, floors, Console.Out);
+    }
+
+    private static double Rate(int threads, Func<double> rate)
+    {
+        set_num_threads(threads);
+        return rate();
     }
 }

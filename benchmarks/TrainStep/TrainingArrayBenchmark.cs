@@ -1,26 +1,31 @@
 using System.Diagnostics;
-using System.Globalization;
 using MlAdvisor.Definitions;
-using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
+using static TorchSharp.torch;
 
 namespace MlAdvisor.Benchmarks.TrainStep;
 
 /// <summary>
 /// Our side: whole epochs of the product's trainer, so that a step's share of shuffling, of gathering rows and of the measurement after the epoch
-/// (32 rows) is in it.
+/// (as many rows as a batch has) is in it.
 /// </summary>
 internal sealed class TrainingArrayBenchmark : IStepBenchmark, IDisposable
 {
     private readonly TrainingPlan _plan;
     private readonly TrainingArray _array;
+    private readonly int _threads;
+    private readonly int _steps;
 
-    /// <param name="name">For the table.</param>
+    /// <param name="workload">What is trained.</param>
     /// <param name="seeds">The seed of each lane; lanes with one seed share their batches, as the rates of an advice do.</param>
-    public TrainingArrayBenchmark(string name, IReadOnlyList<int> seeds)
+    /// <param name="threads">How many threads compute.</param>
+    public TrainingArrayBenchmark(StepWorkload workload, IReadOnlyList<int> seeds, int threads = 1)
     {
-        Name = name;
-        _plan = TrainingPlan.Create(Definition, Data());
+        var distinct = seeds.Distinct().Count();
+        Name = seeds.Count == 1 ? "MlAdvisor, 1 lane" + (threads == 1 ? "" : $", {threads} threads") : $"MlAdvisor, {seeds.Count} lanes of {(distinct == 1 ? "one seed" : $"{distinct} seeds")}";
+        _threads = threads;
+        _steps = workload.Steps;
+        _plan = TrainingPlan.Create(DefinitionOf(workload), StepData.Of(workload));
         _array = new TrainingArray(_plan, [.. seeds.Select((seed, lane) => new LaneSettings(StepWorkload.LearningRate * (1 + (0.01 * lane)), seed))]);
     }
 
@@ -28,28 +33,18 @@ internal sealed class TrainingArrayBenchmark : IStepBenchmark, IDisposable
 
     public int Lanes => _array.Lanes.Count;
 
-    private static PipelineDefinition Definition => new()
-    {
-        Name = "train-step",
-        Dataset = "none",
-        Task = MachineLearningTask.Multiclass,
-        Label = "label",
-        Trainer = new TrainerDefinition
-        {
-            Network = [new LinearLayer { Units = StepWorkload.Hidden, Activation = Activation.Relu }],
-            Optimizer = new OptimizerDefinition { Name = Optimizer.Adam, LearningRate = StepWorkload.LearningRate },
-            BatchSize = StepWorkload.Batch,
-        },
-    };
+    /// <summary>What a step of one lane takes.</summary>
+    public TrainingCost Cost => TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, _plan.Definition.Trainer.BatchSize);
 
-    public IReadOnlyList<double> Measure(int steps)
+    public IReadOnlyList<double> Measure(int epochs)
     {
-        var blocks = new double[steps / StepWorkload.StepsPerBlock];
+        set_num_threads(_threads);
+        var blocks = new double[epochs];
         for (var i = 0; i < blocks.Length; i++)
         {
             var start = Stopwatch.GetTimestamp();
             _array.TrainEpoch();
-            blocks[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / StepWorkload.StepsPerBlock;
+            blocks[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / _steps;
         }
 
         return blocks;
@@ -61,64 +56,18 @@ internal sealed class TrainingArrayBenchmark : IStepBenchmark, IDisposable
         _plan.Dispose();
     }
 
-    private static PreparedData Data()
+    /// <summary>The workload as a user would write it.</summary>
+    public static PipelineDefinition DefinitionOf(StepWorkload workload) => new()
     {
-        var random = new Random(1);
-        var teacher = Normal(random, StepWorkload.Inputs * StepWorkload.Classes);
-        var nothing = Rows(random, teacher, 0);
-        return new PreparedData
+        Name = "train-step",
+        Dataset = "none",
+        Task = MachineLearningTask.Multiclass,
+        Label = "label",
+        Trainer = new TrainerDefinition
         {
-            Train = Rows(random, teacher, StepWorkload.Batch * StepWorkload.StepsPerBlock),
-            Validation = Rows(random, teacher, StepWorkload.Batch),
-            Test = nothing,
-            FeatureNames = Names("x", StepWorkload.Inputs),
-            ClassNames = Names("class ", StepWorkload.Classes),
-
-            // The trainer asks for neither: these rows went through no transform.
-            Transformer = null!,
-            InputSchema = null!,
-        };
-    }
-
-    private static string[] Names(string prefix, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => prefix + i.ToString(CultureInfo.InvariantCulture))];
-
-    /// <summary>Normal features; the class is the largest of a few random projections, so that there is something to learn.</summary>
-    private static LabeledRows Rows(Random random, float[] teacher, int count)
-    {
-        var features = Normal(random, count * StepWorkload.Inputs);
-        return new LabeledRows
-        {
-            Rows = count,
-            Width = StepWorkload.Inputs,
-            Features = features,
-            Classes = [.. Enumerable.Range(0, count).Select(row => Class(features.AsSpan(row * StepWorkload.Inputs, StepWorkload.Inputs), teacher))],
-            SourceRows = [.. Enumerable.Range(0, count)],
-        };
-    }
-
-    private static long Class(ReadOnlySpan<float> row, float[] teacher)
-    {
-        var best = 0;
-        var most = float.NegativeInfinity;
-        for (var c = 0; c < StepWorkload.Classes; c++)
-        {
-            var sum = 0f;
-            for (var i = 0; i < row.Length; i++)
-            {
-                sum += row[i] * teacher[(c * row.Length) + i];
-            }
-
-            if (sum > most)
-            {
-                (best, most) = (c, sum);
-            }
-        }
-
-        return best;
-    }
-
-    // Box and Muller (1958).
-    private static float[] Normal(Random random, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+            Network = workload.Layers,
+            Optimizer = new OptimizerDefinition { Name = Optimizer.Adam, LearningRate = StepWorkload.LearningRate },
+            BatchSize = workload.Batch,
+        },
+    };
 }

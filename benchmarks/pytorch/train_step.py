@@ -1,12 +1,15 @@
 """One training step in PyTorch: the reference that `build.sh bench train` measures the product against.
 
-Started once; says {"torch": VERSION, "threads": N}, then answers each line on standard input with a line of JSON,
-{"us": [...]}: microseconds a step, one number a block of 200 steps. The lines are
+Started once; says {"torch": VERSION}, then answers each line of JSON on standard input with a line of JSON,
+{"us": [...], "resident": BYTES}: microseconds a step, one number a block, and the process's memory. A request is
 
-    step STEPS      batches gathered beforehand: model, loss, zero_grad, backward, optimizer.step
-    loop STEPS      the same with what a plain loop adds: a fresh permutation an epoch, and indexing rows of features and labels a batch
+    {"network": "32-64-10", "batch": 32, "steps": 200, "blocks": 10, "threads": 1, "indexes": false}
+
+with the widths of a dense network, or "cnn" for 3 x 32 x 32 images: conv 32, pool, conv 64, pool, dense 10. A step is model, loss, zero_grad, backward,
+optimizer.step; "indexes" adds what a plain loop does: a fresh permutation a block, and indexing rows of features and labels a batch.
 """
 
+import functools
 import json
 import sys
 import time
@@ -14,47 +17,73 @@ import time
 import torch
 from torch import nn
 
-INPUTS, HIDDEN, CLASSES = 32, 64, 10
-BATCH, BATCHES = 32, 200
 LEARNING_RATE = 0.001
+PAGE = 4096
+
+
+class Training:
+    def __init__(self, network: str, batch: int, steps: int) -> None:
+        torch.manual_seed(1)
+        self.batch = batch
+        self.model, shape, classes = convolutional() if network == "cnn" else dense(network)
+        self.features = torch.randn(batch * steps, *shape)
+        self.labels = (self.features.flatten(1) @ torch.randn(self.features[0].numel(), classes)).argmax(1)
+        self.batches = list(zip(self.features.split(batch), self.labels.split(batch)))
+        self.loss_of = nn.CrossEntropyLoss()
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=LEARNING_RATE)
+
+    def step(self, x: torch.Tensor, y: torch.Tensor) -> None:
+        loss = self.loss_of(self.model(x), y)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer.step()
+
+    def epoch(self) -> None:
+        for x, y in self.batches:
+            self.step(x, y)
+
+    def indexing_epoch(self) -> None:
+        for rows in torch.randperm(len(self.features)).split(self.batch):
+            self.step(self.features[rows], self.labels[rows])
+
+
+def dense(widths: str):
+    sizes = [int(width) for width in widths.split("-")]
+    layers = []
+    for inputs, outputs in zip(sizes, sizes[1:]):
+        layers += [nn.Linear(inputs, outputs), nn.ReLU()]
+    return nn.Sequential(*layers[:-1]), (sizes[0],), sizes[-1]
+
+
+def convolutional():
+    model = nn.Sequential(
+        nn.Conv2d(3, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64 * 6 * 6, 10))
+    return model, (3, 32, 32), 10
+
+
+training = functools.lru_cache(maxsize=None)(Training)
 
 
 def main() -> None:
-    torch.set_num_threads(1)
-    torch.manual_seed(1)
-    features = torch.randn(BATCH * BATCHES, INPUTS)
-    labels = (features @ torch.randn(INPUTS, CLASSES)).argmax(1)
-    batches = list(zip(features.split(BATCH), labels.split(BATCH)))
-
-    model = nn.Sequential(nn.Linear(INPUTS, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, CLASSES))
-    loss_of = nn.CrossEntropyLoss()
-    optimizer = torch.optim.Adam(model.parameters(), lr=LEARNING_RATE)
-
-    def step(x: torch.Tensor, y: torch.Tensor) -> None:
-        loss = loss_of(model(x), y)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        optimizer.step()
-
-    def gathered_epoch() -> None:
-        for x, y in batches:
-            step(x, y)
-
-    def plain_epoch() -> None:
-        for rows in torch.randperm(len(features)).split(BATCH):
-            step(features[rows], labels[rows])
-
-    answer(torch=torch.__version__, threads=torch.get_num_threads())
-    epochs = {"step": gathered_epoch, "loop": plain_epoch}
+    answer(torch=torch.__version__)
     for line in sys.stdin:
-        command, steps = line.split()
-        answer(us=[timed(epochs[command]) for _ in range(int(steps) // BATCHES)])
+        request = json.loads(line)
+        steps = request["steps"]
+        of = training(request["network"], request["batch"], steps)
+        torch.set_num_threads(request["threads"])
+        epoch = of.indexing_epoch if request["indexes"] else of.epoch
+        answer(us=[timed(epoch) / steps * 1e6 for _ in range(request["blocks"])], resident=resident())
 
 
 def timed(epoch) -> float:
     start = time.perf_counter()
     epoch()
-    return (time.perf_counter() - start) / BATCHES * 1e6
+    return time.perf_counter() - start
+
+
+def resident() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * PAGE
 
 
 def answer(**fields) -> None:
