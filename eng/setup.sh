@@ -78,7 +78,7 @@ ask_registry() {
   say "setup: asking the registry for ML.NET and TorchSharp"
   local probe=$artifacts/probe
   mkdir -p "$probe"
-  printf '%s\n' '<Project Sdk="Microsoft.NET.Sdk"><Import Project="$(RepositoryRoot)eng/MlStack.targets" /></Project>' >"$probe/Probe.csproj"
+  printf '%s\n' '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><Import Project="$(RepositoryRoot)eng/MlStack.targets" /></Project>' >"$probe/Probe.csproj"
   if "$dotnet" restore "$probe/Probe.csproj" -p:MlStack=packages >"$artifacts/probe.log" 2>&1 </dev/null 9>&-; then
     take_stack packages asked "the registry serves ML.NET and TorchSharp"
     return
