@@ -9,13 +9,47 @@ namespace MlAdvisor.Definitions;
 /// </summary>
 public sealed class DefinitionPatch
 {
-    private DefinitionPatch(IReadOnlyList<DefinitionChange> changes) => Changes = changes;
+    /// <value>What the definition must say in the end, written out; null where each change was checked on its own.</value>
+    private readonly string? _intended;
+
+    private DefinitionPatch(IReadOnlyList<DefinitionChange> changes, string? intended = null)
+    {
+        Changes = changes;
+        _intended = intended;
+    }
 
     /// <value>The patch that changes nothing.</value>
     public static DefinitionPatch Empty { get; } = new([]);
 
     /// <value>What changes, in the order in which it was asked for; a key once.</value>
     public IReadOnlyList<DefinitionChange> Changes { get; }
+
+    /// <summary>
+    /// The changes that make one definition of another: keys that get another value or go, and items of lists that are new, other or gone. Comments stay but
+    /// for those on the lines of what goes.
+    /// </summary>
+    /// <param name="before">The definition as it is.</param>
+    /// <param name="after">The definition as it is to be.</param>
+    public static DefinitionPatch Between(PipelineDefinition before, PipelineDefinition after)
+    {
+        var intended = after.ToYaml();
+        var fine = new DefinitionPatch(TreeDifference.Of(before, after, isCoarse: false), intended);
+        if (before.Source is null)
+        {
+            return fine;
+        }
+
+        try
+        {
+            _ = fine.Apply(before.Source);
+            return fine;
+        }
+        catch (DefinitionException)
+        {
+            // A short form stands where a key would have to go in: write the part of the definition that holds it anew.
+            return new DefinitionPatch(TreeDifference.Of(before, after, isCoarse: true), intended);
+        }
+    }
 
     /// <summary>This patch, and a number for one more key.</summary>
     /// <param name="keyPath">A path such as <c>trainer.optimizer.learningRate</c>.</param>
@@ -51,8 +85,10 @@ public sealed class DefinitionPatch
             text = new TextPatcher(new SourceText(source.Path, text), change).Patched();
         }
 
-        _ = PipelineDefinition.Parse(text, source.Path);
-        return text;
+        var definition = PipelineDefinition.Parse(text, source.Path);
+        return _intended is null || definition.ToYaml() == _intended
+            ? text
+            : throw definition.Fault(Changes[^1].KeyPath, "can not be changed here: the definition would say more, or less, than it should");
     }
 
     /// <summary>The changes as a unified diff with three lines of context, as <c>patch -p1</c> and <c>git apply</c> take it; empty where nothing changes.</summary>

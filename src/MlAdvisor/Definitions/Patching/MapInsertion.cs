@@ -52,15 +52,32 @@ internal sealed class MapInsertion(SourceText source, MapNode map, WritingStyle 
 
     private static TextEdit InsertAt(int offset, string text) => new(new TextSpan(offset, offset), text);
 
-    private int EndOf(MapEntry entry) => entry.Value.Span.IsEmpty ? AfterColon(_text, entry) : EndOf(entry.Value);
-
     /// <summary>Where a value's last character ends: a block of text spans the line breaks after it, too.</summary>
-    private int EndOf(Node node) => node switch
+    public static int EndOf(string text, Node node) => node switch
     {
-        MapNode { IsFlow: false, Entries.Count: > 0 } block => EndOf(block.Entries[^1]),
-        ListNode { IsFlow: false, Items.Count: > 0 } block => EndOf(block.Items[^1]),
-        _ => node.Span.Start + _text.AsSpan(node.Span.Start, node.Span.Length).TrimEnd().Length,
+        MapNode { IsFlow: false, Entries.Count: > 0 } block => EndOf(text, block.Entries[^1]),
+        ListNode { IsFlow: false, Items.Count: > 0 } block => EndOf(text, block.Items[^1]),
+        _ => node.Span.Start + text.AsSpan(node.Span.Start, node.Span.Length).TrimEnd().Length,
     };
+
+    /// <summary>Where a key's value ends; where it has none, its colon.</summary>
+    public static int EndOf(string text, MapEntry entry) => entry.Value.Span.IsEmpty ? AfterColon(text, entry) : EndOf(text, entry.Value);
+
+    /// <summary>A file's own line break.</summary>
+    public static string LineBreak(SourceText source)
+    {
+        var end = source.EndOfLine(0);
+        if (end == source.Text.Length)
+        {
+            return "\n";
+        }
+
+        return source.Text[end] == '\n' ? "\n" : source.Text.AsSpan(end).StartsWith("\r\n") ? "\r\n" : "\r";
+    }
+
+    private int EndOf(MapEntry entry) => EndOf(_text, entry);
+
+    private int EndOf(Node node) => EndOf(_text, node);
 
     private string Indentation()
     {
@@ -70,17 +87,7 @@ internal sealed class MapInsertion(SourceText source, MapNode map, WritingStyle 
 
     private int EndOfLine(int offset) => source.EndOfLine(offset);
 
-    /// <summary>The file's own line break.</summary>
-    private string LineBreak()
-    {
-        var end = EndOfLine(0);
-        if (end == _text.Length)
-        {
-            return "\n";
-        }
-
-        return _text[end] == '\n' ? "\n" : _text.AsSpan(end).StartsWith("\r\n") ? "\r\n" : "\r";
-    }
+    private string LineBreak() => LineBreak(source);
 
     /// <summary>The next offset that holds neither white space nor a comment.</summary>
     private int NextSignificant(int offset)

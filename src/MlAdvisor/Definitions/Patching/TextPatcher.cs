@@ -22,6 +22,12 @@ internal sealed class TextPatcher
     /// <exception cref="DefinitionException">The key can not be changed where it stands.</exception>
     public string Patched()
     {
+        if (_change.Block is not null || _change.Kind != DefinitionChangeKind.Set)
+        {
+            // What the text says then is compared as a whole, once all changes are made.
+            return StructuralEdit.Of(_source, _root, _change)?.ApplyTo(_source.Text) ?? throw Impossible(_root.Span, "it stands in a form that has no place for it");
+        }
+
         var edit = EditIn(_root, null, KeyPath.Segments(_change.KeyPath));
         var text = edit.ApplyTo(_source.Text);
         if (!DefinitionShape.DiffersOnlyIn(_change, _root, Read(new SourceText(_source.Path, text))))

@@ -37,6 +37,9 @@ internal sealed class WritingStyle
         return new WritingStyle(source, quote, isDense ? "" : " ");
     }
 
+    /// <value>Whether keys stand in double quotes, as JSON has them.</value>
+    public bool IsJson => _quote == "\"";
+
     /// <summary>The value, in the quotes that stand around the present one.</summary>
     public string Value(DefinitionChange change, ScalarNode present)
     {
@@ -81,5 +84,6 @@ internal sealed class WritingStyle
         return needsQuotes ? InDoubleQuotes(change.Value) : change.Value;
     }
 
-    private string Pair(string key, string value) => $"{_quote}{key}{_quote}:{Gap}{value}";
+    /// <summary><c>key: value</c>, the value written already.</summary>
+    public string Pair(string key, string value) => $"{_quote}{key}{_quote}:{Gap}{value}";
 }

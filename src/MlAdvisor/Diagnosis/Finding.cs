@@ -1,0 +1,37 @@
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>What a rule found.</summary>
+public sealed record Finding
+{
+    /// <value>The rule, such as <c>MLA301</c>; docs/rules.md has a heading for each.</value>
+    public required string RuleId { get; init; }
+
+    /// <value>How bad it is.</value>
+    public required Severity Severity { get; init; }
+
+    /// <value>What is wrong, in one sentence with its numbers.</value>
+    public required string Sentence { get; init; }
+
+    /// <value>The numbers that it rests on.</value>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <value>Numbers for a small picture; null where none helps.</value>
+    public EvidenceSeries? Series { get; init; }
+
+    /// <value>Where in the definition its cause stands; null where it is not in the definition.</value>
+    public Place? Place { get; init; }
+
+    /// <value>What is said to remove it; null where no change of the definition does.</value>
+    public Fix? Fix { get; init; }
+
+    /// <value>Whether <c>check --fix</c> may apply <see cref="Fix"/> untried: it can do no harm to a training that is well.</value>
+    public bool IsSafe { get; init; }
+
+    /// <value>How likely it is why training is stuck, in [0, 1], before anything is tried.</value>
+    public double Score { get; init; }
+
+    /// <value>
+    /// What kind of cause it is: of several whose fixes all work, the one of the lower tier is the defect, and the others make up for it.
+    /// </value>
+    public CauseTier Tier { get; init; }
+}

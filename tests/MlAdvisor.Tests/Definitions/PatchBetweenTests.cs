@@ -1,0 +1,107 @@
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Tests.Definitions;
+
+[TestClass]
+public class PatchBetweenTests
+{
+    private const string Commented = """
+        # what it is for
+        version: 1
+        name: x          # a name
+        dataset: iris
+        task: multiclass
+        label: species
+
+        transforms:      # in order
+          # fill first
+          - replaceMissing
+          - oneHot: { columns: [island] }   # one column
+
+        # how
+        trainer:
+          network:
+            - linear: { units: 8, activation: sigmoid }  # first
+            # then
+            - linear: 4  # second
+            - dropout: 0.9   # much
+          loss: { name: binaryCrossEntropy, on: probabilities }  # wrong
+          optimizer: adam
+          batchSize: 32  # usual
+
+        """;
+
+    [TestMethod]
+    public void Between_LayersChanged_RewritesTheirItemsAlone() =>
+        Patched(Commented, trainer => trainer with
+        {
+            Network =
+            [
+                new LinearLayer { Units = 8, Activation = Activation.Relu },
+                new LinearLayer { Units = 4, Initializer = new InitializerDefinition(Initializer.HeUniform) },
+                new DropoutLayer(0.2),
+            ],
+        }).ShouldBe(Commented
+            .Replace("activation: sigmoid", "activation: relu", StringComparison.Ordinal)
+            .Replace("linear: 4", "linear: { units: 4, initializer: heUniform }", StringComparison.Ordinal)
+            .Replace("dropout: 0.9", "dropout: { rate: 0.2 }", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Between_LayerGone_TakesItsLine() =>
+        Patched(Commented, trainer => trainer with { Network = [trainer.Network[0], trainer.Network[1]] })
+            .ShouldBe(Commented.Replace("    - dropout: 0.9   # much\n", "", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Between_LayerMore_StandsBehindTheOneBefore() =>
+        Patched(Commented, trainer => trainer with { Network = [trainer.Network[0], new ActivationLayer(Activation.Relu), trainer.Network[1], trainer.Network[2]] })
+            .ShouldBe(Commented.Replace("# first\n", "# first\n    - relu\n", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Between_LossGone_TakesItsLine() =>
+        Patched(Commented, trainer => trainer with { Loss = null })
+            .ShouldBe(Commented.Replace("  loss: { name: binaryCrossEntropy, on: probabilities }  # wrong\n", "", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Between_OutputMore_StandsLast() =>
+        Patched(Commented, trainer => trainer with { Output = new OutputDefinition { Activation = Activation.Softmax } })
+            .ShouldBe(Commented.Replace("# usual\n", "# usual\n  output: { activation: softmax }\n", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Between_TransformMore_StandsInTheList() =>
+        Patched(Commented, definition => definition with { Transforms = [.. definition.Transforms, new NormalizeTransform { Columns = ["*_mm", "mass"] }] })
+            .ShouldBe(Commented.Replace("# one column\n", "# one column\n  - normalize: { columns: [\"*_mm\", mass] }\n", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Between_FirstTransform_StandsBeforeTheTrainer() =>
+        Patched(DefinitionText.Head + "\n# how\n" + DefinitionText.Trainer, definition => definition with { Transforms = [new NormalizeTransform()] })
+            .ShouldBe(DefinitionText.Head + "\ntransforms:\n  - normalize\n\n# how\n" + DefinitionText.Trainer);
+
+    [TestMethod]
+    public void Between_Json_StaysJson()
+    {
+        const string json = """
+            {
+              "version": 1, "name": "x", "dataset": "iris", "task": "multiclass", "label": "species",
+              "trainer": { "network": [{ "linear": 8 }, { "dropout": 0.9 }], "batchSize": 8 }
+            }
+            """;
+
+        var text = Patched(json, definition => definition with
+        {
+            Transforms = [new NormalizeTransform()],
+            Trainer = definition.Trainer with { Network = [new LinearLayer { Units = 8, Activation = Activation.Relu }] },
+        });
+
+        using var document = System.Text.Json.JsonDocument.Parse(text);
+        document.RootElement.GetProperty("trainer").GetProperty("network")[0].GetProperty("linear").GetProperty("activation").GetString().ShouldBe("relu");
+    }
+
+    private static string Patched(string text, Func<TrainerDefinition, TrainerDefinition> change) =>
+        Patched(text, definition => definition with { Trainer = change(definition.Trainer) });
+
+    private static string Patched(string text, Func<PipelineDefinition, PipelineDefinition> change)
+    {
+        var before = DefinitionText.Parse(text);
+        return DefinitionPatch.Between(before, change(before)).Apply(before.Source!);
+    }
+}
