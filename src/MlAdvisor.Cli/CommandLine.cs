@@ -28,6 +28,7 @@ internal sealed class CommandLine
         {
             new RunCommand(_output),
             new AdviseCommand(_output),
+            new RunsCommand(_output),
             new DescribeCommand(_output),
             new PredictCommand(_output),
             new EvaluateCommand(_output),

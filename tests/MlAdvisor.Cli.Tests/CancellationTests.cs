@@ -7,7 +7,7 @@ namespace MlAdvisor.Cli.Tests;
 public class CancellationTests
 {
     [TestMethod]
-    public void Advise_Interrupted_StopsCleanlyWithExitCode130AndNoRunFolder()
+    public void Advise_Interrupted_StopsCleanlyWithExitCode130AndSaysSoInTheStore()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -32,6 +32,7 @@ public class CancellationTests
 
         process.ExitCode.ShouldBe(130);
         process.StandardError.ReadToEnd().ShouldBe("stopped" + Environment.NewLine);
-        Directory.Exists(runs).ShouldBeFalse();
+        tool.Run("runs", "list").ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("-digits-advise advise digits   cancelled");
     }
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
 using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
-using MlAdvisor.Runs;
+using MlAdvisor.Runs.Store;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli.Commands;
@@ -29,20 +32,22 @@ internal sealed class AdviseCommand : Command
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
 
-        AdviceResult advice;
-        using (var progress = new StageProgress(_console))
-        {
-            advice = new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken)).Advise(definition, progress, cancellationToken);
-        }
-
         var path = parsed.GetRequiredValue(_pipeline.Path);
         var apply = parsed.GetValue(_apply);
+        var command = $"mladvisor advise {path}{(apply ? " --apply" : "")}";
+        var store = new RunStore(parsed.GetRequiredValue(_pipeline.Runs));
+        using var record = store.Begin(new RunOrigin { Kind = "advise", Definition = definition, DefinitionPath = path, Data = data, Command = command });
+        var advice = RecordedRun.Execute(record, () => Advise(definition, rows, data, cancellationToken));
+
         var patch = RecommendationPatch.Of(advice.Recommendation);
         var diff = patch.Changes.Count == 0 ? null : patch.Diff(definition.Source!);
-        var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "advise");
+        var folder = record.Folder;
         folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
-        var report = new AdviceReport(advice, diff, $"mladvisor advise {path}{(apply ? " --apply" : "")}");
+        var report = new AdviceReport(advice, diff, command);
         await ReportWriter.WriteAsync(report, folder.Path, cancellationToken).ConfigureAwait(false);
+
+        record.Finish(new RunOutcome(
+            JsonNamingPolicy.CamelCase.ConvertName($"{advice.Recommendation.Verdict}"), advice.Recommendation.Summary, advice.Recommendation.Recommended, StoredAdvice.Of(advice)));
 
         AdviceSummary.Write(_console, advice, diff ?? "");
         if (diff is not null && apply)
@@ -50,12 +55,17 @@ internal sealed class AdviseCommand : Command
             patch.WriteTo(definition.Source!);
             _console.WriteLine($"{path} now has the recommended setting.");
         }
-        else if (report.ApplyCommand is { } command)
+        else if (report.ApplyCommand is { } applyCommand)
         {
-            _console.WriteLine($"To apply it: {command}");
+            _console.WriteLine($"To apply it: {applyCommand}");
         }
 
         _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
         return ExitCode.Success;
+    }
+    private AdviceResult Advise(PipelineDefinition definition, PipelineRows rows, PreparedData data, CancellationToken cancellationToken)
+    {
+        using var progress = new StageProgress(_console);
+        return new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken)).Advise(definition, progress, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
@@ -6,6 +7,7 @@ using MlAdvisor.Models;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs;
+using MlAdvisor.Runs.Store;
 using MlAdvisor.Training;
 using Spectre.Console;
 
@@ -23,7 +25,7 @@ internal sealed class RunCommand : Command
     };
 
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Writes a TensorBoard event file too." };
-    private readonly Option<string?> _resume = new("--resume") { HelpName = "RUNFOLDER", Description = "Goes on with a run that was stopped, from the checkpoint in its folder; takes no PIPELINE." };
+    private readonly Option<string?> _resume = new("--resume") { HelpName = "RUN", Description = "Goes on with a run that was stopped, from the checkpoint in its folder; takes a run folder or a run's id, and no PIPELINE." };
     private readonly Option<string?> _every = new("--checkpoint-every")
     {
         HelpName = "EPOCHS|TIME",
@@ -58,7 +60,9 @@ internal sealed class RunCommand : Command
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var resumed = parsed.GetValue(_resume);
+        var runs = parsed.GetRequiredValue(_pipeline.Runs);
+        var (store, id) = parsed.GetValue(_resume) is { } run ? RunStore.Locate(run, runs) : (new RunStore(runs), null);
+        var resumed = id is null ? null : store.FolderOf(id);
         var checkpoint = resumed is null ? null : Checkpoint.Read(resumed);
         var definition = resumed is null ? _pipeline.Load(parsed) : PipelineDefinition.Load(Path.Combine(resumed, "pipeline.yaml"));
         if (checkpoint is not null && checkpoint.DefinitionHash != Checkpoint.HashOf(definition))
@@ -76,11 +80,12 @@ internal sealed class RunCommand : Command
             _console.WriteLine($"goes on after epoch {NumberText.Count(checkpoint.State.Epoch)}");
         }
 
-        var runFolder = new Lazy<RunFolder>(() => resumed is null ? RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "run") : RunFolder.Open(resumed));
+        var origin = new RunOrigin { Kind = "run", Definition = definition, DefinitionPath = path, Data = data, Command = $"mladvisor run {parsed.GetValue(_pipeline.Path) ?? path}" };
+        using var record = id is null ? store.Begin(origin) : store.ResumeOrBegin(id, origin);
         var every = parsed.GetValue(_every) is { } text ? CheckpointInterval.Parse(text)! : CheckpointInterval.Default;
-        var keeper = new CheckpointKeeper(every, definition, path, runFolder, checkpoint?.State);
-        var result = Execute(definition, data, parsed.GetValue(_telemetry), keeper, runFolder, cancellationToken);
-        var folder = runFolder.Value;
+        var folder = record.Folder;
+        var keeper = new CheckpointKeeper(every, definition, path, new Lazy<RunFolder>(folder), checkpoint?.State);
+        var result = RecordedRun.Execute(record, () => Execute(definition, data, parsed.GetValue(_telemetry), keeper, folder, cancellationToken));
         folder.WriteEpochs([result.History]);
         folder.WriteTelemetry(result.Telemetry);
         if (parsed.GetValue(_tensorBoard))
@@ -88,7 +93,7 @@ internal sealed class RunCommand : Command
             folder.WriteEvents(result.History, result.Telemetry);
         }
 
-        folder.WriteResult(new
+        var outcome = new
         {
             definition.Name,
             result.Verdict.Symptom,
@@ -104,7 +109,8 @@ internal sealed class RunCommand : Command
             TestMetric = result.Test?.Metric,
             Metric = Headline.MetricName(definition.Task),
             result.Seconds,
-        });
+        };
+        folder.WriteResult(outcome);
         if (result.Weights.AreFinite)
         {
             var lane = new TrainedLane(result.History, result.Weights, result.Test);
@@ -112,6 +118,8 @@ internal sealed class RunCommand : Command
             model.Save(Path.Combine(folder.Path, "model.zip"));
         }
 
+        record.Add(result.History, result.Telemetry);
+        record.Finish(new RunOutcome(JsonNamingPolicy.CamelCase.ConvertName($"{result.Verdict.Symptom}"), result.Verdict.Sentence, Recommended: null, outcome));
         keeper.Remove();
         _console.WriteLine();
         if (StoppingSentence(definition, result) is { Length: > 0 } sentence)
@@ -141,7 +149,7 @@ internal sealed class RunCommand : Command
 
     /// <summary>Trains; where that is stopped, the last epoch is kept and the way to go on told.</summary>
     private RunResult Execute(
-        PipelineDefinition definition, PreparedData data, TelemetryTier telemetry, CheckpointKeeper keeper, Lazy<RunFolder> folder, CancellationToken cancellationToken)
+        PipelineDefinition definition, PreparedData data, TelemetryTier telemetry, CheckpointKeeper keeper, RunFolder folder, CancellationToken cancellationToken)
     {
         try
         {
@@ -150,7 +158,7 @@ internal sealed class RunCommand : Command
         }
         catch (OperationCanceledException) when (keeper.Write())
         {
-            _console.WriteLine($"To go on: mladvisor run --resume {folder.Value.Path}");
+            _console.WriteLine($"To go on: mladvisor run --resume {folder.Path}");
             throw;
         }
     }

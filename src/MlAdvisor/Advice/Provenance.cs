@@ -11,14 +11,18 @@ namespace MlAdvisor.Advice;
 /// <summary>Gathers what an advice was obtained with.</summary>
 internal static class Provenance
 {
+    /// <summary>System, processor architecture and cores.</summary>
+    public static string Machine { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
+
     public static AdviceProvenance Of(
         PipelineDefinition definition, PreparedData data, TrainingPlan plan, IReadOnlyList<int> seeds, bool resampled, DateTimeOffset started) => new()
         {
             Started = started,
             Version = SoftwareVersions.Product,
             Stack = SoftwareVersions.Torch,
-            Machine = string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"),
-            DataHash = Hash(data),
+            Machine = Machine,
+            DataHash = HashOf(data),
             DefinitionHash = definition.Source is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Source.Text))),
             Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
             Features = data.Train.Width,
@@ -28,7 +32,8 @@ internal static class Provenance
             ValidationResampled = resampled,
         };
 
-    private static string Hash(PreparedData data)
+    /// <summary>SHA-256 of all rows as they reach the network, in hex.</summary>
+    public static string HashOf(PreparedData data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var rows in (LabeledRows[])[data.Train, data.Validation, data.Test])

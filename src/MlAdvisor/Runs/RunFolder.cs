@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Runs.Store;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Runs;
@@ -33,17 +35,26 @@ public sealed class RunFolder
     /// <param name="kind">What is run, such as <c>run</c> or <c>advise</c>.</param>
     public static RunFolder Create(string parent, PipelineDefinition definition, string kind)
     {
+        var folder = Claim(parent, definition, kind, out var claim);
+        claim.Dispose();
+        return folder;
+    }
+
+    /// <summary>The same, and tells others that a process is at it until the claim is disposed of.</summary>
+    /// <exception cref="DatasetException">The folder of all runs can not be written to.</exception>
+    internal static RunFolder Claim(string parent, PipelineDefinition definition, string kind, out FolderLock claim)
+    {
         var stamp = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var name = string.Concat(definition.Name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
         for (var attempt = 1; ; attempt++)
         {
             var path = System.IO.Path.Combine(parent, $"{stamp}-{name}-{kind}" + (attempt == 1 ? "" : attempt.ToString("\\-0", CultureInfo.InvariantCulture)));
-            if (Directory.Exists(path))
+            if (Directory.Exists(path) || Claim(path) is not { } claimed)
             {
                 continue;
             }
 
-            Directory.CreateDirectory(path);
+            claim = claimed;
             var folder = new RunFolder(path);
             if (definition.Source is { } source)
             {
@@ -51,6 +62,20 @@ public sealed class RunFolder
             }
 
             return folder;
+        }
+    }
+
+    private static FolderLock? Claim(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return FolderLock.Claim(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var parent = System.IO.Path.GetDirectoryName(path);
+            throw new DatasetException($"{parent}: runs can not be written to this folder ({exception.Message.TrimEnd('.')}). Name another one with --runs FOLDER, or give yourself the right to write there.", exception);
         }
     }
 

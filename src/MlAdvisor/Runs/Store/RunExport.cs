@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MlAdvisor.Diagnosis;
+
+namespace MlAdvisor.Runs.Store;
+
+/// <summary>A run for other programs: all that the store knows of it.</summary>
+public static class RunExport
+{
+    private static readonly JsonSerializerOptions Indented = new(RunStore.Json) { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string Header = "run,learningRate,batchSize,seed,symptom,constantLoss,epoch,steps,rateInEffect,trainLoss,validationLoss,validationLossStandardError,validationMetric";
+
+    /// <summary>Runs in short as a JSON array.</summary>
+    public static string ListAsJson(IEnumerable<StoredRun> runs) => JsonSerializer.Serialize(runs.Select(Short), Indented) + "\n";
+
+    /// <summary>A run with every training and its curve, as one JSON object.</summary>
+    public static string AsJson(StoredRun run, IReadOnlyList<StoredTrial> trials) => JsonSerializer.Serialize(
+        new
+        {
+            Run = Short(run),
+            run.Definition,
+            Result = ElementOf(run.Result),
+            Trials = trials.Select(trial => new
+            {
+                trial.Setting.LearningRate,
+                trial.Setting.BatchSize,
+                trial.History.Lane.Seed,
+                trial.Symptom,
+                trial.History.ConstantLoss,
+                trial.History.ValidationRows,
+                trial.History.KeptEpoch,
+                trial.History.Epochs,
+                Telemetry = ElementOf(trial.Telemetry),
+            }),
+        },
+        Indented) + "\n";
+
+    /// <summary>Every training's curve as CSV (RFC 4180 with line feeds): a line an epoch.</summary>
+    public static string AsCsv(StoredRun run, IReadOnlyList<StoredTrial> trials)
+    {
+        var text = new StringBuilder(Header).Append('\n');
+        foreach (var trial in trials)
+        {
+            foreach (var epoch in trial.History.Epochs)
+            {
+                // A run's name holds letters, digits, - and _ only: nothing here has to be quoted.
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{run.Id},{trial.Setting.LearningRate:R},{trial.Setting.BatchSize},{trial.History.Lane.Seed},{Word(trial.Symptom)},{trial.History.ConstantLoss:R},{epoch.Epoch},{epoch.Steps},{epoch.RateInEffect:R},{epoch.TrainLoss:R},{epoch.ValidationLoss:R},{epoch.ValidationLossStandardError:R},{epoch.ValidationMetric:R}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static object Short(StoredRun run) => new
+    {
+        run.Id,
+        run.Kind,
+        run.Pipeline,
+        run.State,
+        run.Verdict,
+        run.Summary,
+        run.Present,
+        run.Recommended,
+        run.Started,
+        run.Ended,
+        run.Seconds,
+        run.DefinitionPath,
+        run.DefinitionHash,
+        run.DataHash,
+        Rows = new { Training = run.Rows.Train, run.Rows.Validation, run.Rows.Test },
+        run.Version,
+        run.Stack,
+        run.Machine,
+        run.Command,
+    };
+
+    private static JsonElement? ElementOf(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+
+    private static string Word(Symptom? symptom) => symptom is null ? "" : JsonNamingPolicy.CamelCase.ConvertName($"{symptom}");
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using MlAdvisor.Advice;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Runs.Store;
+
+/// <summary>
+/// A run that is going on, as it is written down: each training when it ends, in a transaction of its own. Safe for several threads. One that is disposed of
+/// before it is finished or cancelled has crashed.
+/// </summary>
+public sealed class RunRecord : IDisposable
+{
+    private readonly RunStore _store;
+    private readonly SqliteConnection _connection;
+    private readonly FolderLock _lock;
+    private readonly double _secondsBefore;
+    private readonly Dictionary<(Setting Setting, int Seed), LaneHistory> _before;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Lock _gate = new();
+    private RunState _state = RunState.Running;
+    private bool _isWorthKeeping;
+    private bool _isDiscarded;
+
+    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, IReadOnlyList<StoredTrial> before)
+    {
+        _store = store;
+        _connection = connection;
+        _lock = folderLock;
+        _secondsBefore = secondsBefore;
+        _before = before.ToDictionary(trial => (trial.Setting, trial.History.Lane.Seed), trial => trial.History);
+        Id = id;
+        Folder = RunFolder.Open(store.FolderOf(id));
+        _isWorthKeeping = secondsBefore > 0 || before.Count > 0;
+        if (_isWorthKeeping)
+        {
+            Write("UPDATE run SET state = 'running', ended = NULL WHERE id = $id");
+        }
+    }
+
+    /// <value>The run's id.</value>
+    public string Id { get; }
+
+    /// <value>Its folder.</value>
+    public RunFolder Folder { get; }
+
+    /// <value>Trainings that earlier processes of this run wrote down.</value>
+    public int TrialsBefore => _before.Count;
+
+    /// <summary>A training that an earlier process of this run wrote down, as it stood after so many epochs; null where it did not come so far.</summary>
+    /// <param name="setting">The rate and the batch size.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="epochs">At least 1.</param>
+    public LaneHistory? Find(Setting setting, int seed, int epochs) =>
+        _before.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs
+            ? history with { Epochs = [.. history.Epochs.Take(epochs + 1)], KeptEpoch = null }
+            : null;
+
+    /// <summary>Writes down how far a training has come, and what it measured of itself.</summary>
+    /// <param name="history">Every epoch so far.</param>
+    /// <param name="telemetry">What it measured; null where it did not.</param>
+    public void Add(LaneHistory history, LaneTelemetry? telemetry = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        lock (_gate)
+        {
+            StoreFile.Guard(_store.Folder, () =>
+            {
+                using var transaction = _connection.BeginTransaction(deferred: false);
+                TrialRows.Write(_connection, Id, history, telemetry);
+                WriteSeconds();
+                transaction.Commit();
+                return true;
+            });
+            _isWorthKeeping = true;
+        }
+    }
+
+    /// <summary>Writes down what the run came to.</summary>
+    public void Finish(RunOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        Write(
+            """
+            UPDATE run SET verdict = $verdict, summary = $summary, recommended_learning_rate = $rate, recommended_batch_size = $batch, result = $result WHERE id = $id
+            """,
+            ("$verdict", outcome.Verdict),
+            ("$summary", outcome.Summary),
+            ("$rate", outcome.Recommended?.LearningRate),
+            ("$batch", outcome.Recommended?.BatchSize),
+            ("$result", JsonSerializer.Serialize(outcome.Result, RunStore.Json)));
+        End(RunState.Finished);
+    }
+
+    /// <summary>Writes down that the user stopped the run.</summary>
+    public void Cancel() => End(RunState.Cancelled);
+
+    /// <summary>Writes down why the run crashed.</summary>
+    /// <param name="reason">In a sentence.</param>
+    public void Fail(string reason)
+    {
+        Write("UPDATE run SET summary = $summary WHERE id = $id", ("$summary", reason));
+        End(RunState.Crashed);
+    }
+
+    /// <summary>Takes the run back where it has left nothing worth keeping: it could not begin. Otherwise it has crashed.</summary>
+    /// <param name="reason">Why, in a sentence.</param>
+    public void Discard(string reason)
+    {
+        if (_isWorthKeeping)
+        {
+            Fail(reason);
+            return;
+        }
+
+        Write("DELETE FROM run WHERE id = $id");
+        _isDiscarded = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            if (_state == RunState.Running && !_isDiscarded)
+            {
+                End(RunState.Crashed);
+            }
+        }
+        finally
+        {
+            _connection.Dispose();
+            _lock.Dispose();
+        }
+
+        if (_isDiscarded)
+        {
+            Directory.Delete(Folder.Path, recursive: true);
+        }
+    }
+
+    private void End(RunState state)
+    {
+        Write("UPDATE run SET state = $state, ended = $ended WHERE id = $id", ("$state", JsonNamingPolicy.CamelCase.ConvertName(state.ToString())), ("$ended", RunRows.TimeText(DateTimeOffset.UtcNow)));
+        _state = state;
+    }
+
+    private void Write(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = RunStore.Command(_connection, sql, [("$id", Id), .. parameters]);
+        lock (_gate)
+        {
+            StoreFile.Guard(_store.Folder, () =>
+            {
+                using var transaction = _connection.BeginTransaction(deferred: false);
+                command.Transaction = transaction;
+                command.ExecuteNonQuery();
+                WriteSeconds();
+                transaction.Commit();
+                return true;
+            });
+        }
+    }
+
+    private void WriteSeconds()
+    {
+        using var command = RunStore.Command(_connection, "UPDATE run SET seconds = $seconds WHERE id = $id", ("$id", Id), ("$seconds", _secondsBefore + _clock.Elapsed.TotalSeconds));
+        command.ExecuteNonQuery();
+    }
+}

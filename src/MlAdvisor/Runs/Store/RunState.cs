@@ -1,0 +1,17 @@
+namespace MlAdvisor.Runs.Store;
+
+/// <summary>How far a run has come.</summary>
+public enum RunState
+{
+    /// <summary>A process is at it.</summary>
+    Running,
+
+    /// <summary>It ended by itself.</summary>
+    Finished,
+
+    /// <summary>Its user stopped it.</summary>
+    Cancelled,
+
+    /// <summary>Its process was killed, or ended with an error.</summary>
+    Crashed,
+}
