@@ -35,4 +35,7 @@ public enum Activation
 
     /// <summary>log(1 + exp(x)).</summary>
     Softplus,
+
+    /// <summary>x / (1 + |x|).</summary>
+    Softsign,
 }

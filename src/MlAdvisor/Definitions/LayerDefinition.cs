@@ -18,6 +18,9 @@ public sealed record LinearLayer : LayerDefinition
 
     /// <value>How its weights are drawn. The default is TorchSharp's.</value>
     public InitializerDefinition Initializer { get; init; } = new(Definitions.Initializer.Default);
+
+    /// <value>How its biases are drawn; null (the default) for what the initializer of the weights says. Fan-in and fan-out of a bias are its length, as in Keras.</value>
+    public InitializerDefinition? BiasInitializer { get; init; }
 }
 
 /// <summary>A two-dimensional convolution with a bias a filter.</summary>
@@ -40,6 +43,9 @@ public sealed record Conv2dLayer : LayerDefinition
 
     /// <value>How its weights are drawn. The default is TorchSharp's.</value>
     public InitializerDefinition Initializer { get; init; } = new(Definitions.Initializer.Default);
+
+    /// <value>How its biases are drawn; null (the default) for what the initializer of the weights says. Fan-in and fan-out of a bias are its length, as in Keras.</value>
+    public InitializerDefinition? BiasInitializer { get; init; }
 }
 
 /// <summary>What a pooling layer makes of a window.</summary>

@@ -11,4 +11,7 @@ public sealed record OutputDefinition
 
     /// <value>How its weights are drawn. The default is TorchSharp's.</value>
     public InitializerDefinition Initializer { get; init; } = new(Definitions.Initializer.Default);
+
+    /// <value>How its biases are drawn; null (the default) for what the initializer of the weights says. Fan-in and fan-out of a bias are its length, as in Keras.</value>
+    public InitializerDefinition? BiasInitializer { get; init; }
 }

@@ -3,7 +3,10 @@ namespace MlAdvisor.Definitions;
 /// <summary>How rows are divided into training, validation and test rows.</summary>
 public sealed record SplitDefinition
 {
-    /// <value>Share of the rows held out to judge training by, in (0, 1). The default is 0.2.</value>
+    /// <value>
+    /// Share of the rows held out to judge training by, in [0, 1). 0 is for tables of too few rows to spare any: training is judged by the rows that it
+    /// learns from, and nothing then tells learning from memorizing. The default is 0.2.
+    /// </value>
     public double Validation { get; init; } = 0.2;
 
     /// <value>Share of the rows that nothing looks at before the end, in [0, 1). The default is 0.1.</value>

@@ -33,7 +33,8 @@ public abstract record LayerPlan(LayerShape Input, LayerShape Output)
 /// <param name="Inputs">Width of what comes in.</param>
 /// <param name="Outputs">Number of units.</param>
 /// <param name="Initializer">How its weights are drawn.</param>
-public sealed record LinearPlan(int Inputs, int Outputs, InitializerDefinition Initializer)
+/// <param name="BiasInitializer">How its biases are drawn; null for what <paramref name="Initializer"/> says.</param>
+public sealed record LinearPlan(int Inputs, int Outputs, InitializerDefinition Initializer, InitializerDefinition? BiasInitializer = null)
     : LayerPlan(LayerShape.Vector(Inputs), LayerShape.Vector(Outputs))
 {
     /// <inheritdoc/>
@@ -47,7 +48,9 @@ public sealed record LinearPlan(int Inputs, int Outputs, InitializerDefinition I
 /// <param name="Stride">Pixels between two places of a filter.</param>
 /// <param name="Padding">Rows and columns of zeros at each edge.</param>
 /// <param name="Initializer">How its weights are drawn.</param>
-public sealed record Conv2dPlan(LayerShape Input, LayerShape Output, int Kernel, int Stride, int Padding, InitializerDefinition Initializer)
+/// <param name="BiasInitializer">How its biases are drawn; null for what <paramref name="Initializer"/> says.</param>
+public sealed record Conv2dPlan(
+    LayerShape Input, LayerShape Output, int Kernel, int Stride, int Padding, InitializerDefinition Initializer, InitializerDefinition? BiasInitializer = null)
     : LayerPlan(Input, Output)
 {
     /// <inheritdoc/>

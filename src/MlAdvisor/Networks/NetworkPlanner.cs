@@ -35,7 +35,7 @@ internal sealed class NetworkPlanner
         {
             case LinearLayer linear:
                 NeedVector("linear", path);
-                Append(new LinearPlan(_shape.Size, linear.Units, linear.Initializer));
+                Append(new LinearPlan(_shape.Size, linear.Units, linear.Initializer, linear.BiasInitializer));
                 AddActivation(linear.Activation, path);
                 break;
             case Conv2dLayer conv:
@@ -82,7 +82,7 @@ internal sealed class NetworkPlanner
     {
         const string Path = "trainer.output";
         NeedVector("the output layer", _layers.Count == 0 ? Path : Layers);
-        Append(new LinearPlan(_shape.Size, output.Units ?? units, output.Initializer));
+        Append(new LinearPlan(_shape.Size, output.Units ?? units, output.Initializer, output.BiasInitializer));
         AddActivation(output.Activation, Path);
     }
 
@@ -127,7 +127,7 @@ internal sealed class NetworkPlanner
         }
 
         var output = Image(path, layer.Filters, height, width);
-        Append(new Conv2dPlan(_shape, output, layer.Kernel, layer.Stride, layer.Padding, layer.Initializer));
+        Append(new Conv2dPlan(_shape, output, layer.Kernel, layer.Stride, layer.Padding, layer.Initializer, layer.BiasInitializer));
     }
 
     private void AddPooling(Pool2dLayer layer, string path)

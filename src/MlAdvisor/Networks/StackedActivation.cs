@@ -48,6 +48,7 @@ internal sealed class StackedActivation(Activation activation, bool inPlace) : S
 
         // log(1 + exp(x)) without overflow: max(x, 0) + log1p(exp(-|x|)).
         Activation.Softplus => x.abs().neg_().exp_().log1p().add_(x.relu()),
+        Activation.Softsign => x.div(x.abs().add_(1f)),
         _ => throw new NotSupportedException($"No function for the activation {activation}."),
     };
 
@@ -63,6 +64,9 @@ internal sealed class StackedActivation(Activation activation, bool inPlace) : S
         Activation.Tanh => gradient.mul_(kept.mul(kept).neg_().add_(1f)),
         Activation.Softmax => gradient.sub_(gradient.mul(kept).sum([-1L], keepdim: true)).mul_(kept),
         Activation.Softplus => gradient.mul_(kept.neg().exp_().neg_().add_(1f)),
+
+        // 1 / (1 + |x|)² = (1 - |y|)².
+        Activation.Softsign => gradient.mul_(kept.abs().neg_().add_(1f).square()),
         _ => throw new NotSupportedException($"No derivative for the activation {activation}."),
     };
 

@@ -9,8 +9,8 @@ internal static class WeightInitializer
     /// <summary>Draws one lane's weights, in the order of <see cref="LayerPlan.ParameterShapes"/>.</summary>
     public static IReadOnlyList<Tensor> Draw(LayerPlan plan, Generator generator) => plan switch
     {
-        LinearPlan linear => Draw(linear, linear.Initializer, receptiveField: 1, generator),
-        Conv2dPlan conv => Draw(conv, conv.Initializer, conv.Kernel * conv.Kernel, generator),
+        LinearPlan linear => Draw(linear, linear.Initializer, linear.BiasInitializer, receptiveField: 1, generator),
+        Conv2dPlan conv => Draw(conv, conv.Initializer, conv.BiasInitializer, conv.Kernel * conv.Kernel, generator),
         BatchNormPlan norm => [ones((long)norm.Shape.Channels), zeros((long)norm.Shape.Channels)],
         LayerNormPlan norm => [ones(norm.ParameterShapes[0]), zeros(norm.ParameterShapes[1])],
         _ => [.. plan.Inner.SelectMany(inner => Draw(inner, generator))],
@@ -21,37 +21,53 @@ internal static class WeightInitializer
         ? [zeros((long)norm.Shape.Channels), ones((long)norm.Shape.Channels)]
         : [.. plan.Inner.SelectMany(Buffers)];
 
-    private static IReadOnlyList<Tensor> Draw(LayerPlan plan, InitializerDefinition initializer, int receptiveField, Generator generator)
+    private static IReadOnlyList<Tensor> Draw(
+        LayerPlan plan, InitializerDefinition initializer, InitializerDefinition? biasInitializer, int receptiveField, Generator generator)
     {
         var fanIn = (double)plan.Input.Channels * receptiveField;
         var fanOut = (double)plan.Output.Channels * receptiveField;
-        var value = initializer.Value ?? 0;
         var weight = empty(plan.ParameterShapes[0]);
         var bias = zeros(plan.ParameterShapes[1]);
+        Fill(weight, initializer, fanIn, fanOut, generator);
+        if (biasInitializer is { Name: not Initializer.Default })
+        {
+            Fill(bias, biasInitializer, bias.shape[0], bias.shape[0], generator);
+        }
+        else if ((biasInitializer ?? initializer).Name == Initializer.Default)
+        {
+            // TorchSharp's own biases have the bound of the weights.
+            Fill(bias, new InitializerDefinition(Initializer.Default), fanIn, fanOut, generator);
+        }
+
+        return [weight, bias];
+    }
+
+    private static void Fill(Tensor weight, InitializerDefinition initializer, double fanIn, double fanOut, Generator generator)
+    {
+        var value = initializer.Value ?? 0;
         switch (initializer.Name)
         {
             case Initializer.Default:
-                // Kaiming uniform with a = sqrt(5) comes to this bound, for weights and biases alike.
-                Uniform(weight, 1 / Math.Sqrt(fanIn));
-                Uniform(bias, 1 / Math.Sqrt(fanIn));
+                // Kaiming uniform with a = sqrt(5) comes to this bound.
+                Uniform(1 / Math.Sqrt(fanIn));
                 break;
             case Initializer.GlorotUniform:
-                Uniform(weight, Math.Sqrt(6 / (fanIn + fanOut)));
+                Uniform(Math.Sqrt(6 / (fanIn + fanOut)));
                 break;
             case Initializer.GlorotNormal:
-                Normal(weight, Math.Sqrt(2 / (fanIn + fanOut)));
+                Normal(Math.Sqrt(2 / (fanIn + fanOut)));
                 break;
             case Initializer.HeUniform:
-                Uniform(weight, Math.Sqrt(6 / fanIn));
+                Uniform(Math.Sqrt(6 / fanIn));
                 break;
             case Initializer.HeNormal:
-                Normal(weight, Math.Sqrt(2 / fanIn));
+                Normal(Math.Sqrt(2 / fanIn));
                 break;
             case Initializer.LecunNormal:
-                Normal(weight, Math.Sqrt(1 / fanIn));
+                Normal(Math.Sqrt(1 / fanIn));
                 break;
             case Initializer.Orthogonal:
-                Normal(weight, 1);
+                Normal(1);
                 OrthogonalMatrix.Make(weight);
                 break;
             case Initializer.Zeros:
@@ -61,18 +77,16 @@ internal static class WeightInitializer
                 weight.fill_((float)value);
                 break;
             case Initializer.Normal:
-                Normal(weight, value);
+                Normal(value);
                 break;
             case Initializer.Uniform:
-                Uniform(weight, value);
+                Uniform(value);
                 break;
             default:
                 throw new NotSupportedException($"No draw for the initializer {initializer.Name}.");
         }
 
-        return [weight, bias];
-
-        void Uniform(Tensor t, double bound) => t.uniform_(-bound, bound, generator);
-        void Normal(Tensor t, double deviation) => t.normal_(0, deviation, generator);
+        void Uniform(double bound) => weight.uniform_(-bound, bound, generator);
+        void Normal(double deviation) => weight.normal_(0, deviation, generator);
     }
 }

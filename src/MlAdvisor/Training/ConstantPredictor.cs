@@ -82,7 +82,8 @@ internal sealed class ConstantPredictor
         {
             BinaryCrossEntropyOnProbabilities => Probability(mean),
             BinaryCrossEntropyOnLogits => Math.Log(Probability(mean) / (1 - Probability(mean))),
-            MeanSquaredError => mean,
+            MeanSquaredError or BroadcastSquaredError => mean,
+            CrossEntropyOfOneOutput => 1,
             MeanAbsoluteError => Median(targets, weights),
             HuberLoss => BestHuber(targets, weights),
             HingeLoss => mean >= 0.5 ? 1 : -1,

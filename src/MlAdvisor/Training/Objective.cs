@@ -11,6 +11,7 @@ namespace MlAdvisor.Training;
 internal sealed class Objective
 {
     private readonly MachineLearningTask _task;
+    private readonly LossReduction _reduction;
 
     /// <summary>Puts a definition's loss on a network's outputs.</summary>
     /// <exception cref="DefinitionException">The loss can not be computed on so many outputs, in Keras, PyTorch or here.</exception>
@@ -20,7 +21,8 @@ internal sealed class Objective
         Outputs = network.Outputs;
         var loss = definition.Trainer.Loss ?? DefaultFor(definition.Task);
         Check(definition, loss, network.Outputs, classes);
-        Loss = Create(loss);
+        _reduction = loss.Reduction;
+        Loss = Create(loss, network);
         Decision = new Decision(definition.Task, loss, network);
     }
 
@@ -65,6 +67,23 @@ internal sealed class Objective
         return zeros(rows.Rows, (long)Outputs).scatter_(1, classes, one);
     }
 
+    /// <summary>The loss of each row, and the gradient of the batch's loss: of the rows' mean, or of their sum.</summary>
+    /// <param name="outputs">The network's outputs.</param>
+    /// <param name="targets">As the loss takes them.</param>
+    /// <param name="weights">What rows count; null for all alike.</param>
+    public (Tensor RowLosses, Tensor Gradient) Differentiate(Tensor outputs, Tensor targets, RowWeights? weights)
+    {
+        var (rowLosses, gradient) = Loss.Differentiate(outputs, targets, weights);
+        if (_reduction == LossReduction.Mean)
+        {
+            return (rowLosses, gradient);
+        }
+
+        // A row's loss is the mean over its outputs where each has its own, and the mean over rows is weighted.
+        var ofOutputs = Loss is ElementwiseLoss ? (float)outputs.shape[^1] : 1f;
+        return (rowLosses, weights is null ? gradient.mul_(ofOutputs * outputs.shape[^2]) : gradient.mul_(weights.Rows.sum(-2L, keepdim: true).mul_(ofOutputs)));
+    }
+
     /// <summary>How right the outputs are: accuracy, or R² for regression, one a lane.</summary>
     /// <param name="outputs"><c>[K, rows, outputs]</c>.</param>
     /// <param name="rows">The rows.</param>
@@ -84,13 +103,15 @@ internal sealed class Objective
         return [.. right.data<double>().Select(count => count / rows.Rows)];
     }
 
-    private static LossFunction Create(LossDefinition loss) => (loss.Name, loss.On) switch
+    private static LossFunction Create(LossDefinition loss, NetworkPlan network) => (loss.Name, loss.On) switch
     {
         (Definitions.Loss.CrossEntropy, LossInput.Logits) when loss.LabelSmoothing > 0 => new SmoothedCrossEntropy(loss.LabelSmoothing),
         (Definitions.Loss.CrossEntropy, LossInput.Logits) => new CrossEntropyOnLogits(),
+        (Definitions.Loss.CrossEntropy, _) when network.Outputs == 1 => new CrossEntropyOfOneOutput(),
         (Definitions.Loss.CrossEntropy, _) => new CrossEntropyOnProbabilities(),
         (Definitions.Loss.BinaryCrossEntropy, LossInput.Logits) => new BinaryCrossEntropyOnLogits(),
         (Definitions.Loss.BinaryCrossEntropy, _) => new BinaryCrossEntropyOnProbabilities(),
+        (Definitions.Loss.MeanSquaredError, _) when loss.Broadcast => new BroadcastSquaredError(),
         (Definitions.Loss.MeanSquaredError, _) => new MeanSquaredError(),
         (Definitions.Loss.MeanAbsoluteError, _) => new MeanAbsoluteError(),
         (Definitions.Loss.Huber, _) => new HuberLoss(),
@@ -107,10 +128,11 @@ internal sealed class Objective
                 $"{name} needs classes, and the task is regression; use meanSquaredError, meanAbsoluteError or huber",
             (MachineLearningTask.Regression, _) when outputs != 1 =>
                 $"a regression has one number to predict, and the network has {outputs} outputs; set `output: {{ units: 1 }}`",
-            (_, Definitions.Loss.CrossEntropy) when outputs < classes =>
+            (_, Definitions.Loss.CrossEntropy) when outputs < classes && (outputs > 1 || loss.On == LossInput.Logits) =>
                 $"{name} needs an output for each of the {classes} classes, and the network has {outputs}; leave `units` out, or use binaryCrossEntropy for two classes",
             (not MachineLearningTask.Regression, not Definitions.Loss.CrossEntropy) when outputs != 1 && outputs != classes =>
                 $"{name} takes one output or one for each of the {classes} classes, and the network has {outputs}",
+            _ when loss.Broadcast && outputs != 1 => $"broadcast compares one output with the targets of all rows, and the network has {outputs}",
             _ => null,
         };
         if (problem is not null)

@@ -269,7 +269,7 @@ public sealed partial class TrainingArray : IDisposable
 
         _telemetry?.Begin(_steps + 1, _network);
         var outputs = _network.Forward(batch, training: true);
-        var (rowLosses, gradient) = _plan.Objective.Loss.Differentiate(outputs, targets.narrow(-2, offset, rows), weights?.Narrow(offset, rows));
+        var (rowLosses, gradient) = _plan.Objective.Differentiate(outputs, targets.narrow(-2, offset, rows), weights?.Narrow(offset, rows));
         losses.select(0, stepOfEpoch).copy_(rowLosses.sum(-1L));
         _network.Backward(gradient);
         _telemetry?.Inspect(_network, _lanes, batch, outputs, new NonFiniteLoss(_epoch, _steps + 1, (int)stepOfEpoch * BatchSize));

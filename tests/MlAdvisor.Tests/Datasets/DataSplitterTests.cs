@@ -80,8 +80,8 @@ public class DataSplitterTests
     [TestMethod]
     [DataRow(0.01, 0.0, "that is no row for validation; raise split.validation")]
     [DataRow(0.3, 0.01, "that is no row for the test; raise split.test or set it to 0")]
-    [DataRow(0.6, 0.4, "the shares must be above 0")]
-    [DataRow(0.0, 0.1, "the shares must be above 0")]
+    [DataRow(0.6, 0.4, "the shares must be 0 or more and leave something to train on")]
+    [DataRow(-0.1, 0.1, "the shares must be 0 or more")]
     [DataRow(0.58, 0.4, "that leaves no row to train on; lower them")]
     public void Split_PartWithoutRows_IsRefused(double validation, double test, string reason)
     {
@@ -89,6 +89,26 @@ public class DataSplitterTests
 
         Should.Throw<DatasetException>(() => DataSplitter.Split(table, new SplitDefinition { Validation = validation, Test = test }, "y", MachineLearningTask.Regression))
             .Message.ShouldContain(reason);
+    }
+
+    [TestMethod]
+    public void Split_NoValidationShare_JudgesByTheTrainingRows()
+    {
+        // The table of XOR: no class has a row to spare.
+        var split = DataSplitter.Split(Classes(1, 1, 2), new SplitDefinition { Validation = 0, Test = 0 }, "y", MachineLearningTask.Multiclass);
+
+        Tables.SourceRows(split.Train).ShouldBe([0, 1, 2, 3]);
+        split.Validation.ShouldBeSameAs(split.Train);
+        split.Test.Rows.ShouldBe(0);
+    }
+
+    [TestMethod]
+    public void Split_NoValidationShareButTestRows_KeepsThoseApart()
+    {
+        var split = DataSplitter.Split(Classes(50, 50), new SplitDefinition { Validation = 0, Test = 0.1 }, "y", MachineLearningTask.Binary);
+
+        (split.Train.Rows, split.Validation.Rows, split.Test.Rows).ShouldBe((90, 90, 10));
+        Tables.SourceRows(split.Train).Intersect(Tables.SourceRows(split.Test)).ShouldBeEmpty();
     }
 
     [TestMethod]

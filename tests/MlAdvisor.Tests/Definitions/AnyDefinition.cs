@@ -28,14 +28,21 @@ internal static class AnyDefinition
         from value in Reals select new InitializerDefinition(Initializer.Constant, value),
         from name in Gen.Elements(Initializer.Normal, Initializer.Uniform) from value in Rates select new InitializerDefinition(name, value));
 
+    private static readonly Gen<InitializerDefinition?> BiasInitializers = OrNull(from initializer in Initializers where initializer.Name != Initializer.Orthogonal select initializer);
+
     private static readonly Gen<LayerDefinition> SingleLayers = Gen.OneOf(
-        from units in Counts from activation in Any<Activation>() from initializer in Initializers select (LayerDefinition)new LinearLayer { Units = units, Activation = activation, Initializer = initializer },
+        from units in Counts
+        from activation in Any<Activation>()
+        from initializer in Initializers
+        from bias in BiasInitializers
+        select (LayerDefinition)new LinearLayer { Units = units, Activation = activation, Initializer = initializer, BiasInitializer = bias },
         from filters in Counts
         from kernel in Counts
         from stride in Counts
         from padding in Gen.Choose(0, 5)
         from initializer in Initializers
-        select (LayerDefinition)new Conv2dLayer { Filters = filters, Kernel = kernel, Stride = stride, Padding = padding, Initializer = initializer },
+        from bias in BiasInitializers
+        select (LayerDefinition)new Conv2dLayer { Filters = filters, Kernel = kernel, Stride = stride, Padding = padding, Initializer = initializer, BiasInitializer = bias },
         from kind in Any<PoolingKind>() from size in Counts from stride in OrNone(Counts) select (LayerDefinition)new Pool2dLayer { Kind = kind, Size = size, Stride = stride },
         from momentum in Shares from epsilon in Rates select (LayerDefinition)new BatchNormLayer { Momentum = momentum, Epsilon = epsilon },
         from epsilon in Rates select (LayerDefinition)new LayerNormLayer { Epsilon = epsilon },
@@ -95,7 +102,7 @@ internal static class AnyDefinition
         });
 
     private static readonly Gen<SplitDefinition> Splits =
-        from validation in Gen.Choose(1, 499)
+        from validation in Gen.Choose(0, 499)
         from test in Gen.Choose(0, 499)
         from official in OrNone(Any<OfficialPart>())
         from rows in OrNone(Gen.Choose(2, 9999))
@@ -149,7 +156,8 @@ internal static class AnyDefinition
         select new ScheduleDefinition { Name = Schedule.ReduceOnPlateau, Factor = factor, Patience = patience, Threshold = threshold, Cooldown = cooldown, MinFactor = least });
 
     private static readonly Gen<LossDefinition> Losses = Gen.OneOf(
-        Any<Loss>().Select(loss => new LossDefinition(loss)),
+        from loss in Any<Loss>() from reduction in Any<LossReduction>() select new LossDefinition(loss, Reduction: reduction),
+        from broadcast in Flags select new LossDefinition(Loss.MeanSquaredError, Broadcast: broadcast),
         from loss in Gen.Elements(Loss.CrossEntropy, Loss.BinaryCrossEntropy) from input in Any<LossInput>() select new LossDefinition(loss, input),
         from smoothing in Shares select new LossDefinition(Loss.CrossEntropy, LabelSmoothing: smoothing));
 
@@ -169,6 +177,7 @@ internal static class AnyDefinition
         from units in OrNone(Counts)
         from activation in Any<Activation>()
         from initializer in Initializers
+        from bias in BiasInitializers
         from hasOutput in Flags
         from loss in OrNull(Losses)
         from classWeights in OrNull(ClassWeights)
@@ -182,7 +191,7 @@ internal static class AnyDefinition
         select new TrainerDefinition
         {
             Network = Placed(layers, "trainer.network"),
-            Output = hasOutput || !layers.OfType<LinearLayer>().Any() ? new OutputDefinition { Units = units, Activation = activation, Initializer = initializer } : null,
+            Output = hasOutput || !layers.OfType<LinearLayer>().Any() ? new OutputDefinition { Units = units, Activation = activation, Initializer = initializer, BiasInitializer = bias } : null,
             Loss = loss,
             ClassWeights = classWeights,
             Optimizer = optimizer,

@@ -17,6 +17,7 @@ internal static partial class DefinitionKeys
         ("trainer", $"trainer: {{ {Unknown}: 1 }}\n"),
         ("trainer.output", $"trainer: {{ output: {{ {Unknown}: 1 }} }}\n"),
         ("trainer.loss", $"trainer: {{ loss: {{ name: crossEntropy, {Unknown}: 1 }} }}\n"),
+        ("trainer.loss", $"trainer: {{ loss: {{ name: meanSquaredError, {Unknown}: 1 }} }}\n"),
         ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: adam, {Unknown}: 1 }} }}\n"),
         ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: sgd, {Unknown}: 1 }} }}\n"),
         ("trainer.optimizer", $"trainer: {{ optimizer: {{ name: rmsProp, {Unknown}: 1 }} }}\n"),

@@ -9,7 +9,7 @@ public class ErrorTextTests
     [DataRow("features: [species]\n", "x.yaml:6:11: features: 'species' is the label, and so can not be a feature")]
     [DataRow("features: { include: [] }\n", "x.yaml:6:22: features.include: expected a column or a list of columns, found an empty list")]
     [DataRow("features: [a, b, a]\n", "x.yaml:6:18: features[2]: 'a' is there twice")]
-    [DataRow("split: { validation: 0 }\n", "x.yaml:6:22: split.validation: expected a number above 0 and below 1, found 0")]
+    [DataRow("split: { validation: -0.1 }\n", "x.yaml:6:22: split.validation: expected a number of at least 0 and below 1, found -0.1")]
     [DataRow("split: { validation: 0.6, test: 0.4 }\n", "x.yaml:6:8: split: validation (0.6) and test (0.4) leave no rows to train on; expected them to sum to less than 1")]
     [DataRow("split: { seed: -1 }\n", "x.yaml:6:16: split.seed: expected a whole number of at least 0, found -1")]
     [DataRow("split: { stratify: yes }\n", "x.yaml:6:20: split.stratify: expected true or false, found \"yes\"; did you mean 'true'?")]
@@ -92,6 +92,10 @@ public class ErrorTextTests
     [DataRow("  output: none\n", "x.yaml:8:11: trainer.output: without an output layer the network needs a linear or conv2d layer of its own")]
     [DataRow("  output: { initializer: normal }\n", "x.yaml:8:26: trainer.output.initializer: normal needs its std: { name: normal, std: 0.1 }")]
     [DataRow("  output: { initializer: { name: zeros, std: 1 } }\n", "x.yaml:8:41: trainer.output.initializer.std: std belongs to the initializer normal, and this one is zeros")]
+    [DataRow("  output: { biasInitializer: orthogonal }\n", "x.yaml:8:30: trainer.output.biasInitializer: biases are no matrix, and orthogonal draws one; expected another initializer")]
+    [DataRow("  output: { biasInitializer: normal }\n", "x.yaml:8:30: trainer.output.biasInitializer: normal needs its std: { name: normal, std: 0.1 }")]
+    [DataRow("  loss: { name: hinge, broadcast: true }\n", "x.yaml:8:24: trainer.loss.broadcast: broadcast belongs to meanSquaredError, and the loss is hinge")]
+    [DataRow("  loss: { name: hinge, reduction: total }\n", "x.yaml:8:35: trainer.loss.reduction: expected mean or sum, found \"total\"")]
     [DataRow("  output: { initializer: orthogonl }\n", "x.yaml:8:26: trainer.output.initializer: expected one of default, glorotUniform, glorotNormal, heUniform, heNormal, lecunNormal, orthogonal, zeros, constant, normal, uniform, found \"orthogonl\"; did you mean 'orthogonal'?")]
     public void Parse_FaultInTheTrainer_SaysSo(string lines, string expected) => DefinitionText.ErrorsOfTrainer(lines).ShouldBe(expected);
 
@@ -100,7 +104,7 @@ public class ErrorTextTests
     [DataRow("- linear", "x.yaml:8:7: trainer.network[0]: linear needs its units: linear: 64, or linear: { units: 64, activation: relu }")]
     [DataRow("- linear: 0", "x.yaml:8:15: trainer.network[0].linear.units: expected a whole number of at least 1, found 0")]
     [DataRow("- linear: { activation: relu }", "x.yaml:8:15: trainer.network[0].linear.units: missing; expected a whole number of at least 1")]
-    [DataRow("- linear: { units: 8, activation: ReLU }", "x.yaml:8:39: trainer.network[0].linear.activation: expected one of none, relu, leakyRelu, elu, selu, gelu, silu, sigmoid, tanh, softmax, softplus, found \"ReLU\"; did you mean 'relu'?")]
+    [DataRow("- linear: { units: 8, activation: ReLU }", "x.yaml:8:39: trainer.network[0].linear.activation: expected one of none, relu, leakyRelu, elu, selu, gelu, silu, sigmoid, tanh, softmax, softplus, softsign, found \"ReLU\"; did you mean 'relu'?")]
     [DataRow("- dropout", "x.yaml:8:7: trainer.network[0]: dropout needs its rate: dropout: 0.2")]
     [DataRow("- dropout: 1", "x.yaml:8:16: trainer.network[0].dropout.rate: expected a number of at least 0 and below 1, found 1")]
     [DataRow("- relu: 3", "x.yaml:8:13: trainer.network[0].relu: relu has no settings; expected '- relu' alone")]

@@ -80,6 +80,29 @@ public class GradientTests
     }
 
     [TestMethod]
+    public void Differentiate_BroadcastSquaredError_EqualsAutogradOfAllPairs()
+    {
+        foreach (var seeds in (int[][])[[1], [1, 1, 2]])
+        {
+            Compare(
+                [new LinearPlan(4, 1, Wide)],
+                seeds,
+                new BroadcastSquaredError(),
+                tensor([0.3f, -1, 2, 0, 1.5f, 0, -4], [7, 1]),
+                (y, t) => (y - t.squeeze(-1)).square().mean());
+        }
+    }
+
+    [TestMethod]
+    public void Differentiate_CrossEntropyOfOneOutput_IsAllButZeroWithoutAGradient()
+    {
+        using var scope = NewDisposeScope();
+        var (losses, gradient) = new CrossEntropyOfOneOutput().Differentiate(tensor([0.2f, 0.9f, -3f], [3, 1]), tensor([0f, 1f, 7f], [3, 1]));
+        losses.data<float>().ToArray().ShouldBe([0f, 1.1920929e-7f, 7 * 1.1920929e-7f]);
+        gradient.data<float>().ToArray().ShouldBe([0f, 0f, 0f]);
+    }
+
+    [TestMethod]
     [DynamicData(nameof(ImageNetworks))]
     public void Backward_EveryImageLayer_EqualsAutograd(string name, IReadOnlyList<LayerPlan> layers)
     {
@@ -177,6 +200,7 @@ public class GradientTests
         Activation.Sigmoid => x.sigmoid(),
         Activation.Tanh => x.tanh(),
         Activation.Softmax => x.softmax(-1),
+        Activation.Softsign => x / (1f + x.abs()),
         _ => (x.exp() + 1f).log(),
     };
 

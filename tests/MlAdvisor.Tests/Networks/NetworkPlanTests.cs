@@ -1,11 +1,30 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace MlAdvisor.Tests.Networks;
 
 [TestClass]
 public class NetworkPlanTests
 {
+    [TestMethod]
+    public void Draw_BiasInitializer_DrawsBiasesAlone()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new torch.Generator(1);
+        var plain = WeightInitializer.Draw(new LinearPlan(400, 300, new(Initializer.GlorotUniform)), generator);
+        plain[1].abs().max().ToSingle().ShouldBe(0);
+        using var again = new torch.Generator(1);
+        var biased = WeightInitializer.Draw(new LinearPlan(400, 300, new(Initializer.GlorotUniform), new(Initializer.GlorotUniform)), again);
+        biased[0].data<float>().ToArray().ShouldBe(plain[0].data<float>().ToArray());
+
+        // Keras: fan-in and fan-out of a bias are its length.
+        biased[1].abs().max().ToSingle().ShouldBe((float)Math.Sqrt(6 / 600.0), 0.003f);
+        WeightInitializer.Draw(new LinearPlan(400, 300, new(Initializer.Zeros), new(Initializer.Default)), generator)[1].abs().max().ToSingle().ShouldBe(0.05f, 0.002f);
+        WeightInitializer.Draw(new LinearPlan(400, 300, new(Initializer.Zeros), new(Initializer.Constant, 0.1)), generator)[1].min().ToSingle().ShouldBe(0.1f);
+    }
+
     private const string Head = """
         name: x
         dataset: d

@@ -198,6 +198,31 @@ public class PyTorchReferenceTests
     }
 
     [TestMethod]
+    [DataRow("summed")]
+    [DataRow("weightedAndSummed")]
+    public void Train_SumOfRowLosses_EqualsPyTorch(string name)
+    {
+        var recorded = Read().GetProperty(name);
+        var definition = Problems.Definition(
+            network: [new LinearLayer { Units = 7, Activation = Activation.Tanh }],
+            loss: new LossDefinition(Loss.CrossEntropy, Reduction: LossReduction.Sum),
+            optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.002 },
+            batchSize: Rows);
+        if (name.StartsWith("weighted", StringComparison.Ordinal))
+        {
+            definition = definition with { Trainer = definition.Trainer with { ClassWeights = new ClassWeightsDefinition { Weights = [new("class b", 3), new("class c", 0.25)] } } };
+        }
+
+        using var plan = TrainingPlan.Create(definition, Data([5]));
+        using var array = new TrainingArray(plan, [new(0.002, 11), new(0.003, 11)]);
+        array.Train(100);
+        ShouldBe(array, recorded.GetProperty("final"), 5e-5);
+
+        // What is shown is a mean all the same.
+        array.Histories[0].Epochs[^1].TrainLoss.ShouldBe(recorded.GetProperty("lossBeforeLastStep").GetDouble() / Rows, 1e-4);
+    }
+
+    [TestMethod]
     [DataRow("weighted", 0.0)]
     [DataRow("smoothed", 0.1)]
     [DataRow("weightedAndSmoothed", 0.3)]

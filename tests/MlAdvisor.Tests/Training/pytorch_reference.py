@@ -82,6 +82,10 @@ def train(make, network=perceptron, rows=data, schedule=None, clip=None, **optio
             "lossToPredict": torch.nn.functional.cross_entropy(model.eval()(x), y, **options).item()}
 
 
+def on_average_one(weights):
+    return weights / weights[data()[1]].mean()
+
+
 def clipped(limit):
     """Gradients of three lanes of two parameters, clipped: the first is below the limit 1, the second above it, the third is zero."""
     lanes = []
@@ -185,6 +189,9 @@ print(json.dumps({
     "weighted": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25])),
     "smoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), label_smoothing=0.1),
     "weightedAndSmoothed": train(lambda p: torch.optim.Adam(p, lr=0.01), weight=torch.tensor([1.0, 3.0, 0.25]), label_smoothing=0.3),
+    "summed": train(lambda p: torch.optim.SGD(p, lr=0.002), reduction="sum"),
+    # A row counts 1 on average, as here: only the ratios of weights matter.
+    "weightedAndSummed": train(lambda p: torch.optim.SGD(p, lr=0.002), weight=on_average_one(torch.tensor([1.0, 3.0, 0.25])), reduction="sum"),
     "residual": train(lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9), residual),
     "residualImages": train(lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9), residual_images, images),
     "orthogonal": train(lambda p: torch.optim.SGD(p, lr=0.1), orthogonal),

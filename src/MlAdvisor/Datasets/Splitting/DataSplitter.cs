@@ -9,6 +9,7 @@ namespace MlAdvisor.Datasets;
 /// The sizes of the parts depend on the definition's shares and the data, not on a seed: a share of the rows, rounded, and within each class (for
 /// classification, unless <c>stratify</c> is off) its share by largest remainders, at least one row where the part has room. With <c>groupBy</c>, whole
 /// groups are drawn until a part is as near to its size as they allow; classes are not balanced then, and sizes may differ between seeds.
+/// With a validation share of 0 the validation rows are the training rows.
 /// </remarks>
 public static class DataSplitter
 {
@@ -58,7 +59,8 @@ public static class DataSplitter
             draw.DrawRows(classes, sizes, split);
         }
 
-        return draw.Parts(table);
+        var parts = draw.Parts(table);
+        return split is { Validation: 0, Official: not OfficialPart.Validation } ? parts with { Validation = parts.Train } : parts;
     }
 
     private static void RefuseMissing(RowGroups groups, string column, string what)

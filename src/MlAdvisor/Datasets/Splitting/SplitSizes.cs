@@ -12,10 +12,10 @@ internal readonly record struct SplitSizes(int Validation, int Test)
     /// <exception cref="DatasetException">The shares leave a part without rows.</exception>
     public static SplitSizes Of(int rows, SplitDefinition split)
     {
-        var drawsValidation = split.Official != OfficialPart.Validation;
-        if (!((split.Validation > 0 || !drawsValidation) && split.Test >= 0 && split.Validation + split.Test < 1))
+        var drawsValidation = split.Validation > 0 && split.Official != OfficialPart.Validation;
+        if (!(split.Validation >= 0 && split.Test >= 0 && split.Validation + split.Test < 1))
         {
-            throw Refusal(rows, split, "the shares must be above 0 (test may be 0) and leave something to train on");
+            throw Refusal(rows, split, "the shares must be 0 or more and leave something to train on");
         }
 
         var sizes = new SplitSizes(Round(rows * split.Validation), Round(rows * split.Test));

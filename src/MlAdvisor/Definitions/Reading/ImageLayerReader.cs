@@ -36,6 +36,7 @@ internal static class ImageLayerReader
             Padding = ReadPadding(map.Optional("padding"), kernel, stride),
             Activation = map.Name("activation", defaults.Activation),
             Initializer = InitializerReader.Read(map.Optional("initializer")),
+            BiasInitializer = InitializerReader.ReadBias(map.OptionalOrNull("biasInitializer")),
         };
         map.Close();
         return layer;

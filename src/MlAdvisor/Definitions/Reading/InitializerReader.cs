@@ -40,6 +40,23 @@ internal static class InitializerReader
         return new InitializerDefinition(name);
     }
 
+    /// <summary>An initializer of biases; null where there is none.</summary>
+    public static InitializerDefinition? ReadBias(Value? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var initializer = Read(value);
+        if (initializer.Name == Initializer.Orthogonal)
+        {
+            value.Report("biases are no matrix, and orthogonal draws one; expected another initializer");
+        }
+
+        return initializer;
+    }
+
     private static InitializerDefinition ReadMap(MapReader map)
     {
         var name = map.Required("name", Found.OneOf(Names<Initializer>.All))?.Name<Initializer>();

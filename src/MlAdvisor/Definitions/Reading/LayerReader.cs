@@ -61,6 +61,7 @@ internal static class LayerReader
             Units = map.Required("units", "a whole number of at least 1")?.WholeNumber(1) ?? 1,
             Activation = map.Name("activation", Activation.None),
             Initializer = InitializerReader.Read(map.Optional("initializer")),
+            BiasInitializer = InitializerReader.ReadBias(map.OptionalOrNull("biasInitializer")),
         };
         map.Close();
         return layer;

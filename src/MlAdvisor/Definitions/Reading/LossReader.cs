@@ -1,6 +1,6 @@
 namespace MlAdvisor.Definitions.Reading;
 
-/// <summary>Reads <c>trainer.loss</c>: a name, or a map of <c>name</c>, <c>on</c> and <c>labelSmoothing</c>.</summary>
+/// <summary>Reads <c>trainer.loss</c>: a name, or a map of <c>name</c>, <c>on</c>, <c>labelSmoothing</c>, <c>reduction</c> and <c>broadcast</c>.</summary>
 internal static class LossReader
 {
     public static LossDefinition? Read(Value? value)
@@ -29,7 +29,14 @@ internal static class LossReader
         }
 
         var smoothing = map.Number("labelSmoothing", NumberRange.FromTo(0, 1), 0);
+        var reduction = map.Name("reduction", LossReduction.Mean);
+        if (name is { } third and not Loss.MeanSquaredError)
+        {
+            map.Misplaced("broadcast", $"broadcast belongs to meanSquaredError, and the loss is {Names<Loss>.Of(third)}");
+        }
+
+        var broadcast = map.Flag("broadcast", false);
         map.Close();
-        return new LossDefinition(name ?? default, on, smoothing);
+        return new LossDefinition(name ?? default, on, smoothing, reduction, broadcast);
     }
 }

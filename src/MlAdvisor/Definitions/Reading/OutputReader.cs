@@ -30,6 +30,7 @@ internal static class OutputReader
             Units = map.OptionalOrNull("units")?.WholeNumber(1),
             Activation = map.Name("activation", Activation.None),
             Initializer = InitializerReader.Read(map.Optional("initializer")),
+            BiasInitializer = InitializerReader.ReadBias(map.OptionalOrNull("biasInitializer")),
         };
         map.Close();
         return output;

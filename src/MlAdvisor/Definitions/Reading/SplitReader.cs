@@ -16,7 +16,7 @@ internal static class SplitReader
         var stratify = map.Optional("stratify");
         var split = new SplitDefinition
         {
-            Validation = map.Number("validation", NumberRange.Between(0, 1), defaults.Validation),
+            Validation = map.Number("validation", NumberRange.FromTo(0, 1), defaults.Validation),
             Test = map.Number("test", NumberRange.FromTo(0, 1), defaults.Test),
             Official = official,
             Rows = map.OptionalOrNull("rows")?.WholeNumber(2),

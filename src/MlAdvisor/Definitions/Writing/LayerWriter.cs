@@ -17,16 +17,16 @@ internal static class LayerWriter
     }
 
     /// <summary>An initializer: its name, or a map where it has a parameter; null for the default.</summary>
-    public static string? Initializer(InitializerDefinition initializer)
-    {
-        if (initializer.Name == Definitions.Initializer.Default)
-        {
-            return null;
-        }
+    public static string? Initializer(InitializerDefinition initializer) => initializer.Name == Definitions.Initializer.Default ? null : Written(initializer);
 
+    /// <summary>The initializer of biases; null where there is none.</summary>
+    public static string? BiasInitializer(InitializerDefinition? initializer) => initializer is null ? null : Written(initializer);
+
+    private static string Written(InitializerDefinition initializer)
+    {
         var name = Names<Initializer>.Of(initializer.Name);
         return initializer.Value is { } value && InitializerReader.ParameterOf(initializer.Name) is { } key
-            ? new MapWriter().Add("name", name).Number(key, value).InBraces()
+            ? new MapWriter().Add("name", name).Number(key, value).InBraces()!
             : name;
     }
 
@@ -36,13 +36,13 @@ internal static class LayerWriter
         switch (layer)
         {
             case LinearLayer linear:
-                map.Whole("units", linear.Units).Name("activation", linear.Activation, Activation.None).Add("initializer", Initializer(linear.Initializer));
+                map.Whole("units", linear.Units).Name("activation", linear.Activation, Activation.None).Add("initializer", Initializer(linear.Initializer)).Add("biasInitializer", BiasInitializer(linear.BiasInitializer));
                 return "linear";
             case Conv2dLayer convolution:
                 var defaults = new Conv2dLayer { Filters = 1 };
                 map.Whole("filters", convolution.Filters).Whole("kernel", convolution.Kernel, defaults.Kernel);
                 map.Whole("stride", convolution.Stride, defaults.Stride).Whole("padding", convolution.Padding, defaults.Padding);
-                map.Name("activation", convolution.Activation, Activation.None).Add("initializer", Initializer(convolution.Initializer));
+                map.Name("activation", convolution.Activation, Activation.None).Add("initializer", Initializer(convolution.Initializer)).Add("biasInitializer", BiasInitializer(convolution.BiasInitializer));
                 return "conv2d";
             case Pool2dLayer pool:
                 map.Whole("size", pool.Size).Whole("stride", pool.Stride);

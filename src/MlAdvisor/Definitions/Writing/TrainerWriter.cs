@@ -50,11 +50,13 @@ internal static class TrainerWriter
         .Whole("units", output.Units)
         .Name("activation", output.Activation, Activation.None)
         .Add("initializer", LayerWriter.Initializer(output.Initializer))
+        .Add("biasInitializer", LayerWriter.BiasInitializer(output.BiasInitializer))
         .InBraces();
 
     private static string Loss(LossDefinition loss) => loss == new LossDefinition(loss.Name)
         ? Names<Loss>.Of(loss.Name)
-        : new MapWriter().Name<Loss>("name", loss.Name).Name("on", loss.On, LossInput.Logits).Number("labelSmoothing", loss.LabelSmoothing, 0).InBraces()!;
+        : new MapWriter().Name<Loss>("name", loss.Name).Name("on", loss.On, LossInput.Logits).Number("labelSmoothing", loss.LabelSmoothing, 0)
+            .Name("reduction", loss.Reduction, LossReduction.Mean).Flag("broadcast", loss.Broadcast, false).InBraces()!;
 
     // Patience is always written: an empty map says nothing.
     private static string EarlyStopping(EarlyStoppingDefinition stopping) => new MapWriter()

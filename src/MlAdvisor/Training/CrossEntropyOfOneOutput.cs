@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace MlAdvisor.Training;
+
+/// <summary>
+/// What Keras' categorical cross-entropy comes to for a single output p and the class number t: the output divided by its own sum is 1 whatever the network
+/// does, so the loss is -t log(1 - 1e-7), and there is no gradient. A wrong head that trains without a word.
+/// </summary>
+internal sealed class CrossEntropyOfOneOutput : ElementwiseLoss
+{
+    protected override Tensor Value(Tensor outputs, Tensor targets) => outputs.div(outputs).clamp_(Clip, 1 - Clip).log_().neg_().mul_(targets);
+
+    // Zero, and not a number where the output is 0.
+    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.div(outputs).sub_(1f);
+}
