@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Models;
 
@@ -11,9 +10,8 @@ internal static class FeatureBlocks
     private const int BlockElements = 4 << 20;
 
     /// <summary>Reads the rows in one pass; the array of a block is used again for the next.</summary>
-    public static IEnumerable<(float[] Features, int Rows)> Read(IDataView transformed, CancellationToken cancellationToken)
+    public static IEnumerable<(float[] Features, int Rows)> Read(IDataView transformed, DataViewSchema.Column column, CancellationToken cancellationToken)
     {
-        var column = transformed.Schema[ColumnNames.Features];
         var width = ((VectorDataViewType)column.Type).Size;
         var capacity = Math.Clamp(BlockElements / width, 1, 4096);
         var block = new float[capacity * width];

@@ -2,47 +2,43 @@ using System.Text;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Models.Scoring;
 using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace MlAdvisor.Models;
 
 /// <summary>
-/// A trained pipeline: the fitted transforms as ML.NET saves them, the network's weights, and a manifest that says where both come from. Not safe for use
-/// from several threads at once.
+/// A trained pipeline: the fitted transforms as ML.NET saves them, the network's weights, and a manifest that says where both come from. It is itself a
+/// transformer of ML.NET: from the columns of <see cref="ModelManifest.Inputs"/> to <c>PredictedLabel</c>, <c>Score</c> and <c>Probability</c>.
 /// </summary>
-public sealed class MlAdvisorModel : IDisposable
+/// <remarks>Safe for use from several threads at once; a <c>PredictionEngine</c> made of it is for one thread at a time.</remarks>
+public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 {
     private readonly ITransformer _features;
-    private readonly ITransformer _label;
+    private readonly ITransformer? _label;
+    private readonly ITransformer? _after;
     private readonly ModelArchive _archive;
-    private readonly TrainedNetwork _network;
-    private readonly Objective _objective;
+    private readonly TorchNetworkTransformer _network;
 
-    private MlAdvisorModel(PipelineDefinition definition, ITransformer features, ITransformer label, NetworkWeights weights, ModelArchive archive)
+    private MlAdvisorModel(ITransformer? label, ITransformer features, TorchNetworkTransformer network, ITransformer? after, ModelArchive archive)
     {
-        Definition = definition;
-        _features = features;
         _label = label;
+        _features = features;
+        _network = network;
+        _after = after;
         _archive = archive;
-        var plan = NetworkPlan.Create(definition, LayerShape.Of(Manifest.FeatureShape), Manifest.Classes.Count);
-        if (Manifest.ClassWeights is { } ofClasses && (ofClasses.Count < Math.Max(plan.Outputs, Manifest.Classes.Count) || !ofClasses.All(weight => weight > 0 && double.IsFinite(weight))))
-        {
-            throw new InvalidDataException("its class weights are not one for each class");
-        }
-
-        _objective = new Objective(definition, plan, Manifest.Classes.Count);
-        _network = new TrainedNetwork(plan, weights);
     }
 
     /// <value>What the model says of itself.</value>
     public ModelManifest Manifest => _archive.What;
 
     /// <value>The definition that it was trained from.</value>
-    public PipelineDefinition Definition { get; }
+    public PipelineDefinition Definition => _network.Definition;
+
+    /// <value>What was learned, and how.</value>
+    public TorchNetworkModelParameters Model => _network.Model;
 
     /// <summary>Makes a model of a training.</summary>
     /// <param name="context">ML.NET's context.</param>
@@ -63,46 +59,69 @@ public sealed class MlAdvisorModel : IDisposable
             throw new InvalidOperationException("The rows come with no fitted transforms.");
         }
 
-        var last = training.History.Kept;
-        var manifest = new ModelManifest
+        var outputs = NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count).Outputs;
+        var network = new TorchNetworkTransformer(
+            definition,
+            ColumnNames.Features,
+            data.Transformer.GetOutputSchema(data.InputSchema).GetColumnOrNull(ColumnNames.Label),
+            data.ClassNames,
+            data.FeatureShape,
+            ClassWeighting.Of(definition, data.Train, data.ClassNames, outputs),
+            new TorchNetworkModelParameters(training.Weights, training.History));
+        var manifest = ModelDescription.Of(network, training.Test) with
         {
-            Version = ModelManifest.CurrentVersion,
-            Name = definition.Name,
-            Trained = DateTimeOffset.UtcNow,
-            Software = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["mladvisor"] = SoftwareVersions.Product,
-                ["mlnet"] = SoftwareVersions.MLNet,
-                ["torch"] = SoftwareVersions.Torch,
-                ["dotnet"] = Environment.Version.ToString(),
-            },
-            Task = definition.Task,
             Label = Column(definition.Label),
             Inputs = [.. data.InputColumns.Select(Column)],
             Csv = dataset?.Entry?.Format as CsvFormat,
-            Classes = data.ClassNames,
-            ClassWeights = ClassWeighting.Of(definition, data.Train, data.ClassNames, NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count).Outputs),
-            FeatureShape = data.FeatureShape,
             FeatureNames = data.FeatureNames,
-            Metrics = new ModelMetrics(last.ValidationLoss, last.ValidationMetric, training.History.ConstantLoss, training.Test?.Loss, training.Test?.Metric),
-            LearningRate = training.History.Lane.LearningRate,
-            BatchSize = training.History.BatchSize,
-            Epochs = last.Epoch,
-            Seed = training.History.Lane.Seed,
-            Entries = new Dictionary<string, ModelEntry>(StringComparer.Ordinal),
         };
-        var archive = ModelArchive.Of(manifest, new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        return new MlAdvisorModel(label, features, network, after: null, ModelDescription.Pack(manifest, network, new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            [ModelArchive.Definition] = Encoding.UTF8.GetBytes(definition.Source?.Text ?? definition.ToYaml()),
-            [ModelArchive.Weights] = Safetensors.Write(training.Weights, manifest.Software),
-            [ModelArchive.Features] = Save(context, features, data.InputSchema),
-            [ModelArchive.Label] = Save(context, label, data.InputSchema),
-        });
-        return new MlAdvisorModel(definition, features, label, training.Weights, archive);
+            [ModelArchive.Features] = ModelParts.Save(context, features, data.InputSchema),
+            [ModelArchive.Label] = ModelParts.Save(context, label, data.InputSchema),
+        }));
 
         ModelColumn Column(string name) => new(
             name, data.InputSchema[name].Type.ToString()!, dataset?.Entry?.Columns.FirstOrDefault(column => column.Name == name)?.Fields);
     }
+
+    /// <summary>Makes a model of a fitted chain in which there is one network.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="model">What <c>Fit</c> of the chain gave: a network, or a chain with transforms before and behind it.</param>
+    /// <param name="inputSchema">The columns that the chain takes.</param>
+    /// <exception cref="ArgumentException">There is no network in it, or more than one.</exception>
+    /// <exception cref="InvalidOperationException">The weights are not finite: there is nothing to predict with.</exception>
+    public static MlAdvisorModel Create(MLContext context, ITransformer model, DataViewSchema inputSchema)
+    {
+        if (model is MlAdvisorModel whole)
+        {
+            return whole;
+        }
+
+        var (before, network, after) = ModelParts.Divide(model);
+        if (!network.Model.Weights.AreFinite)
+        {
+            throw new InvalidOperationException("A network whose weights are not finite predicts nothing.");
+        }
+
+        var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [ModelArchive.Features] = ModelParts.Save(context, before, inputSchema) };
+        if (after is not null)
+        {
+            parts[ModelArchive.After] = ModelParts.Save(context, after, network.GetOutputSchema(before.GetOutputSchema(inputSchema)));
+        }
+
+        var manifest = ModelDescription.Of(network, test: null).WithColumnsOf(before, inputSchema);
+        return new MlAdvisorModel(label: null, before, network, after, ModelDescription.Pack(manifest, network, parts));
+    }
+
+    /// <summary>Saves a fitted chain in which there is one network; <see cref="Load"/> reads it again.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="model">What <c>Fit</c> of the chain gave.</param>
+    /// <param name="inputSchema">The columns that the chain takes.</param>
+    /// <param name="path">Where to; a file that is there is replaced.</param>
+    /// <exception cref="ArgumentException">There is no network in it, or more than one.</exception>
+    /// <exception cref="InvalidOperationException">The weights are not finite: there is nothing to predict with.</exception>
+    public static void Save(MLContext context, ITransformer model, DataViewSchema inputSchema, string path) => Create(context, model, inputSchema).Save(path);
 
     /// <summary>Reads a model file. Nothing in it is run: lengths, hashes, names and shapes are checked before anything is used.</summary>
     /// <param name="context">ML.NET's context.</param>
@@ -116,8 +135,14 @@ public sealed class MlAdvisorModel : IDisposable
         {
             var definition = PipelineDefinition.Parse(Encoding.UTF8.GetString(archive[ModelArchive.Definition]), $"{path}/{ModelArchive.Definition}");
             var plan = NetworkPlan.Create(definition, LayerShape.Of(manifest.FeatureShape), manifest.Classes.Count);
+            RefuseClassWeights(manifest, plan);
             var weights = Safetensors.Read(archive[ModelArchive.Weights], NetworkWeights.Slots(plan).Select(slot => (slot.Name, slot.Shape)));
-            return new MlAdvisorModel(definition, Load(context, archive, ModelArchive.Features), Load(context, archive, ModelArchive.Label), weights, archive);
+            var features = ModelParts.Load(context, archive, ModelArchive.Features, out var columns)!;
+            var label = ModelParts.Load(context, archive, ModelArchive.Label, out var labeled);
+            var labelColumn = (label?.GetOutputSchema(labeled!) ?? features.GetOutputSchema(columns!)).GetColumnOrNull(manifest.LabelColumn);
+            var network = new TorchNetworkTransformer(
+                definition, manifest.FeatureColumn, labelColumn, manifest.Classes, manifest.FeatureShape, manifest.ClassWeights, ModelDescription.Parameters(manifest, weights));
+            return new MlAdvisorModel(label, features, network, ModelParts.Load(context, archive, ModelArchive.After, out _), archive);
         }
         catch (Exception exception) when (exception is InvalidDataException or ArgumentException or OverflowException)
         {
@@ -135,134 +160,15 @@ public sealed class MlAdvisorModel : IDisposable
     /// <param name="path">Where to; a file that is there is replaced.</param>
     public void Save(string path) => _archive.Write(path);
 
-    /// <summary>Reads rows to predict or to compare with, their columns being of the types that the model was trained on.</summary>
-    /// <param name="context">ML.NET's context.</param>
-    /// <param name="dataset">An entry of the registry, or a plain file or folder.</param>
-    /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">The data are missing or damaged, lack a column, or hold something else in it.</exception>
-    public TableView Open(MLContext context, Dataset dataset, CancellationToken cancellationToken = default)
-    {
-        var table = dataset.Open(context, new ModelColumns(Manifest).Describe, cancellationToken);
-        return new ModelImages(Definition).Locate(table, cancellationToken);
-    }
-
-    /// <summary>Predicts, some rows at a time: memory does not grow with the rows.</summary>
-    /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/>; others are not looked at.</param>
-    /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">A column is missing or of another type.</exception>
-    public IEnumerable<Predictions> Predict(IDataView data, CancellationToken cancellationToken = default)
-    {
-        RefuseOtherColumns(data);
-        return FeatureBlocks.Read(_features.Transform(data), cancellationToken).Select(block => Predict(block.Features, block.Rows));
-    }
-
-    /// <summary>Compares predictions with the answers.</summary>
-    /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/> and the label's.</param>
-    /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">A column is missing or of another type, there is no row, or a label is none of the model's classes.</exception>
-    public Evaluation Evaluate(TableView data, CancellationToken cancellationToken = default)
-    {
-        RefuseOtherColumns(data);
-        RefuseNoLabel(data);
-        var rows = RowExtraction.Read(data, _features.Transform(_label.Transform(data)), new ImageFiles([]), cancellationToken);
-        RefuseUnknownClasses(data, rows);
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        var outputs = _network.Forward(rows.Features, rows.Rows);
-        var targets = _objective.Targets(rows);
-        var weights = RowWeights.Of(Manifest.ClassWeights, rows);
-        return new Evaluation
-        {
-            Rows = rows.Rows,
-            Task = Manifest.Task,
-            Loss = _objective.Loss.RowLosses(outputs, targets, weights).to_type(ScalarType.Float64).mean().ToDouble(),
-            ConstantLoss = ConstantPredictor.Fit(_objective.Loss, targets, _objective.Outputs, weights).RowLosses(targets, weights).Average(),
-            Metric = _objective.Metric(outputs.unsqueeze(0), rows)[0],
-            Confusion = Manifest.Task == MachineLearningTask.Regression ? [] : Confusion(_objective.Decision.Classes(outputs), rows),
-        };
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private static byte[] Save(MLContext context, ITransformer transformer, DataViewSchema schema)
+    private static void RefuseClassWeights(ModelManifest manifest, NetworkPlan plan)
     {
-        using var stream = new MemoryStream();
-        context.Model.Save(transformer, schema, stream);
-        return stream.ToArray();
-    }
-
-    private static ITransformer Load(MLContext context, ModelArchive archive, string part)
-    {
-        using var stream = new MemoryStream(archive[part], writable: false);
-        return context.Model.Load(stream, out _);
-    }
-
-    private Predictions Predict(float[] features, int rows)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        var outputs = _network.Forward(features, rows);
-        var decision = _objective.Decision;
-        return new Predictions
+        if (manifest.ClassWeights is { } weights
+            && (weights.Count < Math.Max(plan.Outputs, manifest.Classes.Count) || !weights.All(weight => weight > 0 && double.IsFinite(weight))))
         {
-            Rows = rows,
-            Outputs = _objective.Outputs,
-            Scores = decision.Scores(outputs).contiguous().data<float>().ToArray(),
-            Classes = Manifest.Task == MachineLearningTask.Regression ? [] : [.. decision.Classes(outputs).data<long>().Select(value => (int)value)],
-            Probabilities = decision.HasProbability ? decision.Probabilities(outputs).data<float>().ToArray() : [],
-        };
-    }
-
-    private int[][] Confusion(Tensor predicted, LabeledRows rows)
-    {
-        var counts = Manifest.Classes.Select(_ => new int[Math.Max(Manifest.Classes.Count, _objective.Outputs)]).ToArray();
-        foreach (var (actual, taken) in rows.Classes.Zip(predicted.data<long>()))
-        {
-            counts[actual][taken]++;
-        }
-
-        return counts;
-    }
-
-    private void RefuseOtherColumns(IDataView data)
-    {
-        var missing = Manifest.Inputs.Where(input => data.Schema.GetColumnOrNull(input.Name) is null).Select(input => $"'{input.Name}'").ToList();
-        if (missing.Count > 0)
-        {
-            throw new DatasetException($"The data lack {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", missing)}, which the model needs.");
-        }
-
-        foreach (var input in Manifest.Inputs)
-        {
-            var found = data.Schema[input.Name].Type.ToString();
-            if (found != input.Type)
-            {
-                throw new DatasetException($"Column '{input.Name}' is of type {found}, and the model was trained on {input.Type}.");
-            }
-        }
-    }
-
-    private void RefuseNoLabel(TableView data)
-    {
-        if (data.Schema.GetColumnOrNull(Manifest.Label.Name) is null)
-        {
-            throw new DatasetException($"The data have no column '{Manifest.Label.Name}' to compare predictions with; 'mladvisor predict' needs none.");
-        }
-
-        if (data.Rows == 0)
-        {
-            throw new DatasetException("The data have no rows.");
-        }
-    }
-
-    private void RefuseUnknownClasses(TableView data, LabeledRows rows)
-    {
-        var unknown = rows.Classes.Index().Where(row => row.Item < 0).Select(row => rows.SourceRows[row.Index] + 1).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new DatasetException(FormattableString.Invariant(
-                $"{unknown.Count} of {data.Rows} rows have a '{Manifest.Label.Name}' that is none of the model's classes ({string.Join(", ", Manifest.Classes.Take(10))}{(Manifest.Classes.Count > 10 ? ", ..." : "")}); the first is row {unknown[0]}."));
+            throw new InvalidDataException("its class weights are not one for each class");
         }
     }
 }

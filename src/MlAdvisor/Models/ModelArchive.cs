@@ -15,13 +15,15 @@ internal sealed class ModelArchive
     public const string Weights = "weights.safetensors";
     public const string Features = "features.zip";
     public const string Label = "label.zip";
+    public const string After = "after.zip";
 
     private const string Manifest = "manifest.json";
     private const string ManifestHash = "manifest.sha256";
     private const int MaximumManifest = 64 << 20;
     private const long MaximumEntry = int.MaxValue - 64;
 
-    private static readonly string[] Parts = [Definition, Weights, Features, Label];
+    private static readonly string[] Needed = [Definition, Weights, Features];
+    private static readonly string[] Parts = [.. Needed, Label, After];
 
     private readonly IReadOnlyDictionary<string, byte[]> _parts;
 
@@ -33,6 +35,9 @@ internal sealed class ModelArchive
 
     /// <summary>What the file says of itself.</summary>
     public ModelManifest What { get; }
+
+    /// <summary>Whether there is an entry: a model that was trained in code needs no label, and most have nothing behind the network.</summary>
+    public bool Has(string part) => _parts.ContainsKey(part);
 
     /// <summary>The content of an entry.</summary>
     public byte[] this[string part] => _parts[part];
@@ -109,7 +114,7 @@ internal sealed class ModelArchive
         }
 
         var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var name in Parts)
+        foreach (var name in Parts.Where(name => Needed.Contains(name) || zip.GetEntry(name) is not null || manifest.Entries.ContainsKey(name)))
         {
             if (!manifest.Entries.TryGetValue(name, out var expected) || expected.Length is < 0 or > MaximumEntry)
             {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Models;
 
@@ -39,6 +40,12 @@ public sealed record ModelManifest
     /// <value>The column that is predicted.</value>
     public required ModelColumn Label { get; init; }
 
+    /// <value>The label's key once the transforms are applied. The default is <c>Label</c>.</value>
+    public string LabelColumn { get; init; } = ColumnNames.Label;
+
+    /// <value>The column that the network reads once the transforms are applied. The default is <c>Features</c>.</value>
+    public string FeatureColumn { get; init; } = ColumnNames.Features;
+
     /// <value>The columns that it needs to predict.</value>
     public required IReadOnlyList<ModelColumn> Inputs { get; init; }
 
@@ -54,7 +61,7 @@ public sealed record ModelManifest
     /// <value>The shape of a row of features: <c>[width]</c> or <c>[channels, height, width]</c>.</value>
     public required IReadOnlyList<int> FeatureShape { get; init; }
 
-    /// <value>The names of the features.</value>
+    /// <value>The names of the features; empty for a model that was trained in code.</value>
     public required IReadOnlyList<string> FeatureNames { get; init; }
 
     /// <value>Loss and metric at the end of training.</value>

@@ -14,12 +14,20 @@ internal static class RowExtraction
     /// <param name="transformed">The same rows after them, with <c>Features</c> and <c>Label</c>.</param>
     /// <param name="images">Looks after rows whose images can not be read, which are left out.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
+    /// <param name="featureColumn">The column of features, under another name.</param>
+    /// <param name="labelColumn">The column of labels, under another name.</param>
     /// <exception cref="DatasetException">The features are more than one array can hold.</exception>
-    public static LabeledRows Read(TableView part, IDataView transformed, ImageFiles images, CancellationToken cancellationToken)
+    public static LabeledRows Read(
+        TableView part,
+        IDataView transformed,
+        ImageFiles images,
+        CancellationToken cancellationToken,
+        string featureColumn = ColumnNames.Features,
+        string labelColumn = ColumnNames.Label)
     {
-        var features = transformed.Schema[ColumnNames.Features];
-        var label = transformed.Schema[ColumnNames.Label];
-        var isClass = label.Type is KeyDataViewType;
+        var features = transformed.Schema[featureColumn];
+        var label = transformed.Schema[labelColumn];
+        var isClass = label.Type is KeyDataViewType or BooleanDataViewType;
         var rows = new RowBlock(part.Rows, ((VectorDataViewType)features.Type).Size, isClass);
         using var cursor = transformed.GetRowCursor([features, label]);
         var readLabel = isClass ? ClassReader(cursor, label, rows.Classes) : TargetReader(cursor, label, rows.Targets);
@@ -68,6 +76,17 @@ internal static class RowExtraction
 
     private static Action<int> ClassReader(DataViewRowCursor cursor, DataViewSchema.Column label, long[] classes)
     {
+        if (label.Type is BooleanDataViewType)
+        {
+            var truthGetter = cursor.GetGetter<bool>(label);
+            var truth = false;
+            return row =>
+            {
+                truthGetter(ref truth);
+                classes[row] = truth ? 1 : 0;
+            };
+        }
+
         if (label.Type.RawType != typeof(uint))
         {
             throw new DatasetException($"The label's keys are of type {label.Type.RawType.Name}; they must be UInt32.");

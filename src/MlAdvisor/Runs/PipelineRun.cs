@@ -42,14 +42,7 @@ public static class PipelineRun
         using var plan = TrainingPlan.Create(definition, data);
         using var array = Begin(plan, telemetry, checkpoints?.ResumeFrom);
         progress?.Report(array.Histories[0]);
-        while (array.Epoch < trainer.Epochs && !array.HasStopped(0))
-        {
-            array.TrainEpoch(cancellationToken: cancellationToken);
-            checkpoints?.After(array);
-            progress?.Report(array.Histories[0]);
-        }
-
-        array.RestoreKept();
+        array.TrainToEnd(AfterEpoch, cancellationToken: cancellationToken);
         var history = array.Histories[0];
         var seconds = clock.Elapsed.TotalSeconds;
         return new RunResult
@@ -62,6 +55,12 @@ public static class PipelineRun
             StoppedEarly = array.HasStopped(0) && array.Epoch < trainer.Epochs,
             Seconds = seconds,
         };
+
+        void AfterEpoch()
+        {
+            checkpoints?.After(array);
+            progress?.Report(array.Histories[0]);
+        }
     }
 
     private static TrainingArray Begin(TrainingPlan plan, TelemetryTier telemetry, TrainingState? resumeFrom)

@@ -146,6 +146,23 @@ public sealed partial class TrainingArray : IDisposable
         }
     }
 
+    /// <summary>
+    /// Trains to the definition's last epoch, or to where every lane has been stopped early, and gives the lanes the weights that they end with.
+    /// </summary>
+    /// <param name="afterEpoch">Called after every epoch.</param>
+    /// <param name="progress">Told after each step.</param>
+    /// <param name="cancellationToken">Heeded before each step.</param>
+    public void TrainToEnd(Action afterEpoch, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        while (_epoch < _plan.Definition.Trainer.Epochs && !Enumerable.Range(0, _lanes.Length).All(HasStopped))
+        {
+            TrainEpoch(progress, cancellationToken);
+            afterEpoch();
+        }
+
+        RestoreKept();
+    }
+
     /// <summary>Whether a lane has been stopped early. Its history has ended; it takes part in further epochs only where other lanes of the array do.</summary>
     /// <param name="lane">Index into <see cref="Lanes"/>.</param>
     public bool HasStopped(int lane) => _stopping?.HasStopped(lane) == true;

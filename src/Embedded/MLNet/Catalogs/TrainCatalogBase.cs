@@ -1,7 +1,7 @@
 namespace Microsoft.ML;
 
 /// <summary>A task: its trainers and its evaluation.</summary>
-public abstract class TrainCatalogBase
+public abstract partial class TrainCatalogBase
 {
     private protected TrainCatalogBase(MLContext context)
     {
@@ -19,5 +19,7 @@ public abstract class TrainCatalogBase
         }
 
         internal TrainCatalogBase Owner { get; }
+
+        internal IHostEnvironment Environment => Owner.Context;
     }
 }

@@ -21,9 +21,15 @@ public static class TableReader
         view as TableView ?? Read(view, _ => TextRule.Plain, cancellationToken);
 
     /// <summary>As above, with a rule for each column of text.</summary>
-    internal static TableView Read(IDataView view, Func<string, TextRule> rules, CancellationToken cancellationToken)
+    internal static TableView Read(IDataView view, Func<string, TextRule> rules, CancellationToken cancellationToken) =>
+        Read(view, [.. view.Schema.Where(column => !column.IsHidden)], rules, cancellationToken);
+
+    /// <summary>As above, some columns only.</summary>
+    internal static TableView Read(IDataView view, IReadOnlyList<string> columns, CancellationToken cancellationToken) =>
+        Read(view, [.. columns.Select(name => view.Schema[name])], _ => TextRule.Plain, cancellationToken);
+
+    private static TableView Read(IDataView view, List<DataViewSchema.Column> columns, Func<string, TextRule> rules, CancellationToken cancellationToken)
     {
-        var columns = view.Schema.Where(column => !column.IsHidden).ToList();
         using var cursor = view.GetRowCursor(columns);
         var fillers = columns.ConvertAll(column => Filler(cursor, column, rules));
         var rows = 0L;

@@ -1,0 +1,38 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlAdvisor.Models.Scoring;
+
+namespace MlAdvisor.Models;
+
+/// <content>The model as a transformer of ML.NET.</content>
+public sealed partial class MlAdvisorModel
+{
+    /// <value>Whether a row is made from the same row alone: true unless the chain has a transform for which it is not.</value>
+    public bool IsRowToRowMapper => _features.IsRowToRowMapper && _after is not { IsRowToRowMapper: false };
+
+    /// <summary>The columns of the rows, those of the transforms, and the predictions. Rows with the label have its key too.</summary>
+    /// <param name="inputSchema">The columns of the rows.</param>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Chain(inputSchema).GetOutputSchema(inputSchema);
+
+    /// <summary>Predicts rows; those without a label too.</summary>
+    /// <param name="input">Rows with the columns of <see cref="ModelManifest.Inputs"/>.</param>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Chain(input.Schema).Transform(input);
+    }
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => ((ITransformer)Chain(inputSchema)).GetRowToRowMapper(inputSchema);
+
+    /// <summary>Not possible: ML.NET lets only its own assemblies write themselves into its model files.</summary>
+    /// <exception cref="NotSupportedException">Always; it names the call to use.</exception>
+    public void Save(ModelSaveContext ctx) => throw SavedOtherwise.Refusal();
+
+    private TransformerChain<ITransformer> Chain(DataViewSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ITransformer?[] transformers = [_label is not null && schema.GetColumnOrNull(Manifest.Label.Name) is not null ? _label : null, _features, _network, _after];
+        return new TransformerChain<ITransformer>([.. transformers.OfType<ITransformer>()]);
+    }
+}

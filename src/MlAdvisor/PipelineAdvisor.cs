@@ -1,0 +1,103 @@
+using Microsoft.ML;
+using MlAdvisor.Advice;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Trainers;
+
+namespace MlAdvisor;
+
+/// <summary>What MlAdvisor says of a pipeline, asked from code: <c>mlContext.Advisor()</c>. It is the tool's own code that answers, with the same results.</summary>
+/// <remarks>
+/// A pipeline is a chain of ML.NET's estimators with one <c>TorchNetwork</c> in it, or a definition's estimator. Of a chain, the rows are divided before the
+/// transforms are fitted, so that these learn nothing of the validation rows.
+/// </remarks>
+public sealed class PipelineAdvisor
+{
+    private readonly MLContext _context;
+
+    internal PipelineAdvisor(MLContext context) => _context = context;
+
+    /// <summary>Finds the learning rate and the batch size that suit a pipeline, and tries them against the present ones on fresh seeds.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="data">Rows that it takes; read into memory.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <exception cref="ArgumentException">There is no TorchNetwork in the pipeline.</exception>
+    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
+    /// <exception cref="DatasetException">There are too few rows.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<AdviceResult> AdviseAsync(
+        IEstimator<ITransformer> pipeline, IDataView data, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(data);
+        if (pipeline is PipelineEstimator { Definition: var definition })
+        {
+            return AdviseAsync(definition, data, progress, cancellationToken);
+        }
+
+        return Task.Run(Advise, cancellationToken);
+
+        AdviceResult Advise()
+        {
+            var captured = new CapturedPipeline(pipeline, data, cancellationToken);
+            return new Advisor(seed => captured.Prepare(seed, cancellationToken)).Advise(captured.Trainer.Definition, progress, cancellationToken);
+        }
+    }
+
+    /// <summary>The same of a definition, on rows with the columns of its dataset.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="data">The rows; read into memory.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DatasetException">The rows can not be divided as asked.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<AdviceResult> AdviseAsync(
+        PipelineDefinition definition, IDataView data, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(data);
+        return Task.Run(() => Advise(definition, () => TableReader.Read(data, cancellationToken: cancellationToken), progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same of a definition, on its own dataset, which is fetched where it is not here.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<AdviceResult> AdviseAsync(PipelineDefinition definition, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Task.Run(() => Advise(definition, () => Rows(definition, cancellationToken), progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The rows of a definition's own dataset, which is fetched where it is not here.</summary>
+    /// <param name="definition">The definition; its dataset is looked up in the nearest datasets.json above it.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DatasetException">The dataset is missing or damaged.</exception>
+    public IDataView LoadRows(PipelineDefinition definition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Rows(definition, cancellationToken);
+    }
+
+    private static AdviceResult Advise(PipelineDefinition definition, Func<TableView> open, IProgress<AdviceProgress>? progress, CancellationToken cancellationToken)
+    {
+        var rows = open();
+        return new Advisor(Prepare).Advise(definition, progress, cancellationToken);
+
+        // A context of its own each time, as the command has: what ML.NET draws does not depend on what was drawn before.
+        PreparedData Prepare(int? seed) => DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, rows, seed, cancellationToken);
+    }
+
+    private TableView Rows(PipelineDefinition definition, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(definition.Source?.Path ?? definition.Name))!;
+        return DatasetRegistry.LoadNearest(folder).Find(definition, new DatasetFetcher()).Open(_context, cancellationToken);
+    }
+}

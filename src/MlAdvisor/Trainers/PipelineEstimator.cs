@@ -1,0 +1,61 @@
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Models;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Trainers;
+
+/// <summary>
+/// A pipeline definition as an estimator of ML.NET: transforms, network and training as they are written, on rows with the columns of its dataset. The rows
+/// are divided as the definition says, so that the same rows give the same model as <c>mladvisor run</c>, bit for bit.
+/// </summary>
+public sealed class PipelineEstimator : IEstimator<MlAdvisorModel>
+{
+    private readonly MLContext _context;
+
+    internal PipelineEstimator(MLContext context, PipelineDefinition definition)
+    {
+        _context = context;
+        Definition = definition;
+    }
+
+    /// <value>The definition.</value>
+    public PipelineDefinition Definition { get; }
+
+    /// <summary>Divides the rows, fits the transforms on the training rows, and trains.</summary>
+    /// <param name="input">Rows with the columns that the definition names.</param>
+    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DatasetException">The rows can not be divided as asked.</exception>
+    public MlAdvisorModel Fit(IDataView input) => Fit(input, null, CancellationToken.None);
+
+    /// <summary>The same on a thread of its own.</summary>
+    /// <param name="input">Rows with the columns that the definition names.</param>
+    /// <param name="progress">Told after each step.</param>
+    /// <param name="cancellationToken">Heeded between rows that are read, and between steps.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<MlAdvisorModel> FitAsync(IDataView input, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Fit(input, progress, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// The columns as they are: which ones the transforms make is known once there are rows, since patterns such as <c>*_mm</c> choose among the rows'
+    /// columns. Put the estimator at the end of a chain.
+    /// </summary>
+    /// <param name="inputSchema">The columns that the rows will have.</param>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return inputSchema;
+    }
+
+    private MlAdvisorModel Fit(IDataView input, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+
+        // The same context as the command's: what ML.NET draws, it draws from the split's seed.
+        var data = DataPreparation.Prepare(new MLContext(Definition.Split.Seed), Definition, input, splitSeed: null, cancellationToken);
+        var training = SingleTraining.Train(Definition, data, _context, progress, cancellationToken);
+        return MlAdvisorModel.Create(_context, Definition, data, training.Lane);
+    }
+}

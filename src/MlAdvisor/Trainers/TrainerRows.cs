@@ -1,0 +1,69 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Trainers;
+
+/// <summary>Reads the rows that a trainer is given.</summary>
+internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTrainer.Options options)
+{
+    /// <summary>Reads features and labels, and draws validation rows where there are none.</summary>
+    /// <param name="train">Rows to train on, transformed.</param>
+    /// <param name="validation">Rows to judge by, transformed alike; null draws a share of the others.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DatasetException">There are too few rows, or labels of a type that is not taken.</exception>
+    public PreparedData Read(IDataView train, IDataView? validation, CancellationToken cancellationToken)
+    {
+        var usable = Usable(train, cancellationToken);
+        var judged = validation is null ? Divide(usable.Rows) : new DataSplit(usable.Rows, Usable(validation, cancellationToken).Rows, usable.Rows.Select([]));
+        var label = train.Schema[options.LabelColumnName];
+        var classes = definition.Task == MachineLearningTask.Regression ? [] : Classes(label);
+        var features = (VectorDataViewType)train.Schema[options.FeatureColumnName].Type;
+        return new PreparedData
+        {
+            Train = Rows(judged.Train, "training"),
+            Validation = Rows(judged.Validation, "validation"),
+            Test = Rows(judged.Test, null),
+            FeatureNames = [],
+            FeatureShape = options.FeatureShape ?? ShapeOf(features),
+            ClassNames = classes,
+            RowsWithoutLabel = usable.WithoutLabel,
+            Transformer = new TransformerChain<ITransformer>(),
+            InputSchema = train.Schema,
+        };
+
+        LabeledRows Rows(TableView rows, string? part) => rows.Rows == 0 && part is not null
+            ? throw new DatasetException($"There are no {part} rows.")
+            : RowExtraction.Read(rows, rows, new ImageFiles([]), cancellationToken, options.FeatureColumnName, options.LabelColumnName);
+    }
+
+    private UsableRows Usable(IDataView view, CancellationToken cancellationToken)
+    {
+        var table = TableReader.Read(view, [options.FeatureColumnName, options.LabelColumnName], cancellationToken);
+        return UsableRows.Of(table, definition.Split with { MissingLabels = MissingLabels.Skip }, options.LabelColumnName, definition.Task);
+    }
+
+    /// <summary>Each class in its proportion, unless one of them has a single row only, as can happen in a fold.</summary>
+    private DataSplit Divide(TableView rows)
+    {
+        var isRare = definition.Task != MachineLearningTask.Regression && RowGroups.By(rows, options.LabelColumnName).Sizes.Any(size => size < 2);
+        return DataSplitter.Split(rows, definition.Split with { Stratify = !isRare }, options.LabelColumnName, definition.Task);
+    }
+
+    private IReadOnlyList<string> Classes(DataViewSchema.Column label)
+    {
+        IReadOnlyList<string> classes = label.Type is BooleanDataViewType ? ["False", "True"] : ClassNames.Of(label);
+        return definition.Task == MachineLearningTask.Binary && classes.Count != 2
+            ? throw new DatasetException(FormattableString.Invariant($"A binary task has 2 classes, and the keys of column '{label.Name}' are {classes.Count}; is the task multiclass?"))
+            : classes;
+    }
+
+    private static int[] ShapeOf(VectorDataViewType features) => features.Dimensions switch
+    {
+        { Length: 3 } image => [.. image],
+        { Length: 2 } gray => [1, .. gray],
+        _ => [features.Size],
+    };
+}

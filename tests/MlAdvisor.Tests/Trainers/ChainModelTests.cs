@@ -1,0 +1,86 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlAdvisor.Models;
+using MlAdvisor.Models.Scoring;
+
+namespace MlAdvisor.Tests.Trainers;
+
+/// <summary>Chains that were made in code, saved and loaded.</summary>
+[TestClass]
+public class ChainModelTests
+{
+    [TestMethod]
+    public void Load_AChainThatWasSaved_PredictsTheSameToTheBit()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = Iris.Pipeline(context, options => options.Epochs = 3).Append(context.Transforms.Conversion.MapKeyToValue("Name", "PredictedLabel")).Fit(data);
+        using var file = new ModelPath();
+
+        MlAdvisorModel.Save(context, model, data.Schema, file.Path);
+        using var loaded = MlAdvisorModel.Load(new MLContext(9), file.Path);
+
+        var (before, after) = (model.Transform(data), loaded.Transform(data));
+        after.Schema.Select(column => $"{column.Name}: {column.Type}").ShouldBe(before.Schema.Select(column => $"{column.Name}: {column.Type}"));
+        after.GetColumn<float[]>("Score").SelectMany(score => score).ShouldBe(before.GetColumn<float[]>("Score").SelectMany(score => score));
+        after.GetColumn<string>("Name").ShouldBe(before.GetColumn<string>("Name"));
+        loaded.Manifest.Inputs.Select(input => input.Name).ShouldBe(["sepal_length", "sepal_width", "petal_length", "petal_width"]);
+        loaded.Manifest.Label.Name.ShouldBe("species");
+        loaded.Model.History.FinalLoss.ShouldBe(model.Skip(3).OfType<TorchNetworkTransformer>().Single().Model.History.FinalLoss);
+        loaded.Predict(data).ShouldHaveSingleItem().Scores.ShouldBe(before.GetColumn<float[]>("Score").SelectMany(score => score));
+    }
+
+    [TestMethod]
+    public void Load_AChainThatWasSaved_PredictsSingleRowsTheSameToTheBit()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = Iris.Pipeline(context, options => options.Epochs = 3).Fit(data);
+        using var file = new ModelPath();
+        MlAdvisorModel.Save(context, model, data.Schema, file.Path);
+        using var loaded = MlAdvisorModel.Load(new MLContext(9), file.Path);
+        using var before = context.Model.CreatePredictionEngine<Iris, IrisPrediction>(model);
+        using var after = context.Model.CreatePredictionEngine<Iris, IrisPrediction>(loaded);
+
+        foreach (var row in context.Data.CreateEnumerable<Iris>(data, reuseRowObject: false))
+        {
+            after.Predict(row).Score.ShouldBe(before.Predict(row).Score);
+        }
+    }
+
+    [TestMethod]
+    public void Save_ATrainerAlone_WorksToo()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(epochs: 2).Fit(data);
+        using var file = new ModelPath();
+
+        MlAdvisorModel.Save(context, model, data.Schema, file.Path);
+        using var loaded = MlAdvisorModel.Load(context, file.Path);
+
+        loaded.Transform(data).GetColumn<float>("Probability").ShouldBe(model.Transform(data).GetColumn<float>("Probability"));
+        loaded.Transform(data).GetColumn<bool>("PredictedLabel").ShouldBe(model.Transform(data).GetColumn<bool>("PredictedLabel"));
+    }
+
+    [TestMethod]
+    public void Save_AChainWithoutANetwork_SaysSo()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        var model = context.Transforms.Concatenate("Features", "sepal_length").Fit(data);
+
+        Should.Throw<ArgumentException>(() => MlAdvisorModel.Save(context, model, data.Schema, "x.zip")).Message.ShouldContain("There must be one TorchNetwork in the model");
+    }
+
+    [TestMethod]
+    public void Save_ByMLNet_OfAWholeModel_SaysWhichCallToUse()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(epochs: 1).Fit(data);
+        using var whole = MlAdvisorModel.Create(context, model, data.Schema);
+
+        Should.Throw<NotSupportedException>(() => context.Model.Save(whole, data.Schema, Stream.Null)).Message.ShouldContain("MlAdvisorModel.Load(mlContext, path)");
+    }
+}

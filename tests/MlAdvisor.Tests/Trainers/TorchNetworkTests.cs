@@ -1,0 +1,246 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlAdvisor.Definitions;
+using MlAdvisor.Models.Scoring;
+using MlAdvisor.Trainers;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Tests.Trainers;
+
+/// <summary>The trainers as ML.NET's own parts use them.</summary>
+[TestClass]
+public class TorchNetworkTests
+{
+    [TestMethod]
+    public void CrossValidate_Iris_IsAsGoodAsItShouldBe()
+    {
+        var context = new MLContext(1);
+
+        var folds = context.MulticlassClassification.CrossValidate(Iris.Load(context), Iris.Pipeline(context), numberOfFolds: 5);
+
+        folds.Count.ShouldBe(5);
+        folds.Sum(fold => fold.ScoredHoldOutSet.GetColumn<uint>("PredictedLabel").Count()).ShouldBe(150);
+        var mean = folds.Average(fold => fold.Metrics.MicroAccuracy);
+        Console.WriteLine(FormattableString.Invariant($"mean micro-accuracy {mean:0.0000}"));
+        mean.ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    [TestMethod]
+    public void Fit_SeveralClasses_HasMLNetsColumnsWithTheirAnnotations()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = Iris.Pipeline(context, options => options.Epochs = 1).Fit(data);
+
+        var schema = model.Transform(data).Schema;
+
+        var label = schema["PredictedLabel"];
+        label.Type.ShouldBeOfType<KeyDataViewType>().Count.ShouldBe(3UL);
+        var values = default(VBuffer<ReadOnlyMemory<char>>);
+        label.GetKeyValues(ref values);
+        string[] names = ["setosa", "versicolor", "virginica"];
+        values.DenseValues().Select(value => value.ToString()).ShouldBe(names);
+        schema["Score"].Type.ShouldBe(new VectorDataViewType(NumberDataViewType.Single, 3));
+        schema["Score"].GetSlotNames(ref values);
+        values.DenseValues().Select(value => value.ToString()).ShouldBe(names);
+        model.LastTransformer.ClassNames.ShouldBe(names);
+        model.GetOutputSchema(data.Schema).Select(column => column.Name).ShouldBe(schema.Select(column => column.Name));
+    }
+
+    [TestMethod]
+    public void Append_BehindTheTrainer_SeesItsKeys()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = Iris.Pipeline(context).Append(context.Transforms.Conversion.MapKeyToValue("Species", "PredictedLabel")).Fit(data);
+
+        var predicted = model.Transform(data).GetColumn<string>("Species").ToList();
+
+        predicted.Zip(data.GetColumn<string>("species")).Count(pair => pair.First == pair.Second).ShouldBeGreaterThan(140);
+    }
+
+    [TestMethod]
+    public void Fit_TwoClasses_IsEvaluatedByMLNet()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(learningRate: 0.05, epochs: 30).Fit(data);
+
+        var scored = model.Transform(data);
+        var metrics = context.BinaryClassification.Evaluate(scored);
+
+        scored.Schema["PredictedLabel"].Type.ShouldBe(BooleanDataViewType.Instance);
+        metrics.Accuracy.ShouldBeGreaterThan(0.95);
+        metrics.LogLoss.ShouldBeLessThan(0.3);
+        foreach (var (score, probability) in scored.GetColumn<float>("Score").Zip(scored.GetColumn<float>("Probability")))
+        {
+            probability.ShouldBe(1 / (1 + MathF.Exp(-score)), 1e-5f);
+        }
+
+        context.BinaryClassification.CrossValidate(data, context.BinaryClassification.Trainers.TorchNetwork(learningRate: 0.05, epochs: 30), numberOfFolds: 3)
+            .Average(fold => fold.Metrics.Accuracy).ShouldBeGreaterThan(0.9);
+    }
+
+    [TestMethod]
+    public void Fit_ANumber_IsEvaluatedByMLNet()
+    {
+        var context = new MLContext(1);
+        var data = Line.Rows(context);
+        using var model = context.Regression.Trainers.TorchNetwork(layers: [], learningRate: 0.05, epochs: 60).Fit(data);
+
+        context.Regression.Evaluate(model.Transform(data)).RSquared.ShouldBeGreaterThan(0.99);
+        model.GetOutputSchema(data.Schema).GetColumnOrNull("PredictedLabel").ShouldBeNull();
+        context.Regression.CrossValidate(data, context.Regression.Trainers.TorchNetwork(layers: [], learningRate: 0.05, epochs: 60), numberOfFolds: 3)
+            .ShouldAllBe(fold => fold.Metrics.RSquared > 0.98);
+    }
+
+    [TestMethod]
+    public void Fit_Twice_GivesTheSameToTheBit()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var first = Iris.Pipeline(context, options => options.Epochs = 3).Fit(data);
+        using var second = Iris.Pipeline(new MLContext(7), options => options.Epochs = 3).Fit(data);
+
+        Scores(first, data).ShouldBe(Scores(second, data));
+    }
+
+    [TestMethod]
+    public void Predict_OneRowAtATime_GivesWhatTheTableGives()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = Iris.Pipeline(context, options => options.Epochs = 5).Fit(data);
+        using var engine = context.Model.CreatePredictionEngine<Iris, IrisPrediction>(model);
+        var table = model.Transform(data);
+
+        var rows = context.Data.CreateEnumerable<Iris>(data, reuseRowObject: false).ToList();
+
+        foreach (var (row, (key, score)) in rows.Zip(table.GetColumn<uint>("PredictedLabel").Zip(table.GetColumn<float[]>("Score"))))
+        {
+            var prediction = engine.Predict(row);
+            prediction.PredictedLabel.ShouldBe(key);
+            prediction.Score!.Zip(score).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-5f);
+        }
+    }
+
+    [TestMethod]
+    public void Transform_MoreRowsThanABlock_KeepsThemInOrder()
+    {
+        var context = new MLContext(1);
+        using var model = context.Regression.Trainers.TorchNetwork(layers: [], learningRate: 0.05, epochs: 60).Fit(Line.Rows(context));
+        var many = Line.Rows(context, 10_000);
+
+        var scored = model.Transform(many);
+
+        scored.GetColumn<float>("Score").Zip(scored.GetColumn<float>("Label")).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 0.5f);
+        scored.GetColumn<float>("Score").Count().ShouldBe(10_000);
+    }
+
+    [TestMethod]
+    public void Fit_WithAValidationSet_TrainsOnAllOthers()
+    {
+        var context = new MLContext(1);
+        var split = context.Data.TrainTestSplit(Two.Rows(context), 0.3, seed: 1);
+
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(epochs: 2).Fit(split.TrainSet, split.TestSet);
+
+        model.Model.History.ValidationRows.ShouldBe(split.TestSet.GetColumn<bool>("Label").Count());
+        model.Model.History.Epochs[^1].Steps.ShouldBe(2 * ((split.TrainSet.GetColumn<bool>("Label").Count() + 31) / 32));
+    }
+
+    [TestMethod]
+    public async Task FitAsync_Cancelled_StopsAndTellsHowFarItCame()
+    {
+        var context = new MLContext(1);
+        using var stop = new CancellationTokenSource();
+        var progress = new Stopper(stop, epoch: 3);
+        var trainer = context.BinaryClassification.Trainers.TorchNetwork(epochs: 100_000);
+
+        await Should.ThrowAsync<OperationCanceledException>(trainer.FitAsync(Two.Rows(context), progress: progress, cancellationToken: stop.Token));
+
+        progress.Last.Epoch.ShouldBe(3);
+    }
+
+    [TestMethod]
+    public async Task FitAsync_ToItsEnd_GivesWhatFitGives()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        var trainer = context.BinaryClassification.Trainers.TorchNetwork(epochs: 3);
+
+        using var model = await trainer.FitAsync(data);
+        using var other = trainer.Fit(data);
+
+        model.Transform(data).GetColumn<float>("Score").ShouldBe(other.Transform(data).GetColumn<float>("Score"));
+    }
+
+    [TestMethod]
+    public void Fit_WhateverItTells_ArrivesInTheContextsLog()
+    {
+        var context = new MLContext(1);
+        var messages = new List<LoggingEventArgs>();
+        context.Log += (_, message) => messages.Add(message);
+
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(epochs: 3, learningRate: 1e-9).Fit(Two.Rows(context));
+
+        var own = messages.FindAll(message => message.Source == "TorchNetwork");
+        own.Select(message => message.RawMessage).ShouldContain(message => message.StartsWith("epoch 3 of 3: training loss ", StringComparison.Ordinal));
+        own.Where(message => message.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning).ShouldHaveSingleItem()
+            .RawMessage.ShouldContain("of the best constant prediction: nothing was learned; mlContext.Advisor() looks for settings that learn");
+    }
+
+    [TestMethod]
+    [DataRow("Nope", "Features", "Could not find label column 'Nope'.")]
+    [DataRow("Label", "Nope", "Could not find feature column 'Nope'.")]
+    [DataRow("species", "Features", "Schema mismatch for label column 'species': expected Key<UInt32>, got String; mlContext.Transforms.Conversion.MapValueToKey makes one of text or numbers.")]
+    [DataRow("Label", "petal_width", "Schema mismatch for feature column 'petal_width': expected Vector<Single>, got Single; mlContext.Transforms.Concatenate makes one of columns.")]
+    public void Fit_AColumnThatIsNotTaken_SaysWhichAndWhatToDo(string label, string features, string message)
+    {
+        var context = new MLContext(1);
+        var pipeline = Iris.Pipeline(context, options => (options.LabelColumnName, options.FeatureColumnName) = (label, features));
+
+        Should.Throw<ArgumentOutOfRangeException>(() => pipeline.Fit(Iris.Load(context))).Message.ShouldStartWith(message);
+    }
+
+    [TestMethod]
+    public void TorchNetwork_OptionsOutOfRange_AreToldAllAtOnce()
+    {
+        var options = new TorchNetworkTrainer.Options { BatchSize = 0, ValidationFraction = 1.5, Optimizer = new OptimizerDefinition { LearningRate = -1 } };
+
+        var exception = Should.Throw<DefinitionException>(() => new MLContext(1).Regression.Trainers.TorchNetwork(options));
+
+        exception.Errors.Select(error => error.Path).ShouldBe(["split.validation", "trainer.optimizer.learningRate", "trainer.batchSize"], ignoreOrder: true);
+    }
+
+    [TestMethod]
+    public void TorchNetwork_TwoClassesWithTwoOutputs_IsRefused() =>
+        Should.Throw<DefinitionException>(() => new MLContext(1).BinaryClassification.Trainers.TorchNetwork(new TorchNetworkTrainer.Options { Output = new OutputDefinition { Units = 2 } }))
+            .Message.ShouldContain("the network must have one output");
+
+    [TestMethod]
+    public void Save_ByMLNet_SaysWhichCallToUse()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(epochs: 1).Fit(data);
+
+        Should.Throw<NotSupportedException>(() => context.Model.Save(model, data.Schema, Stream.Null)).Message.ShouldContain("Use MlAdvisorModel.Save(mlContext, model, inputSchema, path)");
+    }
+
+    private static List<float> Scores(TransformerChain<TorchNetworkTransformer> model, IDataView data) => [.. model.Transform(data).GetColumn<float[]>("Score").SelectMany(score => score)];
+
+    private sealed class Stopper(CancellationTokenSource stop, int epoch) : IProgress<TrainingProgress>
+    {
+        public TrainingProgress Last { get; private set; }
+
+        public void Report(TrainingProgress value)
+        {
+            Last = value;
+            if (value.Epoch == epoch)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
