@@ -32,6 +32,7 @@ internal sealed class CommandLine
             new DescribeCommand(_output),
             new PredictCommand(_output),
             new EvaluateCommand(_output),
+            new ExportOnnxCommand(_output),
             new InferCommand(_output),
             new DataCommand(_output),
             new InitCommand(_output),

@@ -36,6 +36,21 @@ public class ModelCommandTests
     }
 
     [TestMethod]
+    public void ExportOnnx_AfterRun_WritesTheFileAndSaysItsInput()
+    {
+        using var tool = new Tool();
+        var model = Train(tool);
+        var onnx = Path.Combine(tool.Folder, "iris.onnx");
+        tool.RunPlain("export-onnx", model, "-o", onnx).ShouldBe(ExitCode.Success);
+        tool.Output.ShouldContain("iris.onnx: Features of 4, opset 17, ");
+        new FileInfo(onnx).Length.ShouldBeGreaterThan(4 * 16 * sizeof(float));
+
+        tool.RunPlain("export-onnx", model, "-o", model).ShouldBe(ExitCode.BadInput);
+        tool.Error.ShouldContain("this is the model itself");
+        tool.RunPlain("evaluate", model, "iris").ShouldBe(ExitCode.Success);
+    }
+
+    [TestMethod]
     [DataRow("nothing.zip", "there is no such file")]
     [DataRow("garbage.zip", "this is no model of MlAdvisor that can be used")]
     public void Predict_NoModel_IsOneMessageAndExitCodeTwo(string name, string expected)

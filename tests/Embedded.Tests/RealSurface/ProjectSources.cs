@@ -30,7 +30,8 @@ internal sealed class ProjectSources
         var compiled = Items(settings, "Compile")
             .Select(path => path.Replace("$(MSBuildThisFileDirectory)", folder + "/../", StringComparison.Ordinal))
             .SelectMany(path => Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path)));
-        Trees = [.. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(compiled).Select(Parse)
+        var schemas = Items(project, "Protobuf").Select(path => GeneratedFrom(Name, path));
+        Trees = [.. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(compiled).Concat(schemas).Select(Parse)
             .Prepend(Generated(Items(project, "Using").Concat(Items(settings, "Using")), Items(project, "InternalsVisibleTo")))];
     }
 
@@ -55,6 +56,13 @@ internal sealed class ProjectSources
 
     private static SyntaxTree Parse(string path) =>
         CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language.Options, Path.GetRelativePath(SharedFolder.Repository, path));
+
+    // What protoc wrote of a schema when the project was last built.
+    private static string GeneratedFrom(string project, string schema)
+    {
+        string pascal = string.Concat(Path.GetFileNameWithoutExtension(schema).Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return Path.Combine(SharedFolder.Repository, "artifacts", "obj", project, "release", Path.GetDirectoryName(schema)!, pascal + ".cs");
+    }
 
     // What MSBuild writes from the project file.
     private static SyntaxTree Generated(IEnumerable<string> usings, IEnumerable<string> friends)

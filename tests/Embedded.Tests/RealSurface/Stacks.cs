@@ -7,8 +7,8 @@ internal static class Stacks
     private static readonly Lazy<StubAssembly> LazyTorchSharp = new(() => StubAssembly.Of("TorchSharp.txt"));
     private static readonly Lazy<StubAssembly> LazyNewestTorchSharp = new(() => StubAssembly.Of("TorchSharp-0.107.0.txt"));
 
-    private static readonly Lazy<Stack> LazyReal = new(() => new(MLNet.Reference, TorchSharp.Reference, ForeignTypes.Reference));
-    private static readonly Lazy<Stack> LazyNewest = new(() => new(MLNet.Reference, NewestTorchSharp.Reference, ForeignTypes.Reference));
+    private static readonly Lazy<Stack> LazyReal = new(() => new([MLNet.Reference, TorchSharp.Reference, .. ForeignTypes.References]));
+    private static readonly Lazy<Stack> LazyNewest = new(() => new([MLNet.Reference, NewestTorchSharp.Reference, .. ForeignTypes.References]));
     private static readonly Lazy<Stack> LazyEmbedded =
         new(() => new(Language.Beside("MlAdvisor.Embedded.MLNet"), Language.Beside("MlAdvisor.Embedded.TorchSharp")));
 
