@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MlAdvisor.Advice;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
@@ -12,32 +13,37 @@ namespace MlAdvisor.Cli.Commands;
 /// <summary><c>mladvisor advise PIPELINE</c>: finds the learning rate and the batch size that suit a definition, and writes the report.</summary>
 internal sealed class AdviseCommand : Command
 {
+    private const string Kind = "advise";
+    private const string Apply = "--apply";
+
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
-    private readonly Option<bool> _apply = new("--apply") { Description = "Writes a confirmed recommendation into the definition; everything else in the file stays as it is." };
+    private readonly Option<bool> _apply = new(Apply) { Description = "Writes a confirmed recommendation into the definition; everything else in the file stays as it is." };
 
     public AdviseCommand(IAnsiConsole console)
-        : base("advise", "Recommends a learning rate and a batch size, tries them against the present ones on fresh seeds, and writes a report.")
+        : base(Kind, "Recommends a learning rate and a batch size, tries them against the present ones on fresh seeds, and writes a report.")
     {
         _console = console;
         _pipeline.AddTo(this);
+        _pipeline.AddResumeTo(this, "Goes on with an advice that was stopped or killed: what it had trained is not trained again. Takes a run folder or a run's id, and no PIPELINE.");
         Options.Add(_apply);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var definition = _pipeline.Load(parsed);
-        var rows = _pipeline.Open(parsed, definition, _console, cancellationToken);
+        var (store, run) = Find(parsed);
+        var path = run is null ? parsed.GetRequiredValue(_pipeline.Path) : RunsOptions.Near(run.DefinitionPath);
+        var apply = parsed.GetValue(_apply) || run?.Command.Split(' ').Contains(Apply, StringComparer.Ordinal) == true;
+        var command = run?.Command ?? $"mladvisor advise {path}{(apply ? " " + Apply : "")}";
+        var definition = PipelineDefinition.Load(path);
+        var rows = PipelineArgument.Open(path, definition, _console, cancellationToken);
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
 
-        var path = parsed.GetRequiredValue(_pipeline.Path);
-        var apply = parsed.GetValue(_apply);
-        var command = $"mladvisor advise {path}{(apply ? " --apply" : "")}";
-        var store = new RunStore(parsed.GetRequiredValue(_pipeline.Runs));
-        using var record = store.Begin(new RunOrigin { Kind = "advise", Definition = definition, DefinitionPath = path, Data = data, Command = command });
-        var advice = RecordedRun.Execute(record, () => Advise(definition, rows, data, cancellationToken));
+        var origin = new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Command = command };
+        using var record = run is null ? store.Begin(origin) : store.Resume(run, origin);
+        var advice = Advise(definition, rows, data, record, cancellationToken);
 
         var patch = RecommendationPatch.Of(advice.Recommendation);
         var diff = patch.Changes.Count == 0 ? null : patch.Diff(definition.Source!);
@@ -45,7 +51,6 @@ internal sealed class AdviseCommand : Command
         folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
         var report = new AdviceReport(advice, diff, command);
         await ReportWriter.WriteAsync(report, folder.Path, cancellationToken).ConfigureAwait(false);
-
         record.Finish(new RunOutcome(
             JsonNamingPolicy.CamelCase.ConvertName($"{advice.Recommendation.Verdict}"), advice.Recommendation.Summary, advice.Recommendation.Recommended, StoredAdvice.Of(advice)));
 
@@ -63,9 +68,41 @@ internal sealed class AdviseCommand : Command
         _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
         return ExitCode.Success;
     }
-    private AdviceResult Advise(PipelineDefinition definition, PipelineRows rows, PreparedData data, CancellationToken cancellationToken)
+
+    /// <summary>The store, and the advice to go on with, where there is one.</summary>
+    private (RunStore Store, StoredRun? Run) Find(ParseResult parsed)
     {
-        using var progress = new StageProgress(_console);
-        return new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken)).Advise(definition, progress, cancellationToken);
+        var runs = parsed.GetRequiredValue(_pipeline.Runs);
+        if (_pipeline.Resumed(parsed) is not { } resumed)
+        {
+            return (new RunStore(runs), null);
+        }
+
+        var (store, run) = RunsOptions.Find(resumed, runs);
+        return run.Kind == Kind
+            ? (store, run)
+            : throw new DatasetException($"{run.Id}: this is no advice. Go on with 'mladvisor runs resume {store.FolderOf(run.Id)}'.");
+    }
+
+    /// <summary>Searches; where that is stopped, the way to go on is told.</summary>
+    private AdviceResult Advise(PipelineDefinition definition, PipelineRows rows, PreparedData data, RunRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (record.TrialsBefore > 0)
+            {
+                _console.WriteLine($"goes on from {NumberText.Count(record.TrialsBefore)} trainings in the store");
+            }
+
+            using var progress = new StageProgress(_console);
+            var advisor = new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken), store: record);
+            var advice = RecordedRun.Execute(record, () => advisor.Advise(definition, progress, cancellationToken));
+            return advice with { Cost = advice.Cost with { Seconds = advice.Cost.Seconds + record.SecondsBefore } };
+        }
+        catch (OperationCanceledException)
+        {
+            _console.WriteLine($"To go on: mladvisor advise --resume {record.Folder.Path}");
+            throw;
+        }
     }
 }

@@ -16,12 +16,35 @@ internal sealed class PipelineArgument
     /// <summary>The folder of all runs.</summary>
     public Option<string> Runs { get; } = new("--runs") { Description = "The folder that run folders go to.", DefaultValueFactory = _ => "runs" };
 
+    private readonly Option<string?> _resume = new("--resume") { HelpName = "RUN" };
+
     /// <summary>Adds both to a command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(Path);
         command.Options.Add(Runs);
     }
+
+    /// <summary>Adds the option to go on with a run, which then says what the definition is.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="description">What the option does.</param>
+    public void AddResumeTo(Command command, string description)
+    {
+        Path.Arity = ArgumentArity.ZeroOrOne;
+        _resume.Description = description;
+        command.Options.Add(_resume);
+        command.Validators.Add(parsed =>
+        {
+            var hasPipeline = parsed.GetResult(Path) is { Tokens.Count: > 0 };
+            if (hasPipeline == parsed.GetValue(_resume) is not null)
+            {
+                parsed.AddError(hasPipeline ? "--resume takes the definition from the run folder; leave PIPELINE out" : "name a PIPELINE, or a run folder to go on with: --resume RUNFOLDER");
+            }
+        });
+    }
+
+    /// <summary>The run to go on with, a folder or an id; null where a new one begins.</summary>
+    public string? Resumed(ParseResult parsed) => parsed.GetValue(_resume);
 
     /// <summary>Reads the definition.</summary>
     public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));

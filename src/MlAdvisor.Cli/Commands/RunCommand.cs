@@ -25,7 +25,6 @@ internal sealed class RunCommand : Command
     };
 
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Writes a TensorBoard event file too." };
-    private readonly Option<string?> _resume = new("--resume") { HelpName = "RUN", Description = "Goes on with a run that was stopped, from the checkpoint in its folder; takes a run folder or a run's id, and no PIPELINE." };
     private readonly Option<string?> _every = new("--checkpoint-every")
     {
         HelpName = "EPOCHS|TIME",
@@ -39,17 +38,10 @@ internal sealed class RunCommand : Command
         _pipeline.AddTo(this);
         Options.Add(_telemetry);
         Options.Add(_tensorBoard);
-        _pipeline.Path.Arity = ArgumentArity.ZeroOrOne;
-        Options.Add(_resume);
+        _pipeline.AddResumeTo(this, "Goes on with a run that was stopped, from the checkpoint in its folder; takes a run folder or a run's id, and no PIPELINE.");
         Options.Add(_every);
         Validators.Add(parsed =>
         {
-            var hasPipeline = parsed.GetResult(_pipeline.Path) is { Tokens.Count: > 0 };
-            if (hasPipeline == parsed.GetValue(_resume) is not null)
-            {
-                parsed.AddError(hasPipeline ? "--resume takes the definition from the run folder; leave PIPELINE out" : "name a PIPELINE, or a run folder to go on with: --resume RUNFOLDER");
-            }
-
             if (parsed.GetValue(_every) is { } every && CheckpointInterval.Parse(every) is null)
             {
                 parsed.AddError($"--checkpoint-every takes a number of epochs, such as 5, or a time, such as 30s, 10m or 2h, not '{every}'");
@@ -61,7 +53,7 @@ internal sealed class RunCommand : Command
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var runs = parsed.GetRequiredValue(_pipeline.Runs);
-        var (store, id) = parsed.GetValue(_resume) is { } run ? RunStore.Locate(run, runs) : (new RunStore(runs), null);
+        var (store, id) = _pipeline.Resumed(parsed) is { } run ? RunStore.Locate(run, runs) : (new RunStore(runs), null);
         var resumed = id is null ? null : store.FolderOf(id);
         var checkpoint = resumed is null ? null : Checkpoint.Read(resumed);
         var definition = resumed is null ? _pipeline.Load(parsed) : PipelineDefinition.Load(Path.Combine(resumed, "pipeline.yaml"));

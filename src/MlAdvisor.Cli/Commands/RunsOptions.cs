@@ -32,4 +32,11 @@ internal sealed class RunsOptions
         var (store, id) = RunStore.Locate(run, folder);
         return (store, store.Find(id));
     }
+
+    /// <summary>A full path as one would write it here: from the current folder where it lies within.</summary>
+    public static string Near(string path)
+    {
+        var relative = Path.GetRelativePath(".", path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
 }

@@ -10,12 +10,11 @@ namespace MlAdvisor.Runs.Store;
 /// A run that is going on, as it is written down: each training when it ends, in a transaction of its own. Safe for several threads. One that is disposed of
 /// before it is finished or cancelled has crashed.
 /// </summary>
-public sealed class RunRecord : IDisposable
+public sealed class RunRecord : ITrialStore, IDisposable
 {
     private readonly RunStore _store;
     private readonly SqliteConnection _connection;
     private readonly FolderLock _lock;
-    private readonly double _secondsBefore;
     private readonly Dictionary<(Setting Setting, int Seed), LaneHistory> _before;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _gate = new();
@@ -28,7 +27,7 @@ public sealed class RunRecord : IDisposable
         _store = store;
         _connection = connection;
         _lock = folderLock;
-        _secondsBefore = secondsBefore;
+        SecondsBefore = secondsBefore;
         _before = before.ToDictionary(trial => (trial.Setting, trial.History.Lane.Seed), trial => trial.History);
         Id = id;
         Folder = RunFolder.Open(store.FolderOf(id));
@@ -45,17 +44,20 @@ public sealed class RunRecord : IDisposable
     /// <value>Its folder.</value>
     public RunFolder Folder { get; }
 
+    /// <value>Seconds that earlier processes of this run spent on it.</value>
+    public double SecondsBefore { get; }
+
     /// <value>Trainings that earlier processes of this run wrote down.</value>
     public int TrialsBefore => _before.Count;
 
-    /// <summary>A training that an earlier process of this run wrote down, as it stood after so many epochs; null where it did not come so far.</summary>
-    /// <param name="setting">The rate and the batch size.</param>
-    /// <param name="seed">The seed.</param>
-    /// <param name="epochs">At least 1.</param>
+    /// <inheritdoc/>
     public LaneHistory? Find(Setting setting, int seed, int epochs) =>
         _before.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs
             ? history with { Epochs = [.. history.Epochs.Take(epochs + 1)], KeptEpoch = null }
             : null;
+
+    /// <inheritdoc/>
+    public void Add(Setting setting, LaneHistory history) => Add(history);
 
     /// <summary>Writes down how far a training has come, and what it measured of itself.</summary>
     /// <param name="history">Every epoch so far.</param>
@@ -165,7 +167,7 @@ public sealed class RunRecord : IDisposable
 
     private void WriteSeconds()
     {
-        using var command = RunStore.Command(_connection, "UPDATE run SET seconds = $seconds WHERE id = $id", ("$id", Id), ("$seconds", _secondsBefore + _clock.Elapsed.TotalSeconds));
+        using var command = RunStore.Command(_connection, "UPDATE run SET seconds = $seconds WHERE id = $id", ("$id", Id), ("$seconds", SecondsBefore + _clock.Elapsed.TotalSeconds));
         command.ExecuteNonQuery();
     }
 }
