@@ -30,6 +30,7 @@ internal sealed class CommandLine
             new AdviseCommand(_output),
             new RunsCommand(_output),
             new DescribeCommand(_output),
+            new ExportCodeCommand(_output),
             new PredictCommand(_output),
             new EvaluateCommand(_output),
             new ExportOnnxCommand(_output),

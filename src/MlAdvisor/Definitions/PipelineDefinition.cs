@@ -61,4 +61,10 @@ public sealed record PipelineDefinition
     /// (<see cref="DefinitionPatch"/> keeps them). Reading the text gives an equal definition, but for <see cref="Source"/>.
     /// </summary>
     public string ToYaml() => DefinitionWriter.Write(this);
+
+    /// <summary>
+    /// The definition as a file of C#, with the calls that load its rows and train it. What is as it would be without being said is left out. Compiled, it
+    /// gives the same model as the definition, bit for bit.
+    /// </summary>
+    public string ToCSharp() => CSharpFile.Write(this);
 }

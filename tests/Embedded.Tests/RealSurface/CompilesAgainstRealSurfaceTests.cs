@@ -10,11 +10,13 @@ public class CompilesAgainstRealSurfaceTests
     [TestMethod]
     [DataRow("src/MlAdvisor")]
     [DataRow("src/MlAdvisor.Cli")]
+    [DataRow("samples/MlAdvisor.Samples.Console")]
     public void Product_OnRealSurface_Compiles(string folder) => HasNoErrors(Stacks.Real, folder);
 
     [TestMethod]
     [DataRow("src/MlAdvisor")]
     [DataRow("src/MlAdvisor.Cli")]
+    [DataRow("samples/MlAdvisor.Samples.Console")]
     public void Product_OnRealSurface_ChoosesTheSameMembers(string folder) => ChoosesTheSame(folder);
 
     [TestMethod]
