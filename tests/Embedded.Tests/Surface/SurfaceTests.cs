@@ -1,4 +1,5 @@
 using System.Reflection;
+using MlAdvisor.TestShared;
 
 namespace Embedded.Tests.Surface;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Embedded.Tests.Surface;
+namespace MlAdvisor.TestShared;
 
 /// <summary>The public and protected surface of an assembly, one member a line: `Type | signature`, as the files in shared/api have it.</summary>
 internal static class SurfaceDump

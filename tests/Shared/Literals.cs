@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace Embedded.Tests.Surface;
+namespace MlAdvisor.TestShared;
 
 /// <summary>Default values as the files in shared/api write them.</summary>
 internal static class Literals

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Embedded.Tests.Surface;
+namespace MlAdvisor.TestShared;
 
 /// <summary>Types as C# writes them, with full names.</summary>
 internal static class TypeNames
