@@ -5,7 +5,7 @@ using TorchSharp;
 namespace MlAdvisor;
 
 /// <summary>Which versions are at work, for whoever wants to know later what a result was obtained with.</summary>
-public static class SoftwareVersions
+internal static class SoftwareVersions
 {
     /// <value>This product's version.</value>
     public static string Product => Of(typeof(SoftwareVersions));

@@ -8,7 +8,7 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Advice;
 
 /// <summary>Finds the learning rate and the batch size that suit a definition, and how sure that is.</summary>
-public sealed class Advisor
+internal sealed class Advisor
 {
     // Below this many validation rows, one draw of them says more about the draw than about the setting.
     private const int FewValidationRows = 100;

@@ -7,7 +7,7 @@ namespace MlAdvisor.Advice;
 /// one set of rows; whoever makes it sees to that.
 /// </summary>
 /// <remarks>Both members are called from several threads at once.</remarks>
-public interface ITrialStore
+internal interface ITrialStore
 {
     /// <summary>A trial that was kept.</summary>
     /// <param name="setting">Learning rate and batch size.</param>

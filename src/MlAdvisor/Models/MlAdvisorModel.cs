@@ -47,7 +47,7 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
     /// <param name="training">What became of the training.</param>
     /// <param name="dataset">Where the rows came from: how a file of rows to predict is to be read; null (the default) for rows that were made in code.</param>
     /// <exception cref="InvalidOperationException">The weights are not finite: there is nothing to predict with.</exception>
-    public static MlAdvisorModel Create(MLContext context, PipelineDefinition definition, PreparedData data, TrainedLane training, Dataset? dataset = null)
+    internal static MlAdvisorModel Create(MLContext context, PipelineDefinition definition, PreparedData data, TrainedLane training, Dataset? dataset = null)
     {
         if (!training.Weights.AreFinite)
         {

@@ -7,4 +7,4 @@ namespace MlAdvisor.Models;
 /// <param name="History">Every epoch.</param>
 /// <param name="Weights">The network as its training ended.</param>
 /// <param name="Test">Loss and metric on the test rows; null where there are none.</param>
-public sealed record TrainedLane(LaneHistory History, NetworkWeights Weights, (double Loss, double Metric)? Test);
+internal sealed record TrainedLane(LaneHistory History, NetworkWeights Weights, (double Loss, double Metric)? Test);

@@ -4,7 +4,7 @@ using MlAdvisor.Definitions.Reading;
 namespace MlAdvisor.Networks;
 
 /// <summary>What a layer holds and computes, known before anything is allocated.</summary>
-public sealed record LayerCost
+internal sealed record LayerCost
 {
     /// <value>Its index in the network, as its tensors are called: <c>0</c>, or <c>3.0</c> in a residual block.</value>
     public required string Index { get; init; }

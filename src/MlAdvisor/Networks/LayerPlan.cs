@@ -5,7 +5,7 @@ namespace MlAdvisor.Networks;
 /// <summary>One layer with its shapes known.</summary>
 /// <param name="Input">What comes in.</param>
 /// <param name="Output">What goes out.</param>
-public abstract record LayerPlan(LayerShape Input, LayerShape Output)
+internal abstract record LayerPlan(LayerShape Input, LayerShape Output)
 {
     /// <value>Floats that come in, a row.</value>
     public int Inputs => Input.Size;
@@ -34,7 +34,7 @@ public abstract record LayerPlan(LayerShape Input, LayerShape Output)
 /// <param name="Outputs">Number of units.</param>
 /// <param name="Initializer">How its weights are drawn.</param>
 /// <param name="BiasInitializer">How its biases are drawn; null for what <paramref name="Initializer"/> says.</param>
-public sealed record LinearPlan(int Inputs, int Outputs, InitializerDefinition Initializer, InitializerDefinition? BiasInitializer = null)
+internal sealed record LinearPlan(int Inputs, int Outputs, InitializerDefinition Initializer, InitializerDefinition? BiasInitializer = null)
     : LayerPlan(LayerShape.Vector(Inputs), LayerShape.Vector(Outputs))
 {
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed record LinearPlan(int Inputs, int Outputs, InitializerDefinition I
 /// <param name="Padding">Rows and columns of zeros at each edge.</param>
 /// <param name="Initializer">How its weights are drawn.</param>
 /// <param name="BiasInitializer">How its biases are drawn; null for what <paramref name="Initializer"/> says.</param>
-public sealed record Conv2dPlan(
+internal sealed record Conv2dPlan(
     LayerShape Input, LayerShape Output, int Kernel, int Stride, int Padding, InitializerDefinition Initializer, InitializerDefinition? BiasInitializer = null)
     : LayerPlan(Input, Output)
 {
@@ -63,15 +63,15 @@ public sealed record Conv2dPlan(
 /// <param name="Kind">Largest or mean.</param>
 /// <param name="Size">Height and width of a window.</param>
 /// <param name="Stride">Pixels between two windows.</param>
-public sealed record Pool2dPlan(LayerShape Input, LayerShape Output, PoolingKind Kind, int Size, int Stride) : LayerPlan(Input, Output);
+internal sealed record Pool2dPlan(LayerShape Input, LayerShape Output, PoolingKind Kind, int Size, int Stride) : LayerPlan(Input, Output);
 
 /// <summary>The mean of each channel: <c>[batch, C, H, W] -> [batch, C]</c>.</summary>
 /// <param name="Input">The image that comes in.</param>
-public sealed record GlobalAvgPool2dPlan(LayerShape Input) : LayerPlan(Input, LayerShape.Vector(Input.Channels));
+internal sealed record GlobalAvgPool2dPlan(LayerShape Input) : LayerPlan(Input, LayerShape.Vector(Input.Channels));
 
 /// <summary>An image taken as a vector; nothing is computed.</summary>
 /// <param name="Input">The image that comes in.</param>
-public sealed record FlattenPlan(LayerShape Input) : LayerPlan(Input, LayerShape.Vector(Input.Size));
+internal sealed record FlattenPlan(LayerShape Input) : LayerPlan(Input, LayerShape.Vector(Input.Size));
 
 /// <summary>
 /// Batch normalization of each unit, or of each channel: to mean 0 and variance 1 over the batch, then scaled and shifted by two learned numbers. To
@@ -80,7 +80,7 @@ public sealed record FlattenPlan(LayerShape Input) : LayerPlan(Input, LayerShape
 /// <param name="Shape">What comes in and goes out.</param>
 /// <param name="Momentum">Share of a batch in the running mean and variance.</param>
 /// <param name="Epsilon">Added to the variance.</param>
-public sealed record BatchNormPlan(LayerShape Shape, double Momentum, double Epsilon) : LayerPlan(Shape, Shape)
+internal sealed record BatchNormPlan(LayerShape Shape, double Momentum, double Epsilon) : LayerPlan(Shape, Shape)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<long[]> ParameterShapes => [[Shape.Channels], [Shape.Channels]];
@@ -95,7 +95,7 @@ public sealed record BatchNormPlan(LayerShape Shape, double Momentum, double Eps
 /// </summary>
 /// <param name="Shape">What comes in and goes out.</param>
 /// <param name="Epsilon">Added to the variance.</param>
-public sealed record LayerNormPlan(LayerShape Shape, double Epsilon) : LayerPlan(Shape, Shape)
+internal sealed record LayerNormPlan(LayerShape Shape, double Epsilon) : LayerPlan(Shape, Shape)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<long[]> ParameterShapes => [WeightShape, WeightShape];
@@ -106,7 +106,7 @@ public sealed record LayerNormPlan(LayerShape Shape, double Epsilon) : LayerPlan
 /// <summary>A residual block: its layers' output plus what came in.</summary>
 /// <param name="Shape">What comes in and goes out.</param>
 /// <param name="Layers">The block's layers, at least one; the last has <paramref name="Shape"/> as its output.</param>
-public sealed record ResidualPlan(LayerShape Shape, IReadOnlyList<LayerPlan> Layers) : LayerPlan(Shape, Shape)
+internal sealed record ResidualPlan(LayerShape Shape, IReadOnlyList<LayerPlan> Layers) : LayerPlan(Shape, Shape)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<LayerPlan> Inner => Layers;
@@ -121,9 +121,9 @@ public sealed record ResidualPlan(LayerShape Shape, IReadOnlyList<LayerPlan> Lay
 /// <summary>A function of each unit, or of all of them for softmax.</summary>
 /// <param name="Activation">Which function.</param>
 /// <param name="Shape">What comes in and goes out.</param>
-public sealed record ActivationPlan(Activation Activation, LayerShape Shape) : LayerPlan(Shape, Shape);
+internal sealed record ActivationPlan(Activation Activation, LayerShape Shape) : LayerPlan(Shape, Shape);
 
 /// <summary>Dropout while training.</summary>
 /// <param name="Rate">Share of units set to zero, in [0, 1).</param>
 /// <param name="Shape">What comes in and goes out.</param>
-public sealed record DropoutPlan(double Rate, LayerShape Shape) : LayerPlan(Shape, Shape);
+internal sealed record DropoutPlan(double Rate, LayerShape Shape) : LayerPlan(Shape, Shape);

@@ -6,7 +6,7 @@ namespace MlAdvisor.Networks;
 /// The shape of one row on its way through a network: a vector of units, or an image of channels, <c>[channels, height, width]</c>. In memory both are
 /// one run of floats; the difference is which layers can take it.
 /// </summary>
-public readonly record struct LayerShape
+internal readonly record struct LayerShape
 {
     private LayerShape(int channels, int height, int width, bool isImage)
     {

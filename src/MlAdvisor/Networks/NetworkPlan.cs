@@ -3,7 +3,7 @@ using MlAdvisor.Definitions;
 namespace MlAdvisor.Networks;
 
 /// <summary>A definition's network with its shapes known and checked, before anything is allocated.</summary>
-public sealed record NetworkPlan
+internal sealed record NetworkPlan
 {
     /// <value>The shape of a row of features.</value>
     public required LayerShape Input { get; init; }

@@ -7,7 +7,7 @@ using MlAdvisor.Preprocessing.Steps;
 namespace MlAdvisor.Preprocessing;
 
 /// <summary>A definition's transforms as ML.NET estimators, ending in one vector of Single, <c>Features</c>.</summary>
-public sealed class FeaturePipeline
+internal sealed class FeaturePipeline
 {
     private readonly ColumnKind _onlyKind;
 

@@ -7,7 +7,7 @@ using MlAdvisor.Definitions;
 namespace MlAdvisor.Preprocessing;
 
 /// <summary>A definition's label as ML.NET's <c>Label</c>: a key for classification, in the order of the values, Single for regression.</summary>
-public static class LabelPipeline
+internal static class LabelPipeline
 {
     /// <summary>Makes the estimator for a dataset's label. Which classes there are is the schema's matter: it is to be fitted on all rows.</summary>
     /// <param name="context">ML.NET's context.</param>

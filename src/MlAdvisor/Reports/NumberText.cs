@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlAdvisor.Reports;
 
 /// <summary>Numbers as people read them: short, and the same under every culture.</summary>
-public static class NumberText
+internal static class NumberText
 {
     private const string Infinite = "∞";
 

@@ -16,7 +16,7 @@ namespace MlAdvisor.Runs;
 /// <param name="DefinitionPath">Where the definition was, for the data that lie beside it.</param>
 /// <param name="DefinitionHash">SHA-256 of the definition's text.</param>
 /// <param name="State">The array.</param>
-public sealed record Checkpoint(string DefinitionPath, string DefinitionHash, TrainingState State)
+internal sealed record Checkpoint(string DefinitionPath, string DefinitionHash, TrainingState State)
 {
     /// <summary>Its name in a run folder.</summary>
     public const string FileName = "checkpoint.zip";

@@ -5,7 +5,7 @@ namespace MlAdvisor.Runs;
 /// <summary>How often a run's state is written.</summary>
 /// <param name="Epochs">After so many epochs, at least 1; null where time decides.</param>
 /// <param name="Time">At the first end of an epoch after so long a time; null where epochs decide.</param>
-public sealed record CheckpointInterval(int? Epochs, TimeSpan? Time)
+internal sealed record CheckpointInterval(int? Epochs, TimeSpan? Time)
 {
     /// <value>Once a minute: short runs write nothing.</value>
     public static CheckpointInterval Default { get; } = new(null, TimeSpan.FromMinutes(1));

@@ -10,7 +10,7 @@ namespace MlAdvisor.Runs;
 /// <param name="definitionPath">Where the definition is, or was when the run began.</param>
 /// <param name="folder">The run folder; asked for when the first checkpoint is written.</param>
 /// <param name="resumeFrom">The state to go on from; null (the default) to begin anew.</param>
-public sealed class CheckpointKeeper(CheckpointInterval every, PipelineDefinition definition, string definitionPath, Lazy<RunFolder> folder, TrainingState? resumeFrom = null)
+internal sealed class CheckpointKeeper(CheckpointInterval every, PipelineDefinition definition, string definitionPath, Lazy<RunFolder> folder, TrainingState? resumeFrom = null)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TrainingState? _last;

@@ -9,7 +9,7 @@ using TorchSharp;
 namespace MlAdvisor.Runs;
 
 /// <summary>Trains a definition as it is written, and says what became of it.</summary>
-public static class PipelineRun
+internal static class PipelineRun
 {
     // The rates that tell "slow" from "learning".
     private static readonly double[] NeighbourFactors = [0.1, Math.Sqrt(0.1), Math.Sqrt(10), 10];

@@ -13,7 +13,7 @@ namespace MlAdvisor.Runs;
 /// <c>telemetry.jsonl</c> (one line a sampled step and layer of a run), <c>result.json</c> (what became of it) and, for an advice, the report.
 /// A run that has not ended leaves <c>checkpoint.zip</c>.
 /// </summary>
-public sealed class RunFolder
+internal sealed class RunFolder
 {
     private static readonly JsonSerializerOptions Json = new()
     {

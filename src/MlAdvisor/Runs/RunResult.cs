@@ -5,7 +5,7 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Runs;
 
 /// <summary>What became of a run.</summary>
-public sealed record RunResult
+internal sealed record RunResult
 {
     /// <value>Every epoch.</value>
     public required LaneHistory History { get; init; }

@@ -8,7 +8,7 @@ namespace MlAdvisor.Runs;
 /// Writes scalars as a TensorBoard event file: records of protocol buffers (<c>Event</c> of tensorflow/core/util/event.proto), each framed by its length
 /// and by masked CRC-32C checksums of length and content, as tensorflow/core/lib/io/record_writer.h describes.
 /// </summary>
-public sealed class TensorBoardWriter : IDisposable
+internal sealed class TensorBoardWriter : IDisposable
 {
     private const uint MaskDelta = 0xA282EAD8;
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MlAdvisor.Training;
 
 // Saving and restoring.
-public sealed partial class TrainingArray
+internal sealed partial class TrainingArray
 {
     private TrainingArray(TrainingPlan plan, TrainingState state, TelemetryTier? telemetry, EarlyStoppingDefinition? earlyStopping)
     {

@@ -10,7 +10,7 @@ namespace MlAdvisor.Training;
 /// numbers as it would alone, within float tolerance. A lane that diverges harms no other.
 /// </summary>
 /// <remarks>Not safe for use from several threads at once; several arrays can train side by side.</remarks>
-public sealed partial class TrainingArray : IDisposable
+internal sealed partial class TrainingArray : IDisposable
 {
     // Enough rows to make gathering cheap, few enough (16 MiB of floats) to stay near the processor.
     private const long GatheredElements = 4L << 20;

@@ -5,7 +5,7 @@ using MlAdvisor.Networks;
 namespace MlAdvisor.Training;
 
 /// <summary>What training a network takes, estimated before anything is allocated. The memory is what is needed at least: a library's work space comes on top.</summary>
-public sealed record TrainingCost
+internal sealed record TrainingCost
 {
     private const long BytesOfFloat = 4;
 

@@ -5,7 +5,7 @@ using MlAdvisor.Preprocessing;
 namespace MlAdvisor.Training;
 
 /// <summary>What is trained, for every lane alike: a definition's network, loss and optimizer on prepared rows.</summary>
-public sealed class TrainingPlan : IDisposable
+internal sealed class TrainingPlan : IDisposable
 {
     private readonly Func<int, TrainingData> _dataOfSeed;
     private readonly IReadOnlyList<TrainingData> _data;

@@ -1,7 +1,7 @@
 namespace MlAdvisor.Training;
 
 /// <summary>All that an array needs to go on exactly as if it had never stopped, as it was after an epoch. Arrays of numbers are laid out as the array's own.</summary>
-public sealed record TrainingState
+internal sealed record TrainingState
 {
     /// <value>The lanes, sorted by seed.</value>
     public required IReadOnlyList<LaneSettings> Lanes { get; init; }

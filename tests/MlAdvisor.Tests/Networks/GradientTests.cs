@@ -104,8 +104,10 @@ public class GradientTests
 
     [TestMethod]
     [DynamicData(nameof(ImageNetworks))]
-    public void Backward_EveryImageLayer_EqualsAutograd(string name, IReadOnlyList<LayerPlan> layers)
+    public void Backward_EveryImageLayer_EqualsAutograd(string name, object network)
     {
+        // Test methods are public, and layers' plans are not.
+        var layers = (IReadOnlyList<LayerPlan>)network;
         foreach (var seeds in (int[][])[[1], [1, 1, 1], [1, 1, 2]])
         {
             Compare(layers, seeds, new CrossEntropyOnLogits(), ClassNumbers(), (y, t) => nn.functional.cross_entropy(y, t.squeeze(-1)), name);

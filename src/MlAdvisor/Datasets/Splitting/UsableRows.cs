@@ -5,7 +5,7 @@ namespace MlAdvisor.Datasets;
 /// <summary>The rows of a dataset that a definition works with, before they are divided.</summary>
 /// <param name="Rows">The rows, in the dataset's order.</param>
 /// <param name="WithoutLabel">How many were left out because they have no label.</param>
-public sealed record UsableRows(TableView Rows, int WithoutLabel)
+internal sealed record UsableRows(TableView Rows, int WithoutLabel)
 {
     /// <summary>Leaves out rows without a label, where the split says so, and draws as many of the rest as it asks for.</summary>
     /// <param name="table">All rows.</param>

@@ -1,7 +1,7 @@
 namespace MlAdvisor.Datasets;
 
 /// <summary>What stands in a column, in a few numbers.</summary>
-public sealed record ColumnStatistics
+internal sealed record ColumnStatistics
 {
     /// <value>The column's name.</value>
     public required string Name { get; init; }

@@ -5,7 +5,7 @@ using Microsoft.ML.Transforms.Image;
 namespace MlAdvisor.Datasets;
 
 /// <summary>A picture of the first images of every class: a row of the sheet a class.</summary>
-public sealed class ContactSheet
+internal sealed class ContactSheet
 {
     private const int BytesPerPixel = 4;
 

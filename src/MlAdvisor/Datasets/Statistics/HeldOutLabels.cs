@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace MlAdvisor.Datasets;
 
 /// <summary>How the part of images begins that the data's makers hold out.</summary>
-public static class HeldOutLabels
+internal static class HeldOutLabels
 {
     /// <summary>The classes of its first images.</summary>
     /// <param name="table">Images with their classes in the column <c>label</c>.</param>

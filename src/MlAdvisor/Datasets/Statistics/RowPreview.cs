@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 namespace MlAdvisor.Datasets;
 
 /// <summary>The first rows of a table as text, for readers.</summary>
-public static class RowPreview
+internal static class RowPreview
 {
     private const int ItemsShown = 6;
 

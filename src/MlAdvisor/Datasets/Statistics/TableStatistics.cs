@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace MlAdvisor.Datasets;
 
 /// <summary>Reckons what stands in a table's columns, in one pass over its rows.</summary>
-public static class TableStatistics
+internal static class TableStatistics
 {
     /// <summary>The most different values of a column that are counted.</summary>
     public const int MostDistinct = 10_000;

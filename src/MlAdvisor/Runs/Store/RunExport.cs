@@ -6,7 +6,7 @@ using MlAdvisor.Diagnosis;
 namespace MlAdvisor.Runs.Store;
 
 /// <summary>A run for other programs: all that the store knows of it.</summary>
-public static class RunExport
+internal static class RunExport
 {
     private static readonly JsonSerializerOptions Indented = new(RunStore.Json) { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

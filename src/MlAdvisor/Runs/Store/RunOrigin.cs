@@ -4,7 +4,7 @@ using MlAdvisor.Preprocessing;
 namespace MlAdvisor.Runs.Store;
 
 /// <summary>What a run is made of: all that has to be known to tell it from another one, and to do it again.</summary>
-public sealed record RunOrigin
+internal sealed record RunOrigin
 {
     /// <value>The command: <c>run</c>, <c>advise</c> or <c>diagnose</c>.</value>
     public required string Kind { get; init; }

@@ -7,4 +7,4 @@ namespace MlAdvisor.Runs.Store;
 /// <param name="Summary">In a sentence or two.</param>
 /// <param name="Recommended">The setting that an advice recommends; null where there is none.</param>
 /// <param name="Result">Everything else that is to be kept; written as JSON.</param>
-public sealed record RunOutcome(string Verdict, string Summary, Setting? Recommended, object Result);
+internal sealed record RunOutcome(string Verdict, string Summary, Setting? Recommended, object Result);

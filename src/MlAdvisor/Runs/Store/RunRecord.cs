@@ -10,7 +10,7 @@ namespace MlAdvisor.Runs.Store;
 /// A run that is going on, as it is written down: each training when it ends, in a transaction of its own. Safe for several threads. One that is disposed of
 /// before it is finished or cancelled has crashed.
 /// </summary>
-public sealed class RunRecord : ITrialStore, IDisposable
+internal sealed class RunRecord : ITrialStore, IDisposable
 {
     private readonly RunStore _store;
     private readonly SqliteConnection _connection;

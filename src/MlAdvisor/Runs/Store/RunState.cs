@@ -1,7 +1,7 @@
 namespace MlAdvisor.Runs.Store;
 
 /// <summary>How far a run has come.</summary>
-public enum RunState
+internal enum RunState
 {
     /// <summary>A process is at it.</summary>
     Running,

@@ -11,7 +11,7 @@ namespace MlAdvisor.Runs.Store;
 /// What is known of all runs of a folder, in <c>store.db</c> beside their run folders. Several processes may use it at once. A process that is killed loses no
 /// training that it had written down.
 /// </summary>
-public sealed class RunStore
+internal sealed class RunStore
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

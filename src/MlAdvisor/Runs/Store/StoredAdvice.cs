@@ -5,7 +5,7 @@ using MlAdvisor.Diagnosis;
 namespace MlAdvisor.Runs.Store;
 
 /// <summary>An advice in short, as the store keeps it. A format of its own, so that a store stays readable when what the advisor gives changes.</summary>
-public sealed record StoredAdvice
+internal sealed record StoredAdvice
 {
     /// <value>What the evidence amounts to.</value>
     public required Verdict Verdict { get; init; }
@@ -99,7 +99,7 @@ public sealed record StoredAdvice
 /// <param name="BestRateInterval">Where the optimum lies, at 95%.</param>
 /// <param name="SafeInterval">The rates that are not worse than the best by more than noise or a trifle.</param>
 /// <param name="Points">The rates that were trained to the end, ascending.</param>
-public sealed record StoredCurve(int BatchSize, double BestRate, Interval BestRateInterval, Interval SafeInterval, IReadOnlyList<StoredPoint> Points)
+internal sealed record StoredCurve(int BatchSize, double BestRate, Interval BestRateInterval, Interval SafeInterval, IReadOnlyList<StoredPoint> Points)
 {
     internal static StoredCurve Of(LearningRateCurve curve) => new(
         curve.BatchSize,
@@ -113,4 +113,4 @@ public sealed record StoredCurve(int BatchSize, double BestRate, Interval BestRa
 /// <param name="LearningRate">The rate.</param>
 /// <param name="MeanLoss">Mean final loss over seeds; infinite where one diverged.</param>
 /// <param name="LossInterval">A 95% interval of the mean.</param>
-public sealed record StoredPoint(double LearningRate, double MeanLoss, Interval LossInterval);
+internal sealed record StoredPoint(double LearningRate, double MeanLoss, Interval LossInterval);

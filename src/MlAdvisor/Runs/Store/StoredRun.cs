@@ -3,7 +3,7 @@ using MlAdvisor.Advice;
 namespace MlAdvisor.Runs.Store;
 
 /// <summary>A run, an advice or a diagnosis as the store has it.</summary>
-public sealed record StoredRun
+internal sealed record StoredRun
 {
     /// <value>The name of its run folder.</value>
     public required string Id { get; init; }

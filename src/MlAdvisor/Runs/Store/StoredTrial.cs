@@ -5,7 +5,7 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Runs.Store;
 
 /// <summary>One training as the store has it: a setting with a seed.</summary>
-public sealed record StoredTrial
+internal sealed record StoredTrial
 {
     /// <value>The rate and the batch size.</value>
     public required Setting Setting { get; init; }
