@@ -1,5 +1,7 @@
 using MlAdvisor.Benchmarks.Convolutions;
 using MlAdvisor.Benchmarks.Telemetry;
+using MlAdvisor.Benchmarks.Cases;
+using MlAdvisor.Benchmarks.Seeds;
 using MlAdvisor.Benchmarks.TrainStep;
 
 return args switch
@@ -7,11 +9,24 @@ return args switch
     ["train", .. var options] => TrainStepCommand.Run(options),
     ["telemetry", .. var options] => TelemetryCommand.Run(options),
     ["convolutions", .. var options] => ConvolutionsCommand.Run(options),
+    ["diagnose", .. var options] => DiagnoseCommand.Run(options, Repository()),
+    ["seeds", .. var options] => SeedsCommand.Run(options, Repository()),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused");
+    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused\n       ./build.sh bench diagnose [--cases DIR] [--only ID,...] [--json FILE] | seeds [--only NUMBER,...]");
     return 2;
+}
+
+static string Repository()
+{
+    var folder = new DirectoryInfo(AppContext.BaseDirectory);
+    while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MlAdvisor.sln")))
+    {
+        folder = folder.Parent;
+    }
+
+    return folder?.FullName ?? Directory.GetCurrentDirectory();
 }

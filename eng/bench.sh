@@ -11,8 +11,9 @@ bench() {
       ;;
     telemetry | convolutions) run_benchmarks "$name" "$@" ;;
     fused) run_tests --all FusedEqualsSerial ;;
-    '') die "bench what? There are: train, telemetry, convolutions, fused" ;;
-    *) die "there is no benchmark '$name'. There are: train, telemetry, convolutions, fused" ;;
+    diagnose | seeds) run_benchmarks "$name" "$@" ;;
+    '') die "bench what? There are: train, telemetry, convolutions, fused, diagnose, seeds" ;;
+    *) die "there is no benchmark '$name'. There are: train, telemetry, convolutions, fused, diagnose, seeds" ;;
   esac
 }
 

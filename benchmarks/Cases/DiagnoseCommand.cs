@@ -1,0 +1,55 @@
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using TorchSharp;
+
+namespace MlAdvisor.Benchmarks.Cases;
+
+/// <summary><c>diagnose [--cases DIR] [--only ID,...] [--json FILE]</c>: training problems with known faults, each with its fault and repaired.</summary>
+internal static class DiagnoseCommand
+{
+    public static int Run(IReadOnlyList<string> options, string repository)
+    {
+        var folder = Path.GetFullPath(Option(options, "--cases") ?? Path.Combine(repository, "..", "shared", "cases"));
+        if (!File.Exists(Path.Combine(folder, "cases.json")))
+        {
+            Console.Error.WriteLine($"There is no cases.json in {folder}; name the folder with --cases DIR.");
+            return 2;
+        }
+
+        torch.set_num_threads(1);
+        var only = Option(options, "--only")?.Split(',');
+        var target = Directory.CreateDirectory(Path.Combine(repository, "artifacts", "cases", Path.GetFileName(folder))).FullName;
+        var converter = new CaseConverter(folder, target, repository);
+        var rows = new List<CaseRow>();
+        foreach (var problem in CaseConverter.Read(folder).Where(problem => only is null || only.Contains(problem.Id, StringComparer.Ordinal)))
+        {
+            Console.Error.WriteLine(problem.Id);
+            rows.Add(Measure(problem, converter));
+        }
+
+        CaseTable.Write(rows, Console.Out);
+        if (Option(options, "--json") is { } file)
+        {
+            File.WriteAllText(file, CaseTable.Json(rows));
+        }
+
+        return 0;
+    }
+
+    private static CaseRow Measure(TrainingCase problem, CaseConverter converter)
+    {
+        CaseMeasurement? faulty = null;
+        try
+        {
+            faulty = CaseMeasurement.Of(converter.Convert(problem.Side(repaired: false)));
+            return new CaseRow(problem, faulty, problem.IsHealthy ? null : CaseMeasurement.Of(converter.Convert(problem.Side(repaired: true))), null);
+        }
+        catch (Exception exception) when (exception is CaseException or DefinitionException or DatasetException)
+        {
+            return new CaseRow(problem, faulty, null, exception.Message);
+        }
+    }
+
+    private static string? Option(IReadOnlyList<string> options, string name) =>
+        options.SkipWhile(option => option != name).Skip(1).FirstOrDefault();
+}
