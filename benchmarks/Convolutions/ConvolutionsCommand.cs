@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using MlAdvisor.Benchmarks.Machine;
 using static TorchSharp.torch;
@@ -76,7 +75,7 @@ internal static class ConvolutionsCommand
 
     private static double Timed(Action action)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = StepClock.Start();
         action();
         return clock.Elapsed.TotalMilliseconds;
     }

@@ -8,6 +8,7 @@ namespace MlAdvisor.Benchmarks.TrainStep;
 internal static class TrainStepCommand
 {
     private const int EpochsPerRound = 3;
+    private const int EpochsOfImagesPerRound = 1;
     private const int QuickRounds = 5;
     private const int FullRounds = 15;
 
@@ -19,7 +20,7 @@ internal static class TrainStepCommand
         new("32-64-10", 32, 200), new("32-64-10", 256, 50), new("100-256-256-2", 32, 20), new("100-256-256-2", 256, 6),
     ];
 
-    private static readonly StepWorkload Convolutional = new("cnn", 64, 4);
+    private static readonly StepWorkload Convolutional = new("cnn", 64, 10);
 
     public static int Run(IReadOnlyList<string> options)
     {
@@ -32,7 +33,8 @@ internal static class TrainStepCommand
         Console.WriteLine(string.Create(
             Culture,
             $"""
-            One training step (relu, Adam, cross-entropy) in MlAdvisor and in PyTorch {pytorch.Version}, one thread where not said; {rounds} rounds of {EpochsPerRound} epochs a side, in turn; medians.
+            One training step (relu, Adam, cross-entropy) in MlAdvisor and in PyTorch {pytorch.Version}, one thread where not said; {rounds} rounds a side, in turn; medians.
+            With one thread the times are processor time, which other programs do not lengthen; with two, time on the clock.
             At best this machine multiplies matrices at {gemm / 1e9:0} GFLOP/s ({gemmOfTwo / 1e9:0} with two threads) and copies {Rate(1, () => MachineRates.Copy(256 << 10)) / 1e9:0} GB/s within a cache, {Rate(1, () => MachineRates.Copy(64 << 20)) / 1e9:0} GB/s beyond.
 
             """));
@@ -60,7 +62,7 @@ internal static class TrainStepCommand
 
         var floor = StepFloor.Of(ours.Items[0].Cost);
         var copy = Rate(1, () => MachineRates.Copy((long)floor.Bytes));
-        Write(workload, sides, rounds, [.. sides.Select(_ => floor.Microseconds(gemm, copy))]);
+        Write(workload, sides, rounds, EpochsPerRound, [.. sides.Select(_ => floor.Microseconds(gemm, copy))]);
     }
 
     private static void CompareImages(PyTorchProcess pytorch, int rounds, double gemm, double gemmOfTwo)
@@ -75,18 +77,18 @@ internal static class TrainStepCommand
         var floor = StepFloor.Of(ours.Items[0].Cost);
         var copy = Rate(1, () => MachineRates.Copy((long)floor.Bytes));
         var (one, two) = (floor.Microseconds(gemm, copy), floor.Microseconds(gemmOfTwo, copy));
-        Write(Convolutional, sides, rounds, [one, one, two, two, one]);
+        Write(Convolutional, sides, rounds, EpochsOfImagesPerRound, [one, one, two, two, one]);
         Console.WriteLine(string.Create(
             Culture, $"Memory of one lane of it, by the estimate: {ours.Items[0].Cost.Bytes >> 20} MiB, of which {ours.Items[0].Cost.ActivationBytes >> 20} MiB for the rows of a step."));
     }
 
-    private static void Write(StepWorkload workload, IReadOnlyList<IStepBenchmark> sides, int rounds, IReadOnlyList<double> floors)
+    private static void Write(StepWorkload workload, IReadOnlyList<IStepBenchmark> sides, int rounds, int epochs, IReadOnlyList<double> floors)
     {
         var comparison = new SideBySide(sides);
         comparison.WarmUp();
         for (var round = 0; round < rounds; round++)
         {
-            comparison.Round(EpochsPerRound);
+            comparison.Round(epochs);
         }
 
         StepTable.Write(workload, comparison, reference: 0, floors, Console.Out);

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using MlAdvisor.Benchmarks.Machine;
 using MlAdvisor.Definitions;
 using MlAdvisor.Training;
 using static TorchSharp.torch;
@@ -42,9 +42,9 @@ internal sealed class TrainingArrayBenchmark : IStepBenchmark, IDisposable
         var blocks = new double[epochs];
         for (var i = 0; i < blocks.Length; i++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var clock = StepClock.Start(_threads);
             _array.TrainEpoch();
-            blocks[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / _steps;
+            blocks[i] = clock.Elapsed.TotalMicroseconds / _steps;
         }
 
         return blocks;

@@ -78,9 +78,8 @@ internal sealed record LayerCost
         FlattenPlan => 0,
         ActivationPlan activation when StackedActivation.WorksInPlace(activation.Activation, below) => 0,
 
-        // With its mask; with the normalized values; with the place of each largest value, of 8 bytes.
-        DropoutPlan or LayerNormPlan => 2L * layer.Outputs,
-        Pool2dPlan { Kind: PoolingKind.Max } => 3L * layer.Outputs,
+        // With its mask; with the normalized values; with the place of each largest value.
+        DropoutPlan or LayerNormPlan or Pool2dPlan { Kind: PoolingKind.Max } => 2L * layer.Outputs,
         _ => layer.Outputs,
     };
 

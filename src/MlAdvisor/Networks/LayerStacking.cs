@@ -1,3 +1,4 @@
+using MlAdvisor.Definitions;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -41,7 +42,8 @@ internal sealed class LayerStacking(LaneLayout lanes, FlatParameters parameters,
         {
             LinearPlan => new StackedLinear(lanes, parameters, _parameter, sharesInputs: isFirst && !isInner),
             Conv2dPlan conv => new StackedConv2d(lanes, conv, parameters, _parameter, isFirst),
-            Pool2dPlan pool => new StackedPool2d(lanes, pool, parameters, isFirst),
+            Pool2dPlan { Kind: PoolingKind.Max } pool => new StackedMaxPool2d(pool),
+            Pool2dPlan pool => new StackedAvgPool2d(lanes, pool, parameters, isFirst),
             GlobalAvgPool2dPlan pool => new StackedGlobalAvgPool2d(pool),
             FlattenPlan => new StackedFlatten(),
             BatchNormPlan norm => new StackedBatchNorm(lanes, norm, parameters, _parameter, buffers, _buffer, isFirst),

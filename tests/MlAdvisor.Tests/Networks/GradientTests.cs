@@ -238,27 +238,39 @@ public class GradientTests
         return (centred / (variance + 1e-5f).sqrt() * scale.view(perChannel)) + shift.view(perChannel);
     }
 
+    /// <summary>Few different values, so that there are ties, of which the first takes the gradient; and one value that is not a number.</summary>
     [TestMethod]
-    public void Forward_PoolingToPredict_EqualsLibtorchs()
+    [DataRow(4, 6, 2, 2)]
+    [DataRow(5, 7, 2, 2)]
+    [DataRow(2, 3, 2, 2)]
+    [DataRow(6, 8, 2, 2)]
+    [DataRow(7, 27, 2, 2)]
+    [DataRow(7, 9, 3, 2)]
+    [DataRow(9, 7, 2, 3)]
+    [DataRow(5, 5, 1, 1)]
+    public void MaxPool2d_TiesAndWhatIsNotANumber_EqualsLibtorch(int height, int width, int size, int stride)
     {
         using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
         using var generator = new torch.Generator(3);
-        foreach (var (height, width) in ((int, int)[])[(4, 6), (5, 7), (2, 3)])
+        var image = LayerShape.Image(3, height, width);
+        var pooled = LayerShape.Image(3, ((height - size) / stride) + 1, ((width - size) / stride) + 1);
+        var layer = new StackedMaxPool2d(new Pool2dPlan(image, pooled, PoolingKind.Max, size, stride));
+        foreach (var lanes in (long[][])[[], [2]])
         {
-            var image = LayerShape.Image(3, height, width);
-            var plan = new Pool2dPlan(image, LayerShape.Image(3, height / 2, width / 2), PoolingKind.Max, 2, 2);
-            var network = new NetworkPlan { Input = image, Layers = [plan, new FlattenPlan(plan.Output)] };
-            using var stacked = new StackedNetwork(network, new LaneLayout([1, 1]), []);
-
-            // Few different values, so that there are ties; and one that is not a number.
-            var rows = empty(5, (long)image.Size).normal_(0, 1, generator).round();
+            var rows = empty([.. lanes, 5, image.Size]).normal_(0, 1, generator).round();
             rows.view(-1).narrow(0, 1, 1).fill_(float.NaN);
-            var expected = nn.functional.max_pool2d(rows.view(5, 3, height, width), [2, 2], [2, 2], [0, 0], [1, 1], false).reshape(5, -1);
-            var predicted = stacked.Forward([rows], training: false);
-            predicted.select(0, 0).data<float>().ToArray().ShouldBe(expected.data<float>().ToArray());
-            predicted.select(0, 1).data<float>().ToArray().ShouldBe(expected.data<float>().ToArray());
+            var leaf = rows.clone().requires_grad_();
+            var expected = nn.functional.max_pool2d(leaf.view(-1, 3, height, width), [size, size], [stride, stride], [0, 0], [1, 1], false);
+            var gradient = empty([.. lanes, 5, pooled.Size]).normal_(0, 1, generator);
+            var ofRows = autograd.grad([expected], [leaf], [gradient.view(expected.shape)])[0];
+
+            Numbers(layer.Forward(rows, training: false)).ShouldBe(Numbers(expected));
+            Numbers(layer.Forward(rows, training: true)).ShouldBe(Numbers(expected));
+            Numbers(layer.Backward(gradient, inputsNeeded: true)!).ShouldBe(Numbers(ofRows), 1e-6);
+            layer.Backward(gradient, inputsNeeded: false).ShouldBeNull();
         }
+
+        static float[] Numbers(Tensor tensor) => tensor.contiguous().data<float>().ToArray();
     }
 
     private static void Compare(IReadOnlyList<LayerPlan> layers, int[] seeds, LossFunction loss, Tensor targets, Func<Tensor, Tensor, Tensor> expected, string name = "")
