@@ -29,6 +29,7 @@ internal sealed class CommandLine
             new RunCommand(_output),
             new AdviseCommand(_output),
             new RunsCommand(_output),
+            new CompareCommand(_output),
             new DescribeCommand(_output),
             new ExportCodeCommand(_output),
             new PredictCommand(_output),

@@ -7,10 +7,11 @@ namespace MlAdvisor.Cli.Commands;
 internal sealed class RunsCommand : Command
 {
     public RunsCommand(IAnsiConsole console)
-        : base("runs", "Lists, shows, exports, resumes and deletes the runs of a folder.")
+        : base("runs", "Lists, shows, compares, exports, resumes and deletes the runs of a folder.")
     {
         Subcommands.Add(new RunsListCommand(console));
         Subcommands.Add(new RunsShowCommand(console));
+        Subcommands.Add(new CompareCommand(console));
         Subcommands.Add(new RunsExportCommand(console));
         Subcommands.Add(new RunsResumeCommand(console));
         Subcommands.Add(new RunsDeleteCommand(console));

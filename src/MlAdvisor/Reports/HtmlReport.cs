@@ -13,12 +13,12 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(report);
         var writer = new MarkupWriter();
         writer.Doctype().Open("html", ("lang", "en"));
-        WriteHead(report, writer);
+        HtmlPage.Head($"{report.Result.Definition.Name}: {report.Verdict.Heading}", report.Result.Provenance.Version, writer);
         writer.Open("body");
         writer.Element("a", "Skip to the verdict", ("class", "skip"), ("href", "#verdict"));
         WriteHeader(report, writer);
         writer.Open("div", ("class", "columns"));
-        WriteContents(report, writer);
+        HtmlPage.Contents([("verdict", "Verdict"), .. report.Sections.Select(section => (section.Id, section.Heading))], writer);
         writer.Open("main");
         HtmlVerdict.Write(report, writer);
         foreach (var section in report.Sections)
@@ -29,18 +29,6 @@ public static class HtmlReport
         writer.Close().Close();
         writer.Open("footer").Element("p", $"Made by MlAdvisor {report.Result.Provenance.Version}. The same numbers are in report.json and report.md beside this file.").Close();
         return writer.Close().Close().ToString();
-    }
-
-    private static void WriteHead(AdviceReport report, MarkupWriter writer)
-    {
-        writer.Open("head");
-        writer.Leaf("meta", ("charset", "utf-8"));
-        writer.Leaf("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        writer.Leaf("meta", ("name", "color-scheme"), ("content", "light dark"));
-        writer.Leaf("meta", ("name", "generator"), ("content", $"MlAdvisor {report.Result.Provenance.Version}"));
-        writer.Element("title", $"{report.Result.Definition.Name}: {report.Verdict.Heading}");
-        writer.Style(Assets.Colors, Assets.Chart, Assets.Page);
-        writer.Close();
     }
 
     private static void WriteHeader(AdviceReport report, MarkupWriter writer)
@@ -57,18 +45,6 @@ public static class HtmlReport
         writer.Open("p", ("class", "about"));
         writer.Text($"{Words.Capital(Words.Of(definition.Task))} on {definition.Dataset} · {Words.Plural(from.Rows.Train, "training row")} · {Words.Plural(from.Parameters, "parameter")} · ");
         writer.Element("time", from.Started.ToUniversalTime().ToString("d MMMM yyyy", CultureInfo.InvariantCulture), ("datetime", from.Started.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
-        writer.Close().Close();
-    }
-
-    private static void WriteContents(AdviceReport report, MarkupWriter writer)
-    {
-        writer.Open("nav", ("aria-label", "Contents")).Open("ol");
-        writer.Open("li").Element("a", "Verdict", ("href", "#verdict")).Close();
-        foreach (var section in report.Sections)
-        {
-            writer.Open("li").Element("a", section.Heading, ("href", "#" + section.Id)).Close();
-        }
-
         writer.Close().Close();
     }
 

@@ -22,7 +22,8 @@ internal static class HtmlVerdict
         writer.Close();
     }
 
-    private static void WriteIcon(Verdict verdict, MarkupWriter writer)
+    /// <summary>A verdict's sign.</summary>
+    public static void WriteIcon(Verdict verdict, MarkupWriter writer)
     {
         writer.Open("svg", ("class", "icon"), ("viewBox", "0 0 16 16"), ("width", "16"), ("height", "16"), ("aria-hidden", "true"), ("focusable", "false"));
         writer.Leaf("path", ("d", verdict switch
@@ -85,26 +86,11 @@ internal static class HtmlVerdict
         }
 
         writer.Element("h3", report.IsApplied ? "The patch, which has been applied" : "The patch");
-        writer.Open("pre", ("class", "diff"), ("tabindex", "0"), ("role", "region"), ("aria-label", "The change to the definition as a unified diff")).Open("code");
-        foreach (var line in report.Patch.Split('\n'))
-        {
-            writer.Element("span", line + "\n", ("class", DiffClass(line)));
-        }
-
-        writer.Close().Close();
+        HtmlPage.Diff(report.Patch, "The change to the definition as a unified diff", writer);
         if (report.ApplyCommand is { } command)
         {
             writer.Element("p", "To apply it, keeping the file’s comments:");
             writer.Open("pre", ("class", "command"), ("tabindex", "0"), ("role", "region"), ("aria-label", "The command that applies the patch")).Element("code", command).Close();
         }
     }
-
-    private static string? DiffClass(string line) => line switch
-    {
-        _ when line.StartsWith("+++", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal) => "file",
-        _ when line.StartsWith("@@", StringComparison.Ordinal) => "place",
-        _ when line.StartsWith('+') => "added",
-        _ when line.StartsWith('-') => "removed",
-        _ => null,
-    };
 }

@@ -56,11 +56,7 @@ internal sealed class RunFolder
 
             claim = claimed;
             var folder = new RunFolder(path);
-            if (definition.Source is { } source)
-            {
-                folder.WriteText("pipeline.yaml", source.Text);
-            }
-
+            folder.WriteText("pipeline.yaml", definition.Source?.Text ?? definition.ToYaml());
             return folder;
         }
     }

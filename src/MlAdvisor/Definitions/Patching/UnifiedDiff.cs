@@ -8,8 +8,11 @@ internal static class UnifiedDiff
 {
     private const int Context = 3;
 
-    /// <summary>The diff; empty where the texts are equal.</summary>
-    public static string Of(string path, string before, string after)
+    /// <summary>The diff of a file's two states; empty where they are equal.</summary>
+    public static string Of(string path, string before, string after) => Of(path, before, path, after);
+
+    /// <summary>The diff of two files; empty where their texts are equal.</summary>
+    public static string Of(string oldPath, string before, string newPath, string after)
     {
         if (before == after)
         {
@@ -17,8 +20,7 @@ internal static class UnifiedDiff
         }
 
         var lines = Compare(Lines(before), Lines(after));
-        var name = path.Replace('\\', '/').TrimStart('/');
-        var diff = new StringBuilder().Append("--- a/").Append(name).Append("\n+++ b/").Append(name).Append('\n');
+        var diff = new StringBuilder().Append("--- a/").Append(Name(oldPath)).Append("\n+++ b/").Append(Name(newPath)).Append('\n');
         foreach (var (start, end) in Hunks(lines))
         {
             AppendHunk(diff, lines, start, end);
@@ -26,6 +28,8 @@ internal static class UnifiedDiff
 
         return diff.ToString();
     }
+
+    private static string Name(string path) => path.Replace('\\', '/').TrimStart('/');
 
     /// <summary>A text's lines, each with its end.</summary>
     private static List<string> Lines(string text)

@@ -19,7 +19,7 @@ internal static class LearningCurvesSection
                 Id = "learning-curves",
                 Heading = "Learning curves",
                 Paragraphs = [About(result, runs)],
-                Figures = [new ReportFigure([Draw(runs)], Table(runs))],
+                Figures = [new ReportFigure([Draw([.. Series(runs)], runs.ConstantLoss)], Table([.. Series(runs)]))],
             };
         }
     }
@@ -45,23 +45,25 @@ internal static class LearningCurvesSection
         }
     }
 
-    private static Chart Draw(ConfirmationReading runs)
+    /// <summary>Validation loss after every epoch: the median of each series, and the range of its seeds.</summary>
+    /// <param name="series">At least one.</param>
+    /// <param name="constant">The constant predictor's loss.</param>
+    public static Chart Draw(IReadOnlyList<(string Name, RunSummary Runs, Ink Ink, Glyph Glyph)> series, double constant)
     {
-        var series = Series(runs).ToList();
         var last = series.Max(one => LastEpoch(one.Runs));
         var epochs = series.SelectMany(one => Enumerable.Range(1, Math.Max(1, LastEpoch(one.Runs))).Select(epoch => (one.Runs, Epoch: epoch))).ToList();
         return new Chart
         {
             Id = "curves",
             Title = "Validation loss after every epoch",
-            Description = string.Join(' ', series.Select(Describe)) + $" The best constant prediction has {NumberText.Loss(runs.ConstantLoss)}.",
+            Description = string.Join(' ', series.Select(Describe)) + $" The best constant prediction has {NumberText.Loss(constant)}.",
             X = new Axis("epoch", new LinearScale(0, Math.Max(1, last), WholeNumbers: true)),
-            Y = new Axis("validation loss", LossAxis.Scale(epochs.Select(at => Median(at.Runs, at.Epoch)), runs.ConstantLoss, epochs.SelectMany(at => At(at.Runs, at.Epoch)))),
-            Marks = [new LevelMark(runs.ConstantLoss, Ink.Constant), .. series.SelectMany(one => Marks(one.Runs, one.Ink, one.Glyph))],
+            Y = new Axis("validation loss", LossAxis.Scale(epochs.Select(at => Median(at.Runs, at.Epoch)), constant, epochs.SelectMany(at => At(at.Runs, at.Epoch)))),
+            Marks = [new LevelMark(constant, Ink.Constant), .. series.SelectMany(one => Marks(one.Runs, one.Ink, one.Glyph))],
             Legend =
             [
                 .. series.Select(one => new LineKey($"{one.Name} ({Words.Short(one.Runs.Setting)})", one.Ink, one.Glyph, Band: true)),
-                new LineKey($"constant predictor ({NumberText.Loss(runs.ConstantLoss)})", Ink.Constant, Dashed: true),
+                new LineKey($"constant predictor ({NumberText.Loss(constant)})", Ink.Constant, Dashed: true),
             ],
         };
     }
@@ -88,22 +90,20 @@ internal static class LearningCurvesSection
             + $"{NumberText.Loss(Median(series.Runs, Math.Min(1, last)))} after epoch 1, {NumberText.Loss(Median(series.Runs, last))} after epoch {Words.Invariant(last)}.";
     }
 
-    private static ReportTable Table(ConfirmationReading runs)
-    {
-        var series = Series(runs).ToList();
-        return new ReportTable(
-            $"Validation loss over {Words.Plural(series[0].Runs.Runs.Count, "seed")}: median, and lowest to highest",
-            ["epoch", .. series.SelectMany(one => new[] { $"{one.Name}, median", $"{one.Name}, range" })],
+    /// <summary>The numbers behind the drawing.</summary>
+    /// <param name="series">At least one.</param>
+    public static ReportTable Table(IReadOnlyList<(string Name, RunSummary Runs, Ink Ink, Glyph Glyph)> series) => new(
+        $"Validation loss over {Words.Plural(series[0].Runs.Runs.Count, "seed")}: median, and lowest to highest",
+        ["epoch", .. series.SelectMany(one => new[] { $"{one.Name}, median", $"{one.Name}, range" })],
+        [
+            .. Enumerable.Range(0, series.Max(one => LastEpoch(one.Runs)) + 1).Select(epoch => (IReadOnlyList<string>)
             [
-                .. Enumerable.Range(0, series.Max(one => LastEpoch(one.Runs)) + 1).Select(epoch => (IReadOnlyList<string>)
-                [
-                    Words.Invariant(epoch),
-                    .. series.SelectMany(one => At(one.Runs, epoch).Any()
-                        ? new[] { NumberText.Loss(Median(one.Runs, epoch)), Words.Losses(new Interval(At(one.Runs, epoch).Min(Worst), At(one.Runs, epoch).Max(Worst))) }
-                        : ["not trained", string.Empty]),
-                ]),
-            ]);
-    }
+                Words.Invariant(epoch),
+                .. series.SelectMany(one => At(one.Runs, epoch).Any()
+                    ? new[] { NumberText.Loss(Median(one.Runs, epoch)), Words.Losses(new Interval(At(one.Runs, epoch).Min(Worst), At(one.Runs, epoch).Max(Worst))) }
+                    : ["not trained", string.Empty]),
+            ]),
+        ]);
 
     private static int LastEpoch(RunSummary runs) => runs.Runs.Max(run => run.Epochs.Count) - 1;
 

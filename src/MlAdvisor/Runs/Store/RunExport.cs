@@ -55,7 +55,8 @@ internal static class RunExport
         return text.ToString();
     }
 
-    private static object Short(StoredRun run) => new
+    /// <summary>A run in short, as JSON has it.</summary>
+    internal static object Short(StoredRun run) => new
     {
         run.Id,
         run.Kind,

@@ -75,7 +75,7 @@ internal static class TrialRows
             trials.Add(new StoredTrial
             {
                 Setting = setting,
-                Symptom = row.IsDBNull(4) ? null : Enum.Parse<Symptom>(row.GetString(4), ignoreCase: true),
+                Symptom = !row.IsDBNull(4) && Enum.TryParse<Symptom>(row.GetString(4), ignoreCase: true, out var symptom) ? symptom : null,
                 Telemetry = row.IsDBNull(8) ? null : row.GetString(8),
                 History = new LaneHistory
                 {
