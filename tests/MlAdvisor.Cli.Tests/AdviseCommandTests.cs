@@ -57,6 +57,7 @@ public class AdviseCommandTests
     [TestMethod]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]
+    [DataRow("ar-SA")]
     public void Advise_OtherCulture_SaysTheSame(string culture)
     {
         using var invariant = new Tool();

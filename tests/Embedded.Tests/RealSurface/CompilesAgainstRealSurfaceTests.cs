@@ -5,6 +5,7 @@ namespace Embedded.Tests.RealSurface;
 /// every call must choose what it chooses here: what is the only candidate in the part can be ambiguous, or not the best one, in the whole.
 /// </summary>
 [TestClass]
+[DoNotParallelize] // The projects are compiled once and shared, one after the other.
 public class CompilesAgainstRealSurfaceTests
 {
     [TestMethod]

@@ -60,6 +60,7 @@ public class DatasetTests
     [TestMethod]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]
+    [DataRow("ar-SA")]
     public void Open_OtherCulture_ReadsTheSameNumbers(string culture)
     {
         var before = CultureInfo.CurrentCulture;

@@ -9,6 +9,7 @@ public class CultureTests
     [TestMethod]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]
+    [DataRow("ar-SA")]
     public void Parse_ForeignCulture_ReadsTheSame(string culture) => Cultures.In(culture, () =>
     {
         var definition = DefinitionText.Parse(DefinitionText.Head + """
@@ -27,6 +28,7 @@ public class CultureTests
     [TestMethod]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]
+    [DataRow("ar-SA")]
     public void Parse_FaultInForeignCulture_SaysTheSame(string culture) => Cultures.In(culture, () =>
     {
         DefinitionText.ErrorsOfTop("split: { validation: 0.6, test: 0.5, Stratify: true }\n").ShouldBe("""
@@ -43,6 +45,7 @@ public class CultureTests
     [TestMethod]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]
+    [DataRow("ar-SA")]
     public void Apply_ForeignCulture_WritesTheSame(string culture) => Cultures.In(culture, () =>
         DefinitionPatch.Empty.Set("trainer.optimizer.learningRate", 0.0032).Set("trainer.seed", 7)
             .Apply(DefinitionText.Parse(DefinitionText.Head + DefinitionText.Trainer).Source!)

@@ -14,6 +14,7 @@ public class ReportSnapshotTests
     [DataRow("")]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]
+    [DataRow("ar-SA")]
     public void Render_AnyCulture_EqualsSnapshot(string culture)
     {
         var before = CultureInfo.CurrentCulture;
