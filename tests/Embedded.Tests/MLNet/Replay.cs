@@ -116,6 +116,14 @@ internal sealed class Replay
         {
             ModelCases.Run(recorded, context, recorded.Input("input") is { } table ? _views.Make(context, table) : null, stage);
         }
+        else if (SearchSpaceCases.Has(recorded))
+        {
+            SearchSpaceCases.Run(recorded, stage);
+        }
+        else if (AutoMLCases.Has(recorded))
+        {
+            AutoMLCases.Run(recorded, stage);
+        }
         else if (ToldCases.Has(recorded))
         {
             ToldCases.Run(recorded, context, recorded.Input("input") is { } told ? _views.Make(context, told) : null);
