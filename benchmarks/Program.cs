@@ -2,6 +2,7 @@ using MlAdvisor.Benchmarks.Convolutions;
 using MlAdvisor.Benchmarks.Telemetry;
 using MlAdvisor.Benchmarks.Cases;
 using MlAdvisor.Benchmarks.Seeds;
+using MlAdvisor.Benchmarks.Advise;
 using MlAdvisor.Benchmarks.TrainStep;
 
 return args switch
@@ -11,12 +12,13 @@ return args switch
     ["convolutions", .. var options] => ConvolutionsCommand.Run(options),
     ["diagnose", .. var options] => DiagnoseCommand.Run(options, Repository()),
     ["seeds", .. var options] => SeedsCommand.Run(options, Repository()),
+    ["advise", .. var options] => AdviseCommand.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused\n       ./build.sh bench diagnose [--cases DIR] [--only ID,...] [--json FILE] | seeds [--only NUMBER,...]");
+    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused | advise [--only NAME,...] [--tasks DIR] [--json FILE]\n       ./build.sh bench diagnose [--cases DIR] [--only ID,...] [--json FILE] | seeds [--only NUMBER,...]");
     return 2;
 }
 

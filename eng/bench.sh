@@ -9,11 +9,11 @@ bench() {
       need_pytorch
       run_benchmarks train "$@"
       ;;
-    telemetry | convolutions) run_benchmarks "$name" "$@" ;;
+    telemetry | convolutions | advise) run_benchmarks "$name" "$@" ;;
     fused) run_tests --all FusedEqualsSerial ;;
     diagnose | seeds) run_benchmarks "$name" "$@" ;;
-    '') die "bench what? There are: train, telemetry, convolutions, fused, diagnose, seeds" ;;
-    *) die "there is no benchmark '$name'. There are: train, telemetry, convolutions, fused, diagnose, seeds" ;;
+    '') die "bench what? There are: train, telemetry, convolutions, advise, fused, diagnose, seeds" ;;
+    *) die "there is no benchmark '$name'. There are: train, telemetry, convolutions, advise, fused, diagnose, seeds" ;;
   esac
 }
 

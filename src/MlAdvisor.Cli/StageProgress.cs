@@ -14,6 +14,7 @@ internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
     private TimeSpan _stageBegan;
     private TimeSpan _shown = TimeSpan.FromDays(-1);
     private string? _stage;
+    private double _fraction;
 
     public StageProgress(IAnsiConsole console) => _status = new StatusLine(console);
 
@@ -28,6 +29,8 @@ internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
                 _stage = value.Stage;
                 _stageBegan = _clock.Elapsed;
             }
+
+            _fraction = value.Fraction;
 
             if (_clock.Elapsed - _shown > TimeSpan.FromMilliseconds(80))
             {
@@ -48,7 +51,8 @@ internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
     {
         if (_stage is not null)
         {
-            _status.Keep($"{_stage} ({NumberText.Seconds((_clock.Elapsed - _stageBegan).TotalSeconds)})");
+            var took = NumberText.Seconds((_clock.Elapsed - _stageBegan).TotalSeconds);
+            _status.Keep(_fraction < 1 ? $"{_stage}: stopped at {NumberText.Percent(Math.Round(_fraction, 2))} after {took}" : $"{_stage} ({took})");
             _stage = null;
         }
     }

@@ -19,6 +19,21 @@ internal sealed class AdviseCommand : Command
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _apply = new(Apply) { Description = "Writes a confirmed recommendation into the definition; everything else in the file stays as it is." };
+    private readonly Option<AdviceBudget?> _budget = new("--budget")
+    {
+        Description = $"What it may cost, {AdviceBudget.Expected}; it stops within a step and tells what it knows by then.",
+        HelpName = "BUDGET",
+        CustomParser = result =>
+        {
+            var budget = AdviceBudget.Parse(result.Tokens[0].Value);
+            if (budget is null)
+            {
+                result.AddError($"--budget: expected {AdviceBudget.Expected}, found '{result.Tokens[0].Value}'");
+            }
+
+            return budget;
+        },
+    };
 
     public AdviseCommand(IAnsiConsole console)
         : base(Kind, "Recommends a learning rate and a batch size, tries them against the present ones on fresh seeds, and writes a report.")
@@ -27,6 +42,7 @@ internal sealed class AdviseCommand : Command
         _pipeline.AddTo(this);
         _pipeline.AddResumeTo(this, "Goes on with an advice that was stopped or killed: what it had trained is not trained again. Takes a run folder or a run's id, and no PIPELINE.");
         Options.Add(_apply);
+        Options.Add(_budget);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
     }
 
@@ -37,6 +53,12 @@ internal sealed class AdviseCommand : Command
         var apply = parsed.GetValue(_apply) || run?.Command.Split(' ').Contains(Apply, StringComparer.Ordinal) == true;
         var command = run?.Command ?? $"mladvisor advise {path}{(apply ? " " + Apply : "")}";
         var definition = PipelineDefinition.Load(path);
+        if (parsed.GetValue(_budget) is { } budget)
+        {
+            definition = definition with { Advisor = definition.Advisor with { Budget = budget } };
+            command += run is null ? $" --budget {budget}" : "";
+        }
+
         var rows = PipelineArgument.Open(path, definition, _console, cancellationToken);
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
@@ -50,7 +72,18 @@ internal sealed class AdviseCommand : Command
         var folder = record.Folder;
         folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
         var report = new AdviceReport(advice, diff, command);
-        await ReportWriter.WriteAsync(report, folder.Path, cancellationToken).ConfigureAwait(false);
+
+        // A report is written of what is known, also where somebody stopped the search: that stop is not for the report.
+        await ReportWriter.WriteAsync(report, folder.Path, CancellationToken.None).ConfigureAwait(false);
+        if (advice.Interrupted)
+        {
+            record.Cancel();
+            AdviceSummary.Write(_console, advice, diff ?? "");
+            _console.WriteLine($"Report of what is known: {Path.Combine(folder.Path, ReportWriter.HtmlFile)}");
+            _console.WriteLine($"To go on: mladvisor advise --resume {folder.Path}");
+            return ExitCode.Cancelled;
+        }
+
         record.Finish(new RunOutcome(
             JsonNamingPolicy.CamelCase.ConvertName($"{advice.Recommendation.Verdict}"), advice.Recommendation.Summary, advice.Recommendation.Recommended, StoredAdvice.Of(advice)));
 

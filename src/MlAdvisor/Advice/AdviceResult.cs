@@ -26,6 +26,9 @@ public sealed record AdviceResult
     /// <value>Present against best, on fresh seeds.</value>
     public required Confirmation Confirmation { get; init; }
 
+    /// <value>Whether it was stopped by its user, and tells what was known by then.</value>
+    public bool Interrupted { get; init; }
+
     /// <value>What finding out cost.</value>
     public required AdviceCost Cost { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MlAdvisor.Definitions;
-using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
 
@@ -10,23 +9,8 @@ namespace MlAdvisor.Advice;
 /// <summary>Finds the learning rate and the batch size that suit a definition, and how sure that is.</summary>
 internal sealed class Advisor
 {
-    // Below this many validation rows, one draw of them says more about the draw than about the setting.
-    private const int FewValidationRows = 100;
-
-    // Where validation rows are few, more seeds have to make up for them.
-    private const int SeedsForFewRows = 8;
-
-    // Rates that go to the end at the present batch size, and at each other one.
-    private const int Beginners = 4;
-    private const int BeginnersElsewhere = 2;
-
     // A difference this small a share of the present loss is not worth a change, however certain.
     private const double WorthAChange = 0.01;
-
-    // Fresh seeds of the confirmation: six are the fewest with which the sign test can reach 5%, ten where they cost next to nothing.
-    private const int FewestFreshSeeds = 6;
-    private const int MostFreshSeeds = 10;
-    private const double CheapTraining = 1e9;
 
     // Fresh seeds are this far from those of the search.
     private const int FreshSeedOffset = 1000;
@@ -56,70 +40,51 @@ internal sealed class Advisor
     public AdviceResult Advise(PipelineDefinition definition, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var started = DateTimeOffset.Now;
-        var data = _prepare(null);
-        var fewRows = data.Validation.Rows < FewValidationRows;
-        var seeds = Enumerable.Range(definition.Trainer.Seed, fewRows ? Math.Max(SeedsForFewRows, definition.Advisor.Seeds) : definition.Advisor.Seeds).ToList();
-        var freshSeeds = Enumerable.Range(definition.Trainer.Seed + FreshSeedOffset, FreshSeeds(definition, data)).ToList();
-        var redrawn = fewRows ? Redraw(data, [.. seeds, .. freshSeeds]) : [];
+        var all = _prepare(null);
+        var data = RowSample.Of(definition, all, _workers);
+        var effort = Effort.For(definition.Advisor, data);
+        var seeds = Enumerable.Range(definition.Trainer.Seed, effort.FinalSeeds).ToList();
+        var freshSeeds = Enumerable.Range(definition.Trainer.Seed + FreshSeedOffset, effort.Looks[^1]).ToList();
+        var redrawn = Effort.IsResampled(data) && data == all ? Redraw(data, [.. seeds, .. freshSeeds]) : [];
 
         var clock = Stopwatch.StartNew();
         using var plan = TrainingPlan.Create(definition, data, redrawn);
-        using var pool = new TrialPool(plan, _workers, _store);
-        var space = new SearchSpace(definition, data.Train.Rows);
-        var epochs = definition.Trainer.Epochs;
-        Setting? best = null;
+        using var gate = new BudgetGate(definition.Advisor.Budget, data.Train.Rows, cancellationToken);
 
-        var everyCell = space.BatchSizes.SelectMany(size => space.Rates.Select(rate => new Setting(rate, size))).ToList();
-        pool.Train(everyCell, seeds, 1, Stage("stall map: every setting for one epoch"), cancellationToken);
-        var map = StallMapping.Draw(space, pool, seeds);
-        best = map.Cells.MinBy(cell => cell.MedianLoss)?.Setting;
-
-        var present = space.Present;
-        var search = new RateSearch(map, space, pool, seeds, epochs);
-        var curves = new List<LearningRateCurve>();
-        foreach (var size in space.BatchSizes.OrderBy(size => size != present.BatchSize))
+        // Trials on a sample are no trials of the definition's, which the store is for.
+        using var pool = new TrialPool(plan, _workers, gate, data == all ? _store : null);
+        var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, effort, seeds, freshSeeds, progress);
+        var stopped = false;
+        try
         {
-            // Rate first, at the present batch size; then again at each other one, from where it was best.
-            var atPresent = size == present.BatchSize;
-            var stage = Stage(string.Create(CultureInfo.InvariantCulture, $"batch size {size}: learning rates to the end"));
-            curves.Add(search.Search(
-                size,
-                atPresent ? Beginners : BeginnersElsewhere,
-                [atPresent ? present.LearningRate : curves[0].BestRate],
-                stage,
-                cancellationToken));
-            best = new Setting(curves[0].BestRate, curves[0].BatchSize);
+            search.Run();
+        }
+        catch (OperationCanceledException) when (search.KnowsSomething)
+        {
+            stopped = true;
+        }
+        catch (OperationCanceledException) when (!gate.StoppedFromOutside)
+        {
+            throw new DefinitionException([definition.Error("advisor.budget", "the budget was spent before every learning rate had been trained for one epoch at one batch size; nothing can be said yet")]);
         }
 
-        var (batches, target) = BatchComparison.Compare(plan, curves, pool, seeds, map.ConstantLoss);
-        best = Choose(batches, present);
-
-        pool.Train([present, best], freshSeeds, epochs, Stage("confirmation on fresh seeds"), cancellationToken);
-        var confirmation = Confirm(pool, present, best, freshSeeds);
-        var recommendation = Conclusion.Draw(definition, present, best, curves, confirmation, WorthAChange);
-        var chosen = curves.OrderBy(curve => curve.BatchSize != recommendation.Recommended.BatchSize).ToList();
-        var nothingLearns = recommendation.Verdict == Verdict.NothingLearns;
+        var elapsed = clock.Elapsed;
+        var remark = (data == all ? "" : string.Create(CultureInfo.InvariantCulture, $" It was measured on a sample of {data.Train.Rows} of {all.Train.Rows} training rows: with all of them the best rate may be another one."))
+            + (!stopped ? "" : gate.StoppedFromOutside ? " It was stopped before it had come to its end." : string.Create(CultureInfo.InvariantCulture, $" The budget of {definition.Advisor.Budget} was spent before it had come to its end."));
+        var known = search.Conclude(plan, remark, WorthAChange);
         return new AdviceResult
         {
             Definition = definition,
-            Recommendation = recommendation,
-            Map = map,
-            Curves = chosen,
-            Batches = nothingLearns ? [] : batches,
-            TargetLoss = nothingLearns ? null : target,
-            Confirmation = confirmation,
-            Cost = Cost(pool, space, batches, clock.Elapsed, definition, data.Train.Rows, seeds.Count),
+            Recommendation = known.Recommendation,
+            Map = known.Map,
+            Curves = known.Curves,
+            Batches = known.Batches,
+            TargetLoss = known.Target,
+            Confirmation = known.Confirmation,
+            Interrupted = stopped && gate.StoppedFromOutside,
+            Cost = Cost(pool, search.Space, known.AllBatches, elapsed, definition, data.Train.Rows, effort.SearchSeeds),
             Provenance = Provenance.Of(definition, data, plan, seeds, redrawn.Count > 0, started),
         };
-
-        IProgress<double>? Stage(string name) =>
-            progress is null ? null : new FractionProgress(fraction => progress.Report(new AdviceProgress(name, fraction, best)));
-    }
-
-    private static int FreshSeeds(PipelineDefinition definition, PreparedData data)
-    {
-        var parameters = NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count).Parameters;
-        return (double)parameters * data.Train.Rows * definition.Trainer.Epochs <= CheapTraining ? MostFreshSeeds : FewestFreshSeeds;
     }
 
     /// <summary>Validation rows of its own for every seed; none where a redraw would change the features (a category that is met in one draw only).</summary>
@@ -127,33 +92,6 @@ internal sealed class Advisor
     {
         var redrawn = seeds.ToDictionary(seed => seed, seed => _prepare(seed));
         return redrawn.Values.All(d => d.Train.Width == data.Train.Width && d.Train.Rows == data.Train.Rows) ? redrawn : [];
-    }
-
-    /// <summary>
-    /// Among the batch sizes that can not be told from the best, the one nearest to the present one: a change has to earn its place. The clock is no judge
-    /// here, since an advice must not depend on what else the machine did; what each size costs by the clock stands in the report.
-    /// </summary>
-    private static Setting Choose(IReadOnlyList<BatchOutcome> batches, Setting present)
-    {
-        var chosen = batches.Where(batch => batch.TiedWithBest)
-            .OrderBy(batch => Math.Abs(Math.Log((double)batch.BatchSize / present.BatchSize)))
-            .ThenBy(batch => batch.MeanLoss)
-            .First();
-        return new Setting(chosen.LearningRate, chosen.BatchSize);
-    }
-
-    private static Confirmation Confirm(TrialPool pool, Setting present, Setting best, IReadOnlyList<int> seeds)
-    {
-        var before = pool.Histories(present, seeds);
-        var after = pool.Histories(best, seeds);
-        return new Confirmation
-        {
-            Seeds = seeds,
-            Present = before,
-            Recommended = after,
-            FinalLoss = PairedTest.Compare([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)]),
-            FirstEpochLoss = PairedTest.Compare([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)]),
-        };
     }
 
     private static AdviceCost Cost(
@@ -165,13 +103,8 @@ internal sealed class Advisor
             Seconds = elapsed.TotalSeconds,
             LaneSteps = pool.LaneSteps,
             Trainings = pool.Trainings,
-            PlainTrainingSeconds = PlainSeconds(batches.First(batch => batch.BatchSize == space.Present.BatchSize)),
+            PlainTrainingSeconds = PlainSeconds(batches.FirstOrDefault(batch => batch.BatchSize == space.Present.BatchSize) ?? batches[0]),
             FullGridSeconds = batches.Sum(PlainSeconds) * space.Rates.Count * seeds,
         };
-    }
-
-    private sealed class FractionProgress(Action<double> report) : IProgress<double>
-    {
-        public void Report(double value) => report(value);
     }
 }

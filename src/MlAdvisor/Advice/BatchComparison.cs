@@ -8,7 +8,8 @@ namespace MlAdvisor.Advice;
 internal static class BatchComparison
 {
     // A measurement of speed takes at least so long.
-    private static readonly TimeSpan SpeedMeasurement = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SpeedMeasurement = TimeSpan.FromMilliseconds(50);
+    private const int WarmUpSteps = 3;
 
     /// <summary>Compares.</summary>
     /// <param name="plan">What is trained.</param>
@@ -16,13 +17,14 @@ internal static class BatchComparison
     /// <param name="pool">Where the curves' settings have been trained to the end.</param>
     /// <param name="seeds">With these seeds.</param>
     /// <param name="constantLoss">Loss of the constant prediction.</param>
+    /// <param name="noise">Noise between seeds, where it was measured elsewhere.</param>
     /// <returns>The batch sizes, ascending, and the loss that "to target" refers to.</returns>
     public static (IReadOnlyList<BatchOutcome> Outcomes, double Target) Compare(
-        TrainingPlan plan, IReadOnlyList<LearningRateCurve> curves, TrialPool pool, IReadOnlyList<int> seeds, double constantLoss)
+        TrainingPlan plan, IReadOnlyList<LearningRateCurve> curves, TrialPool pool, IReadOnlyList<int> seeds, double constantLoss, (double Noise, int DegreesOfFreedom)? noise)
     {
         var ordered = curves.OrderBy(curve => curve.BatchSize).ToList();
         var losses = ordered.Select(curve => curve.Points.First(point => point.LearningRate == curve.BestRate).Losses).ToList();
-        var statistics = new RateStatistics(losses, constantLoss);
+        var statistics = new RateStatistics(losses, constantLoss, noise);
         var target = Target(statistics.Mean(statistics.Best), constantLoss);
         return ([.. ordered.Select((curve, i) => Outcome(curve, i))], target);
 
@@ -53,15 +55,36 @@ internal static class BatchComparison
     {
         torch.set_num_threads(1);
         using var array = new TrainingArray(plan, [new LaneSettings(rate, seed)], batchSize);
-        array.TrainEpoch();
-        var before = array.Steps;
+        using var enough = new CancellationTokenSource();
         var clock = Stopwatch.StartNew();
-        do
+        long steps = 0;
+        long counted = 0;
+        try
         {
-            array.TrainEpoch();
+            while (true)
+            {
+                array.TrainEpoch(new StepProgress(Count), enough.Token);
+            }
         }
-        while (clock.Elapsed < SpeedMeasurement);
-        return (array.Steps - before) / clock.Elapsed.TotalSeconds;
+        catch (OperationCanceledException)
+        {
+            return counted / clock.Elapsed.TotalSeconds;
+        }
+
+        // The first steps take memory and compile code.
+        void Count()
+        {
+            steps++;
+            if (steps == WarmUpSteps)
+            {
+                clock.Restart();
+            }
+            else if (steps > WarmUpSteps && clock.Elapsed > SpeedMeasurement)
+            {
+                counted = steps - WarmUpSteps;
+                enough.Cancel();
+            }
+        }
     }
 
     // Nine tenths of the way from the constant prediction to the best: far enough to mean something, near enough to be reached.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 
 namespace MlAdvisor.Advice;
@@ -8,16 +7,17 @@ namespace MlAdvisor.Advice;
 internal static class Conclusion
 {
     /// <summary>Draws it.</summary>
-    /// <param name="definition">The definition.</param>
     /// <param name="present">Its setting.</param>
     /// <param name="best">What the search found best.</param>
     /// <param name="curves">Loss against rate, one a batch size.</param>
     /// <param name="confirmation">Both on fresh seeds.</param>
     /// <param name="worthAChange">Smallest gain, as a share of the present loss, that is worth a change.</param>
+    /// <param name="isFresh">Whether the confirmation is on fresh seeds; else the search was stopped before, and these are its own.</param>
+    /// <param name="remark">What else is to be said, a sentence; empty for nothing.</param>
     public static Recommendation Draw(
-        PipelineDefinition definition, Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, double worthAChange)
+        Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, double worthAChange, bool isFresh, string remark)
     {
-        var verdict = Judge(present, best, curves, confirmation, worthAChange);
+        var verdict = isFresh ? Judge(present, best, curves, confirmation, worthAChange) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
         var recommended = verdict == Verdict.Change ? best : present;
         var curve = curves.First(c => c.BatchSize == recommended.BatchSize);
         var learns = verdict != Verdict.NothingLearns;
@@ -32,7 +32,7 @@ internal static class Conclusion
             BestRateInterval = learns ? curve.BestRateInterval : null,
             PresentSymptom = presentSymptom,
             RecommendedSymptom = verdict == Verdict.Change ? FirstEpoch(confirmation.Recommended, []) : presentSymptom,
-            Summary = Sentence(verdict, definition, present, best, presentSymptom, confirmation),
+            Summary = (isFresh ? Sentence(verdict, present, best, presentSymptom, confirmation) : Unconfirmed(present, best, confirmation)) + remark,
         };
     }
 
@@ -68,9 +68,9 @@ internal static class Conclusion
     private static Symptom FirstEpoch(IReadOnlyList<Training.LaneHistory> histories, IReadOnlyList<Training.LaneHistory> others) =>
         SymptomReading.Majority(histories.Select((history, i) => SymptomReading.Of(history, others.Count > i ? [others[i]] : []))).Symptom;
 
-    private static string Sentence(Verdict verdict, PipelineDefinition definition, Setting present, Setting best, Symptom symptom, Confirmation confirmation)
+    private static string Sentence(Verdict verdict, Setting present, Setting best, Symptom symptom, Confirmation confirmation)
     {
-        var loss = string.Create(CultureInfo.InvariantCulture, $"validation loss after {definition.Trainer.Epochs} epochs");
+        var loss = string.Create(CultureInfo.InvariantCulture, $"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
         var before = Mean(confirmation.Present);
         var after = Mean(confirmation.Recommended);
         var seeds = confirmation.Seeds.Count;
@@ -87,9 +87,17 @@ internal static class Conclusion
             Verdict.NotEnoughEvidence =>
                 $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.",
             _ =>
-                $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause.",
+                $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
         };
         return sentence.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation)
+    {
+        var loss = string.Create(CultureInfo.InvariantCulture, $"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
+        return present == best
+            ? string.Create(CultureInfo.InvariantCulture, $"Not enough evidence for a change: nothing that was tried so far is better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
+            : string.Create(CultureInfo.InvariantCulture, $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }
 
     private static string Mean(IReadOnlyList<Training.LaneHistory> histories)

@@ -11,14 +11,17 @@ internal static class PairedTest
     /// <summary>First minus second, with a Student interval; where a loss is not finite, the exact sign test decides.</summary>
     /// <param name="first">A loss a seed.</param>
     /// <param name="second">The other setting's, in the same order.</param>
-    public static PairedDifference Compare(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    /// <param name="looks">
+    /// How often the comparison may be looked at, at least 1: p-value and interval are Bonferroni's for so many, which holds whatever one does after a look.
+    /// </param>
+    public static PairedDifference Compare(IReadOnlyList<double> first, IReadOnlyList<double> second, int looks = 1)
     {
         var n = first.Count;
         var differences = first.Zip(second, Difference).ToArray();
         var mean = differences.Average();
         if (!double.IsFinite(mean))
         {
-            return new PairedDifference(mean, new Interval(differences.Min(), differences.Max()), SignTest(differences), n);
+            return new PairedDifference(mean, new Interval(differences.Min(), differences.Max()), Math.Min(1, looks * SignTest(differences)), n);
         }
 
         if (n < 2)
@@ -27,8 +30,8 @@ internal static class PairedTest
         }
 
         var error = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (n - 1) / n);
-        var half = error * StudentT.InvCDF(0, 1, n - 1, 1 - (Level / 2));
-        return new PairedDifference(mean, new Interval(mean - half, mean + half), TwoSided(mean, error, n - 1), n);
+        var half = error * StudentT.InvCDF(0, 1, n - 1, 1 - (Level / 2 / looks));
+        return new PairedDifference(mean, new Interval(mean - half, mean + half), Math.Min(1, looks * TwoSided(mean, error, n - 1)), n);
     }
 
     /// <summary>Two-sided p-value of a mean with a standard error.</summary>

@@ -1,3 +1,5 @@
+using MlAdvisor.Definitions;
+
 namespace MlAdvisor.Advice;
 
 /// <summary>
@@ -9,79 +11,96 @@ internal sealed class RateSearch
     // A fiftieth of the way from the best loss to the constant prediction's.
     private const double TooNearToMatter = 0.02;
 
-    private readonly StallMap _map;
+    // Rates that outlive the first epoch, and those of them that outlive the first stretch.
+    private const int Beginners = 4;
+    private const int Survivors = 2;
+    private const double Stretch = 0.3;
+
     private readonly SearchSpace _space;
     private readonly TrialPool _pool;
     private readonly IReadOnlyList<int> _seeds;
     private readonly int _epochs;
+    private readonly int _judged;
 
-    public RateSearch(StallMap map, SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds, int epochs)
+    /// <param name="definition">The definition.</param>
+    /// <param name="space">Rates and batch sizes.</param>
+    /// <param name="pool">Trains.</param>
+    /// <param name="seeds">With these seeds.</param>
+    public RateSearch(PipelineDefinition definition, SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds)
     {
-        _map = map;
         _space = space;
         _pool = pool;
         _seeds = seeds;
-        _epochs = epochs;
+        _epochs = definition.Trainer.Epochs;
+
+        // A rate is judged once it is in effect: an epoch after the warm-up.
+        var warmup = definition.Trainer.Schedule.WarmupInEffect * _epochs;
+        _judged = warmup > 0 ? Math.Min(_epochs, (int)Math.Ceiling(warmup) + 1) : 1;
     }
 
-    /// <summary>Searches.</summary>
+    /// <summary>Where a climb begins: all rates for an epoch, the best few for a stretch, then the best of those. Nothing is dropped before its warm-up is over.</summary>
     /// <param name="batchSize">Rows a step.</param>
-    /// <param name="beginners">How many of the best cells after one epoch are trained to the end, at least 1.</param>
-    /// <param name="also">Rates that are trained to the end in any case.</param>
+    /// <param name="rates">The ladder.</param>
     /// <param name="progress">Told the share of the present round that is done.</param>
-    /// <param name="cancellationToken">Stops within a step.</param>
-    public LearningRateCurve Search(
-        int batchSize, int beginners, IEnumerable<double> also, IProgress<double>? progress, CancellationToken cancellationToken)
+    public IReadOnlyList<double> Halve(int batchSize, IReadOnlyList<double> rates, IProgress<double>? progress)
     {
-        var begin = _map.Cells.Where(cell => cell.Setting.BatchSize == batchSize).OrderBy(cell => cell.MedianLoss).Take(beginners);
-        var trained = new SortedSet<double>();
-        var wanted = begin.Select(cell => cell.Setting.LearningRate).Concat(also).ToHashSet();
-        while (wanted.Count > 0)
-        {
-            _pool.Train([.. wanted.Select(rate => new Setting(rate, batchSize))], _seeds, _epochs, progress, cancellationToken);
-            trained.UnionWith(wanted);
-            wanted = Unexplored(batchSize, trained);
-        }
-
-        return Curve(batchSize, [.. trained]);
+        _pool.Train(Settings(batchSize, rates), _seeds, _judged, progress);
+        var beginners = Best(batchSize, rates, _judged, Beginners);
+        var stretch = Math.Max(_judged, (int)Math.Round(Stretch * _epochs));
+        _pool.Train(Settings(batchSize, beginners), _seeds, stretch, progress);
+        return Best(batchSize, beginners, stretch, Survivors);
     }
 
-    /// <summary>The neighbours that could still be better than, or tied with, the best.</summary>
-    private HashSet<double> Unexplored(int batchSize, SortedSet<double> trained)
+    /// <summary>Trains rates to the end, then the neighbours of the best, until the best one has been compared with both of its.</summary>
+    /// <param name="batchSize">Rows a step.</param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="progress">Told the share of the present round that is done.</param>
+    /// <returns>The best rate.</returns>
+    public double Climb(int batchSize, IEnumerable<double> start, IProgress<double>? progress)
     {
-        var rates = trained.ToList();
-        var statistics = Statistics(batchSize, rates);
-        var next = new HashSet<double>();
-        foreach (var direction in (int[])[-1, 1])
+        var trained = new SortedSet<double>();
+        var wanted = start.ToHashSet();
+        while (true)
         {
-            var rate = rates[statistics.Best];
-            while (_space.Neighbour(rate, direction) is { } neighbour)
+            _pool.Train(Settings(batchSize, wanted), _seeds, _epochs, progress);
+            trained.UnionWith(wanted);
+            var best = Best(batchSize, trained, _epochs, 1)[0];
+            var learns = double.IsFinite(Mean(batchSize, best, _epochs));
+            wanted = [.. ((int[])(learns ? [-1, 1] : [-1])).Select(direction => _space.Neighbour(best, direction)).OfType<double>().Where(rate => !trained.Contains(rate))];
+            if (wanted.Count == 0)
             {
-                if (!trained.Contains(neighbour))
-                {
-                    next.Add(neighbour);
-                    break;
-                }
-
-                rate = neighbour;
-                if (statistics.Mean(rates.IndexOf(neighbour)) > Threshold(statistics))
-                {
-                    break;
-                }
+                return best;
             }
         }
-
-        return next;
     }
 
-    private LearningRateCurve Curve(int batchSize, IReadOnlyList<double> rates)
+    private static List<Setting> Settings(int batchSize, IEnumerable<double> rates) => [.. rates.Select(rate => new Setting(rate, batchSize))];
+
+    private List<double> Best(int batchSize, IEnumerable<double> rates, int epoch, int count) =>
+        [.. rates.OrderBy(rate => Mean(batchSize, rate, epoch)).ThenBy(rate => rate).Take(count)];
+
+    private double Mean(int batchSize, double rate, int epoch)
     {
-        var statistics = Statistics(batchSize, rates);
+        var mean = _pool.Histories(new Setting(rate, batchSize), _seeds).Average(history => history.Epochs[epoch].ValidationLoss);
+        return double.IsFinite(mean) ? mean : double.PositiveInfinity;
+    }
+
+    /// <summary>The curve through every rate that was trained so far.</summary>
+    /// <param name="batchSize">Rows a step.</param>
+    /// <param name="epochs">So far; at least one rate was.</param>
+    /// <param name="constantLoss">Loss of the constant prediction.</param>
+    /// <param name="noise">Noise between seeds, where it was measured elsewhere.</param>
+    /// <param name="preferred">The best rate, where more seeds than the curve's have decided it; null for the curve's own.</param>
+    public LearningRateCurve Curve(int batchSize, int epochs, double constantLoss, (double Noise, int DegreesOfFreedom)? noise, double? preferred)
+    {
+        var rates = _space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), _seeds, epochs)).ToList();
+        var losses = rates.ConvertAll(rate => (IReadOnlyList<double>)[.. _pool.Histories(new Setting(rate, batchSize), _seeds).Select(history => history.Epochs[epochs].ValidationLoss)]);
+        var statistics = new RateStatistics(losses, constantLoss, noise);
         var logarithms = rates.Select(rate => Math.Log(rate)).ToList();
         var optimum = statistics.Optimum(logarithms, _seeds[0]);
-        var threshold = Threshold(statistics);
-        var (low, high) = Valley(rates, i => statistics.Mean(i) <= threshold, statistics.Best);
-        var best = MiddleOfValley(statistics, low, high, rates.Count);
+        var threshold = Threshold(statistics, constantLoss);
+        var best = preferred is { } known && rates.IndexOf(known) is >= 0 and var at ? at : statistics.Best;
+        var (low, high) = Valley(rates, i => statistics.Mean(i) <= threshold, best);
         return new LearningRateCurve
         {
             BatchSize = batchSize,
@@ -95,7 +114,7 @@ internal sealed class RateSearch
             Points = [.. rates.Select((rate, i) => new CurvePoint
             {
                 LearningRate = rate,
-                Losses = FinalLosses(batchSize, rate),
+                Losses = losses[i],
                 MeanLoss = statistics.Mean(i),
                 LossInterval = statistics.MeanInterval(i),
                 Safe = i >= low && i <= high,
@@ -115,14 +134,14 @@ internal sealed class RateSearch
     }
 
     /// <summary>The mean loss up to which a rate is as good as the best: within the noise, or too near to matter.</summary>
-    private double Threshold(RateStatistics statistics)
+    private static double Threshold(RateStatistics statistics, double constantLoss)
     {
         var best = statistics.Mean(statistics.Best);
-        return Math.Max(statistics.TieThreshold, best + (TooNearToMatter * Math.Max(0, _map.ConstantLoss - best)));
+        return Math.Max(statistics.TieThreshold, best + (TooNearToMatter * Math.Max(0, constantLoss - best)));
     }
 
     /// <summary>The unbroken range of rates around the best one that are as good.</summary>
-    private (int Low, int High) Valley(IReadOnlyList<double> rates, Func<int, bool> isAsGood, int best)
+    private (int Low, int High) Valley(List<double> rates, Func<int, bool> isAsGood, int best)
     {
         var low = best;
         var high = best;
@@ -139,19 +158,5 @@ internal sealed class RateSearch
         return (low, high);
     }
 
-    /// <summary>
-    /// Among rates that are equally good, the one whose neighbours are good too: the smallest mean over a rate (half) and its neighbours (a quarter each). The
-    /// very smallest loss of a flat valley is luck, and it may stand beside the cliff.
-    /// </summary>
-    private static int MiddleOfValley(RateStatistics statistics, int low, int high, int count) =>
-        Enumerable.Range(low, high - low + 1)
-            .MinBy(i => (2 * statistics.Mean(i)) + statistics.Capped(Math.Max(0, i - 1)) + statistics.Capped(Math.Min(count - 1, i + 1)));
-
     private bool AreNeighbours(double lower, double higher) => _space.Neighbour(lower, 1) == higher;
-
-    private RateStatistics Statistics(int batchSize, IReadOnlyList<double> rates) =>
-        new([.. rates.Select(rate => FinalLosses(batchSize, rate))], _map.ConstantLoss);
-
-    private IReadOnlyList<double> FinalLosses(int batchSize, double rate) =>
-        [.. _pool.Histories(new Setting(rate, batchSize), _seeds).Select(history => history.FinalLoss)];
 }

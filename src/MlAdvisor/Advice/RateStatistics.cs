@@ -23,15 +23,21 @@ internal sealed class RateStatistics
 
     /// <param name="losses">Per setting, a loss a seed, in the same order of seeds; at least one setting must be finite throughout.</param>
     /// <param name="constantLoss">Loss of the constant prediction.</param>
-    public RateStatistics(IReadOnlyList<IReadOnlyList<double>> losses, double constantLoss)
+    /// <param name="noise">
+    /// Standard deviation between seeds and its degrees of freedom, measured on other settings; taken where one seed says nothing about it. Null for none.
+    /// </param>
+    public RateStatistics(IReadOnlyList<IReadOnlyList<double>> losses, double constantLoss, (double Noise, int DegreesOfFreedom)? noise = null)
     {
         _losses = losses;
         _constantLoss = constantLoss;
         _seeds = losses[0].Count;
         _means = [.. losses.Select(ofSeeds => ofSeeds.All(double.IsFinite) ? ofSeeds.Average() : double.PositiveInfinity)];
         Best = Array.IndexOf(_means, _means.Min());
-        (_noise, _degreesOfFreedom) = PooledNoise(_means[Best] + Math.Max(0, Near * (constantLoss - _means[Best])));
+        (_noise, _degreesOfFreedom) = _seeds < 2 && noise is { } measured ? measured : PooledNoise(_means[Best] + Math.Max(0, Near * (constantLoss - _means[Best])));
     }
+
+    /// <summary>Standard deviation between seeds, and its degrees of freedom.</summary>
+    public (double Noise, int DegreesOfFreedom) Noise => (_noise, _degreesOfFreedom);
 
     /// <summary>The setting with the smallest mean loss.</summary>
     public int Best { get; }

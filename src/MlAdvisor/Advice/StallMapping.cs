@@ -13,17 +13,19 @@ internal static class StallMapping
     /// <param name="space">The grid.</param>
     /// <param name="pool">Where every cell has been trained for at least an epoch.</param>
     /// <param name="seeds">With these seeds.</param>
-    public static StallMap Draw(SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds)
+    /// <param name="rates">The ladder, without rates that a climb added to it.</param>
+    public static StallMap Draw(SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds, IReadOnlyList<double> rates)
     {
-        var rates = space.Rates;
-        var settings = space.BatchSizes.SelectMany(size => rates.Select(rate => new Setting(rate, size))).ToList();
+        // Whole rows of the map: those that the budget allowed for.
+        var sizes = space.BatchSizes.Where(size => rates.All(rate => pool.Knows(new Setting(rate, size), seeds, 1))).ToList();
+        var settings = sizes.SelectMany(size => rates.Select(rate => new Setting(rate, size))).ToList();
         var losses = settings.Select(setting => LossesOf(setting, pool, seeds)).ToList();
         var constant = seeds.Average(seed => pool.History(settings[0], seed).ConstantLoss);
         var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constant) : null;
         return new StallMap
         {
             LearningRates = rates,
-            BatchSizes = space.BatchSizes,
+            BatchSizes = sizes,
             ConstantLoss = constant,
             Cells = [.. settings.Select((setting, i) => Cell(setting, losses[i], Symptoms(setting, rates, pool, seeds), statistics?.IsTied(i) ?? false))],
         };

@@ -43,18 +43,23 @@ internal sealed class TrialArray(TrainingPlan plan, IReadOnlyList<LaneSettings> 
         Epoch = epoch;
     }
 
+    /// <summary>What became of each lane in whole epochs, where training is under way; else nothing.</summary>
+    public IReadOnlyList<LaneHistory> Histories => _array?.Histories ?? [];
+
     /// <summary>Trains on.</summary>
     /// <param name="epoch">The epoch to come to.</param>
+    /// <param name="afterStep">Called after each step.</param>
     /// <param name="afterEpoch">Called after each epoch that is new.</param>
     /// <param name="cancellationToken">Heeded before each step.</param>
     /// <returns>What became of each lane.</returns>
-    public IReadOnlyList<LaneHistory> Train(int epoch, Action afterEpoch, CancellationToken cancellationToken)
+    public IReadOnlyList<LaneHistory> Train(int epoch, Action afterStep, Action afterEpoch, CancellationToken cancellationToken)
     {
-        _array ??= CatchUp(cancellationToken);
+        var progress = new StepProgress(afterStep);
+        _array ??= CatchUp(progress, cancellationToken);
         KeepOnly(_array, Lanes);
         while (_array.Epoch < epoch)
         {
-            _array.TrainEpoch(cancellationToken: cancellationToken);
+            _array.TrainEpoch(progress, cancellationToken);
             Epoch = _array.Epoch;
             afterEpoch();
         }
@@ -66,13 +71,13 @@ internal sealed class TrialArray(TrainingPlan plan, IReadOnlyList<LaneSettings> 
     /// <inheritdoc/>
     public void Dispose() => _array?.Dispose();
 
-    private TrainingArray CatchUp(CancellationToken cancellationToken)
+    private TrainingArray CatchUp(StepProgress progress, CancellationToken cancellationToken)
     {
         var array = new TrainingArray(plan, _beginners, BatchSize);
         foreach (var (lanes, epoch) in _noted)
         {
             KeepOnly(array, lanes);
-            array.Train(epoch - array.Epoch, cancellationToken: cancellationToken);
+            array.Train(epoch - array.Epoch, progress, cancellationToken);
         }
 
         return array;

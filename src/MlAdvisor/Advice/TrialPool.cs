@@ -22,15 +22,18 @@ internal sealed class TrialPool : IDisposable
     private readonly ConcurrentDictionary<(Setting Setting, int Seed), LaneHistory> _histories = [];
     private readonly Dictionary<(int BatchSize, int Seed), List<TrialArray>> _live = [];
     private readonly ITrialStore? _store;
+    private readonly BudgetGate _gate;
     private long _laneSteps;
     private int _trainings;
 
     /// <param name="plan">What is trained; must outlive the pool.</param>
     /// <param name="workers">Arrays that run side by side, at least 1.</param>
+    /// <param name="gate">Stops all training when the budget is spent.</param>
     /// <param name="store">Knows trials of an earlier attempt, and is told of each one that ends; null (the default) for none.</param>
-    public TrialPool(TrainingPlan plan, int workers, ITrialStore? store = null)
+    public TrialPool(TrainingPlan plan, int workers, BudgetGate gate, ITrialStore? store = null)
     {
         _store = store;
+        _gate = gate;
         _plan = plan;
         _workers = workers;
     }
@@ -44,16 +47,23 @@ internal sealed class TrialPool : IDisposable
     /// <summary>What is known of a trial; it has been trained.</summary>
     public LaneHistory History(Setting setting, int seed) => _histories[(setting, seed)];
 
+    /// <summary>Whether a setting has been trained with every seed for so many epochs.</summary>
+    public bool Knows(Setting setting, IEnumerable<int> seeds, int epochs) => seeds.All(seed => IsTrained(setting, seed, epochs));
+
     /// <summary>What is known of a setting, one history a seed.</summary>
     public IReadOnlyList<LaneHistory> Histories(Setting setting, IEnumerable<int> seeds) => [.. seeds.Select(seed => History(setting, seed))];
+
+    /// <summary>The same, no further than an epoch.</summary>
+    public IReadOnlyList<LaneHistory> Histories(Setting setting, IEnumerable<int> seeds, int epochs) =>
+        [.. Histories(setting, seeds).Select(history => history.Epochs.Count == epochs + 1 ? history : history with { Epochs = [.. history.Epochs.Take(epochs + 1)] })];
 
     /// <summary>Sees to it that every setting has been trained with every seed for so many epochs.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="seeds">The seeds.</param>
     /// <param name="epochs">At least 1.</param>
     /// <param name="progress">Told the share that is done, in [0, 1].</param>
-    /// <param name="cancellationToken">Stops within a step.</param>
-    public void Train(IReadOnlyCollection<Setting> settings, IReadOnlyList<int> seeds, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The gate was shut; the epochs that were whole by then are known.</exception>
+    public void Train(IReadOnlyCollection<Setting> settings, IReadOnlyList<int> seeds, int epochs, IProgress<double>? progress = null)
     {
         var work = new List<TrialArray>();
         foreach (var ofBatch in settings.GroupBy(setting => setting.BatchSize))
@@ -66,7 +76,7 @@ internal sealed class TrialPool : IDisposable
             }
         }
 
-        Run(work, epochs, progress, cancellationToken);
+        Run(work, epochs, progress, _gate.Token);
         foreach (var array in work.Where(array => array.Epoch >= _plan.Definition.Trainer.Epochs))
         {
             _live[(array.BatchSize, array.Lanes[0].Seed)].Remove(array);
@@ -145,7 +155,19 @@ internal sealed class TrialPool : IDisposable
                         continue;
                     }
 
-                    var histories = array.Train(epochs, () => Report(array.StepsPerEpoch), cancellationToken);
+                    IReadOnlyList<LaneHistory> histories;
+                    try
+                    {
+                        histories = array.Train(epochs, () => _gate.Count(array.Lanes.Count, array.BatchSize), () => Report(array.StepsPerEpoch), cancellationToken);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        // What was not trained did not cost; of an epoch that was cut off, the steps are not counted.
+                        Interlocked.Add(ref _laneSteps, -Cost(array) * array.Lanes.Count);
+                        Remember(array.BatchSize, [.. array.Histories.Where(history => history.Epochs.Count > 1)]);
+                        throw;
+                    }
+
                     Remember(array.BatchSize, histories);
                     foreach (var history in histories)
                     {
@@ -158,7 +180,15 @@ internal sealed class TrialPool : IDisposable
             TaskScheduler.Default)).ToArray();
         Task.WhenAll(workers).GetAwaiter().GetResult();
 
-        void Report(long steps) => progress?.Report(Math.Min(1, (double)Interlocked.Add(ref done, steps) / total));
+        // In order: who shows it takes the last one for how far it is.
+        void Report(long steps)
+        {
+            lock (queue)
+            {
+                done += steps;
+                progress?.Report(Math.Min(1, (double)done / total));
+            }
+        }
     }
 
     /// <summary>What the store knows of an array's lanes, no longer than was asked; null unless it knows them all.</summary>

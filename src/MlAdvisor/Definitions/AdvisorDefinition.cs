@@ -11,6 +11,9 @@ public sealed record AdvisorDefinition
 
     /// <value>Seeds a setting is tried with, at least 2. The default is 3.</value>
     public int Seeds { get; init; } = 3;
+
+    /// <value>What an advice may cost; null (the default) for as much as its method takes.</value>
+    public AdviceBudget? Budget { get; init; }
 }
 
 /// <summary>Learning rates, evenly spaced in their logarithm.</summary>

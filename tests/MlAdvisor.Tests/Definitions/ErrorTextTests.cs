@@ -42,7 +42,7 @@ public class ErrorTextTests
     [DataRow("advisor: { learningRates: { count: 1 } }\n", "x.yaml:6:36: advisor.learningRates.count: expected a whole number of at least 2, found 1")]
     [DataRow("advisor: { batchSizes: [32, 16] }\n", "x.yaml:6:29: advisor.batchSizes[1]: expected ascending batch sizes, found 16 after 32")]
     [DataRow("advisor: { batchSizes: [] }\n", "x.yaml:6:24: advisor.batchSizes: expected at least one batch size, found an empty list")]
-    [DataRow("advisor: { budget: { time: 5m } }\n", "x.yaml:6:12: advisor.budget: 'budget' is not supported yet")]
+    [DataRow("advisor: { objective: seconds }\n", "x.yaml:6:12: advisor.objective: 'objective' is not supported yet")]
     [DataRow("advisr: { seeds: 3 }\n", "x.yaml:6:1: advisr: unknown key 'advisr'; did you mean 'advisor'?")]
     [DataRow("colour: blue\n", "x.yaml:6:1: colour: unknown key 'colour'; expected one of version, name, description, dataset, task, label, features, split, transforms, trainer, advisor")]
     public void Parse_FaultBeforeTheTrainer_SaysSo(string lines, string expected) => DefinitionText.ErrorsOfTop(lines).ShouldBe(expected);

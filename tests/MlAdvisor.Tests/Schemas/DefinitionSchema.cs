@@ -61,6 +61,7 @@ internal sealed class DefinitionSchema : TypeSchema
     protected override JsonObject Of(PropertyInfo property, Type type) => property switch
     {
         _ when property.DeclaringType == typeof(Conv2dLayer) && property.Name == nameof(Conv2dLayer.Padding) => AnyOf(Number("integer"), Word("same")),
+        _ when type == typeof(AdviceBudget) => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]*\\.?[0-9]+(s|m|h|steps|epochs)$" },
         _ when type == typeof(OutputDefinition) => AnyOf(Reference(type), Word("none")),
         _ when type == typeof(ClassWeightsDefinition) => AnyOf(
             Word("none"), Word("balanced"), new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Number("number") }),

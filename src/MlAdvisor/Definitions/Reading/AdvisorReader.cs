@@ -3,12 +3,12 @@ namespace MlAdvisor.Definitions.Reading;
 /// <summary>Reads <c>advisor</c>.</summary>
 internal static class AdvisorReader
 {
-    private static readonly string[] Later = ["budget", "objective"];
+    private static readonly string[] Later = ["objective"];
 
     public static AdvisorDefinition Read(Value? value)
     {
         var defaults = new AdvisorDefinition();
-        if (value?.Map("a map of learningRates, batchSizes and seeds") is not { } map)
+        if (value?.Map("a map of learningRates, batchSizes, seeds and budget") is not { } map)
         {
             return defaults;
         }
@@ -19,9 +19,21 @@ internal static class AdvisorReader
             LearningRates = Ladder(map.OptionalOrNull("learningRates")),
             BatchSizes = map.OptionalOrNull("batchSizes") is { } sizes ? BatchSizes(sizes) : defaults.BatchSizes,
             Seeds = map.WholeNumber("seeds", 2, defaults.Seeds),
+            Budget = map.OptionalOrNull("budget") is { } budget ? Budget(budget) : null,
         };
         map.Close();
         return advisor;
+    }
+
+    private static AdviceBudget? Budget(Value value)
+    {
+        var budget = value.Scalar is { } text ? AdviceBudget.Parse(text) : null;
+        if (budget is null)
+        {
+            value.Reject(AdviceBudget.Expected);
+        }
+
+        return budget;
     }
 
     private static LearningRateLadder Ladder(Value? value)

@@ -39,7 +39,8 @@ internal static class TrainerWriter
         var map = new MapWriter()
             .Add("learningRates", ladder.InBraces())
             .Add("batchSizes", advisor.BatchSizes.SequenceEqual(defaults.BatchSizes) ? null : MapWriter.List(advisor.BatchSizes.Select(size => size.ToString(CultureInfo.InvariantCulture))))
-            .Whole("seeds", advisor.Seeds, defaults.Seeds);
+            .Whole("seeds", advisor.Seeds, defaults.Seeds)
+            .Add("budget", advisor.Budget?.ToString());
         return map.IsEmpty ? null : map.Lines(Indent);
     }
 

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlAdvisor.Advice;
+using MlAdvisor.Training;
+using TorchSharp;
+
+namespace MlAdvisor.Benchmarks.Advise;
+
+/// <summary><c>advise [--only NAME,...] [--tasks DIR] [--json FILE]</c>: how good advice is, and what it costs, beside other ways to choose.</summary>
+internal static class AdviseCommand
+{
+    private const string Tasks = "benchmarks/tasks";
+    private const string Grids = "artifacts/bench-advise";
+
+    // Random search is luck: the mean of so many searches.
+    private const int RandomSearches = 100;
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    public static int Run(IReadOnlyList<string> options)
+    {
+        var only = Option(options, "--only")?.Split(',');
+        var folder = Option(options, "--tasks") ?? Tasks;
+        GeneratedTables.Write(Path.Combine(Tasks, "generated"));
+        var scores = new List<AdviseScore>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (only is null || only.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal))
+            {
+                scores.Add(Measure(AdviseTask.Load(path)));
+                Console.Error.WriteLine($"{scores[^1].Name} done");
+            }
+        }
+
+        AdviseTable.Write(scores, Console.Out);
+        if (Option(options, "--json") is { } file)
+        {
+            File.WriteAllText(file, JsonSerializer.Serialize(scores, Json));
+        }
+
+        return 0;
+    }
+
+    private static string? Option(IReadOnlyList<string> options, string name)
+    {
+        var at = options.ToList().IndexOf(name);
+        return at >= 0 && at + 1 < options.Count ? options[at + 1] : null;
+    }
+
+    private static AdviseScore Measure(AdviseTask task)
+    {
+        var truth = Truth.Of(task, Grids);
+        var data = task.Prepare(null);
+        var advice = new Advisor(seed => seed is null ? data : task.Prepare(seed)).Advise(task.Definition);
+        var plain = PlainSeconds(task);
+        var epochs = task.Definition.Trainer.Epochs;
+        long Steps(Setting setting) => (long)Math.Ceiling((double)data.Train.Rows / setting.BatchSize) * epochs;
+        double Regret(Setting setting) => (truth.Loss(setting) / truth.BestLoss) - 1;
+
+        // Each search tries settings, one seed each, until it has spent what the advice cost.
+        var random = new Random(1);
+        var lucky = Enumerable.Range(0, RandomSearches).Select(_ =>
+        {
+            var order = truth.Cells.ToArray();
+            random.Shuffle(order);
+            long spent = 0;
+            return Regret(order.TakeWhile(setting => (spent += Steps(setting)) <= advice.Cost.LaneSteps).DefaultIfEmpty(order[0]).MinBy(setting => truth.SearchLoss(setting, -1, 1))!);
+        }).Order().ToList();
+        return new AdviseScore
+        {
+            Group = task.Group,
+            Name = task.Name,
+            Rows = data.Train.Rows + data.Validation.Rows,
+            Verdict = advice.Recommendation.Verdict,
+            Recommended = advice.Recommendation.Recommended,
+            BestCell = truth.Cells.MinBy(truth.Loss)!,
+            Ours = Regret(advice.Recommendation.Recommended),
+            Search = Regret(advice.Recommendation.BestFound),
+            Present = Regret(truth.Space.Present),
+            FullGrid = Regret(truth.Cells.MinBy(setting => truth.SearchLoss(setting, -1, 3))!),
+            Random = lucky[RandomSearches / 2],
+            RandomMean = lucky.Average(regret => Math.Min(regret, 10)),
+            Stalls = truth.Loss(advice.Recommendation.Recommended) >= truth.ConstantLoss,
+            Trainings = advice.Cost.LaneSteps / (double)Steps(truth.Space.Present),
+            GridTrainings = 3 * truth.Cells.Sum(Steps) / (double)Steps(truth.Space.Present),
+            Seconds = advice.Cost.Seconds,
+            PlainSeconds = plain,
+        };
+    }
+
+    /// <summary>Seconds of one lane on one core, to the definition's epochs; the better of two, the first of which may compile code.</summary>
+    private static double PlainSeconds(AdviseTask task)
+    {
+        torch.set_num_threads(1);
+        using var plan = TrainingPlan.Create(task.Definition, task.Prepare(null));
+        return Enumerable.Range(0, 2).Min(_ =>
+        {
+            using var array = new TrainingArray(plan, [new LaneSettings(task.Definition.Trainer.Optimizer.LearningRate, task.Definition.Trainer.Seed)]);
+            var clock = Stopwatch.StartNew();
+            array.Train(task.Definition.Trainer.Epochs);
+            return clock.Elapsed.TotalSeconds;
+        });
+    }
+}

@@ -1,0 +1,53 @@
+using MlAdvisor.Advice;
+
+namespace MlAdvisor.Benchmarks.Advise;
+
+/// <summary>How one task went. A regret is the final loss of a choice over that of the grid's best cell, both on fresh seeds, less one.</summary>
+internal sealed record AdviseScore
+{
+    public required string Group { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <value>Training and validation rows.</value>
+    public required int Rows { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required Setting Recommended { get; init; }
+
+    public required Setting BestCell { get; init; }
+
+    /// <value>Regret of the recommendation.</value>
+    public required double Ours { get; init; }
+
+    /// <value>Regret of the best setting found, whether or not it was recommended.</value>
+    public required double Search { get; init; }
+
+    /// <value>Regret of the definition's own setting.</value>
+    public required double Present { get; init; }
+
+    /// <value>Regret of the cell with the smallest loss over three seeds of the full grid.</value>
+    public required double FullGrid { get; init; }
+
+    /// <value>Median regret of random searches that cost as many steps.</value>
+    public required double Random { get; init; }
+
+    /// <value>Their mean regret, where none counts for more than 10.</value>
+    public required double RandomMean { get; init; }
+
+    /// <value>Whether the recommendation learns no more than the constant prediction.</value>
+    public required bool Stalls { get; init; }
+
+    /// <value>Steps of the advice in plain trainings.</value>
+    public required double Trainings { get; init; }
+
+    /// <value>Steps of the full grid with three seeds in plain trainings.</value>
+    public required double GridTrainings { get; init; }
+
+    /// <value>Seconds of the advice by the clock.</value>
+    public required double Seconds { get; init; }
+
+    /// <value>Seconds of one plain training, one lane on one core.</value>
+    public required double PlainSeconds { get; init; }
+}

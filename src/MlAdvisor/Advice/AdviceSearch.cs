@@ -1,0 +1,206 @@
+using System.Globalization;
+using MlAdvisor.Definitions;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>
+/// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; what ended best there is tried with more
+/// seeds, and the winner against the present setting on fresh ones. The other batch sizes are climbed too, for what they tell about time, but are no
+/// candidates: of many settings that are equally good the luckiest wins, and on other seeds its luck is gone.
+/// </summary>
+internal sealed class AdviceSearch
+{
+    // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
+    private const int UsualBatchSize = 32;
+
+    // Settings that are tried with more seeds, and those of them that get the last ones.
+    private const int Finalists = 4;
+    private const int LastTwo = 2;
+
+    private readonly TrialPool _pool;
+    private readonly Effort _effort;
+    private readonly IReadOnlyList<int> _seeds;
+    private readonly IReadOnlyList<int> _freshSeeds;
+    private readonly IProgress<AdviceProgress>? _progress;
+    private readonly RateSearch _rates;
+    private readonly IReadOnlyList<double> _ladder;
+    private readonly List<int> _searched;
+    private readonly int _epochs;
+    private IReadOnlyList<Setting> _finalists = [];
+    private int _finalSeeds;
+    private Setting? _best;
+    private bool _confirmed;
+    private int _looks;
+
+    public AdviceSearch(
+        PipelineDefinition definition, SearchSpace space, TrialPool pool, Effort effort, IReadOnlyList<int> seeds, IReadOnlyList<int> freshSeeds, IProgress<AdviceProgress>? progress)
+    {
+        (Space, _pool, _effort, _seeds, _freshSeeds, _progress) = (space, pool, effort, seeds, freshSeeds, progress);
+        _ladder = space.Rates;
+        _epochs = definition.Trainer.Epochs;
+        _rates = new RateSearch(definition, space, pool, SearchSeeds);
+
+        var usual = space.BatchSizes.MinBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize)));
+        var smaller = space.BatchSizes.Where(size => size < usual).DefaultIfEmpty(space.BatchSizes.FirstOrDefault(size => size > usual)).Last();
+        _searched = smaller == 0 ? [usual] : [usual, smaller];
+    }
+
+    /// <summary>The grid.</summary>
+    public SearchSpace Space { get; }
+
+    /// <summary>Whether there is anything to conclude from: every rate at one batch size, and the present setting, for one epoch.</summary>
+    public bool KnowsSomething =>
+        _pool.Knows(Space.Present, SearchSeeds, 1) && Space.BatchSizes.Any(size => _ladder.All(rate => _pool.Knows(new Setting(rate, size), SearchSeeds, 1)));
+
+    private IReadOnlyList<int> SearchSeeds => [.. _seeds.Take(_effort.SearchSeeds)];
+
+    /// <summary>Searches and confirms.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped; <see cref="Conclude"/> tells what is known, where anything is.</exception>
+    public void Run()
+    {
+        // The present batch size first: where a budget allows for no more, it is the one that matters.
+        var sizes = Space.BatchSizes.OrderBy(size => size != Space.Present.BatchSize).ThenBy(size => !_searched.Contains(size)).ToList();
+        var map = Stage("stall map: every setting for one epoch");
+        _pool.Train([.. _ladder.Select(rate => new Setting(rate, sizes[0]))], SearchSeeds, 1, map);
+        _pool.Train([.. sizes.SelectMany(size => _ladder.Select(rate => new Setting(rate, size)))], SearchSeeds, 1, map);
+
+        var bestRates = new Dictionary<int, double>();
+        foreach (var size in _searched)
+        {
+            var stage = Stage(size, "learning rates to the end");
+            IEnumerable<double> start = bestRates.Count == 0 ? _rates.Halve(size, _ladder, stage) : bestRates.Values;
+            bestRates[size] = _rates.Climb(size, start, stage);
+            _best = Best(_searched, SearchSeeds);
+        }
+
+        Decide();
+        foreach (var size in Space.BatchSizes.Except(_searched).OrderBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize))))
+        {
+            var nearest = bestRates.MinBy(pair => Math.Abs(Math.Log((double)pair.Key / size))).Value;
+            bestRates[size] = _rates.Climb(size, [nearest], Stage(size, "its best learning rate"));
+        }
+
+        Confirm();
+    }
+
+    /// <summary>What follows from what is known by now.</summary>
+    /// <param name="plan">What was trained.</param>
+    /// <param name="remark">What else is to be said.</param>
+    /// <param name="worthAChange">Smallest gain, as a share of the present loss, that is worth a change.</param>
+    public SearchOutcome Conclude(TrainingPlan plan, string remark, double worthAChange)
+    {
+        var map = StallMapping.Draw(Space, _pool, SearchSeeds, _ladder);
+        var horizon = Space.BatchSizes.Any(size => Known(size, _epochs).Count > 0) ? _epochs : 1;
+        var sizes = Space.BatchSizes.Where(size => Known(size, horizon).Count > 0).ToList();
+        var best = _best ?? Best(sizes, SearchSeeds, horizon);
+        var confirmation = Confirmation(best);
+        var noise = Noise(map.ConstantLoss);
+        var curves = sizes.ConvertAll(size => _rates.Curve(size, horizon, map.ConstantLoss, noise, size == best.BatchSize ? best.LearningRate : null));
+        var (batches, target) = BatchComparison.Compare(plan, curves, _pool, SearchSeeds, map.ConstantLoss, noise);
+        if (!sizes.Contains(Space.Present.BatchSize))
+        {
+            curves.Add(_rates.Curve(Space.Present.BatchSize, 1, map.ConstantLoss, noise, null));
+        }
+
+        var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, worthAChange, _confirmed, remark);
+        var nothingLearns = recommendation.Verdict == Verdict.NothingLearns;
+        return new SearchOutcome(
+            map, [.. curves.OrderBy(curve => curve.BatchSize != recommendation.Recommended.BatchSize)], nothingLearns ? [] : batches, batches, nothingLearns ? null : target, confirmation, recommendation);
+    }
+
+    /// <summary>The best few with more seeds, the best two of those with one more.</summary>
+    private void Decide()
+    {
+        var stage = Stage("the best settings with more seeds");
+        _finalists = [.. _searched.SelectMany(size => Known(size, _epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => Mean(setting, SearchSeeds, _epochs)).Take(Finalists)];
+        foreach (var (seeds, keep) in ((int, int)[])[(Math.Max(_effort.SearchSeeds, _effort.FinalSeeds - 1), LastTwo), (_effort.FinalSeeds, 1)])
+        {
+            _pool.Train(_finalists, [.. _seeds.Take(seeds)], _epochs, stage);
+            _finalSeeds = seeds;
+            var ordered = _finalists.OrderBy(setting => Mean(setting, [.. _seeds.Take(seeds)], _epochs)).ToList();
+            _best = ordered[0];
+            _finalists = keep == 1 ? _finalists : [.. ordered.Take(keep)];
+        }
+    }
+
+    /// <summary>The winner against the present setting on fresh seeds, more of them until the difference is clear or too small to matter.</summary>
+    private void Confirm()
+    {
+        var stage = Stage("confirmation on fresh seeds");
+        foreach (var count in _effort.Looks)
+        {
+            _pool.Train([Space.Present, _best!], [.. _freshSeeds.Take(count)], _epochs, stage);
+            _looks = count;
+            _confirmed = true;
+            var difference = Confirmation(_best!).FinalLoss;
+            if (Space.Present == _best || difference.PValue < PairedTest.Level)
+            {
+                return;
+            }
+        }
+    }
+
+    private Confirmation Confirmation(Setting best)
+    {
+        var seeds = _confirmed ? _freshSeeds.Take(_looks).ToList() : SearchSeeds;
+        var epochs = Enumerable.Range(1, _epochs).Last(epoch => epoch == 1 || (_pool.Knows(best, seeds, epoch) && _pool.Knows(Space.Present, seeds, epoch)));
+        var before = _pool.Histories(Space.Present, seeds, epochs);
+        var after = _pool.Histories(best, seeds, epochs);
+        return new Confirmation
+        {
+            Seeds = seeds,
+            Present = before,
+            Recommended = after,
+            FinalLoss = PairedTest.Compare([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _effort.Looks.Count),
+            FirstEpochLoss = PairedTest.Compare([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _effort.Looks.Count),
+        };
+    }
+
+    /// <summary>Noise between seeds, from the settings that were tried with several; null where there are none.</summary>
+    private (double Noise, int DegreesOfFreedom)? Noise(double constantLoss)
+    {
+        var seeds = _seeds.Take(_finalSeeds).ToList();
+        return _finalSeeds < 2 ? null : new RateStatistics([.. _finalists.Select(setting => Losses(setting, seeds, _epochs))], constantLoss).Noise;
+    }
+
+    private List<double> Known(int batchSize, int epochs) => [.. Space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), SearchSeeds, epochs))];
+
+    private Setting Best(IEnumerable<int> sizes, IReadOnlyList<int> seeds, int? epochs = null) =>
+        sizes.SelectMany(size => Known(size, epochs ?? _epochs).Select(rate => new Setting(rate, size))).MinBy(setting => Mean(setting, seeds, epochs ?? _epochs))!;
+
+    private IReadOnlyList<double> Losses(Setting setting, IReadOnlyList<int> seeds, int epochs) =>
+        [.. _pool.Histories(setting, seeds).Select(history => history.Epochs[epochs].ValidationLoss)];
+
+    private double Mean(Setting setting, IReadOnlyList<int> seeds, int epochs)
+    {
+        var mean = Losses(setting, seeds, epochs).Average();
+        return double.IsFinite(mean) ? mean : double.PositiveInfinity;
+    }
+
+    private FractionProgress? Stage(int batchSize, string name) => Stage(string.Create(CultureInfo.InvariantCulture, $"batch size {batchSize}: {name}"));
+
+    private FractionProgress? Stage(string name) => _progress is null ? null : new FractionProgress(fraction => _progress.Report(new AdviceProgress(name, fraction, _best)));
+
+    private sealed class FractionProgress(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}
+
+/// <summary>What a search has come to.</summary>
+/// <param name="Map">Whole rows of the stall map.</param>
+/// <param name="Curves">One a batch size that was climbed, the recommended one first.</param>
+/// <param name="Batches">The batch sizes at their best rates; empty where nothing learns.</param>
+/// <param name="AllBatches">The same, whether or not anything learns.</param>
+/// <param name="Target">The loss that "to target" refers to.</param>
+/// <param name="Confirmation">Present against best.</param>
+/// <param name="Recommendation">What follows.</param>
+internal sealed record SearchOutcome(
+    StallMap Map,
+    IReadOnlyList<LearningRateCurve> Curves,
+    IReadOnlyList<BatchOutcome> Batches,
+    IReadOnlyList<BatchOutcome> AllBatches,
+    double? Target,
+    Confirmation Confirmation,
+    Recommendation Recommendation);

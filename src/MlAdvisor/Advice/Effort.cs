@@ -1,0 +1,41 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Advice;
+
+/// <summary>
+/// How many seeds an advice takes. Where rows are few, trainings cost next to nothing and say little, so every setting is tried with all seeds. Where they
+/// are many, one seed shows the region, and further ones go to where the recommendation is decided. It depends on the data alone, so that an advice can be
+/// repeated.
+/// </summary>
+/// <param name="SearchSeeds">Of the map and of the climb, at least 1.</param>
+/// <param name="FinalSeeds">Of the last few settings, at least <paramref name="SearchSeeds"/>.</param>
+/// <param name="Looks">Numbers of fresh seeds after which the confirmation is looked at, ascending.</param>
+internal sealed record Effort(int SearchSeeds, int FinalSeeds, IReadOnlyList<int> Looks)
+{
+    // Below this many validation rows, one draw of them says more about the draw than about the setting.
+    private const int FewValidationRows = 100;
+
+    // Where validation rows are few, more seeds have to make up for them.
+    private const int SeedsForFewRows = 8;
+
+    // From here on a training costs enough to be counted.
+    private const int ManyRows = 1000;
+
+    /// <summary>Whether validation rows are drawn anew for each seed.</summary>
+    public static bool IsResampled(PreparedData data) => data.Validation.Rows < FewValidationRows;
+
+    /// <summary>What suits a definition on its rows.</summary>
+    public static Effort For(AdvisorDefinition advisor, PreparedData data)
+    {
+        if (IsResampled(data))
+        {
+            var seeds = Math.Max(SeedsForFewRows, advisor.Seeds);
+            return new Effort(seeds, seeds, [6, 10]);
+        }
+
+        return data.Train.Rows + data.Validation.Rows < ManyRows
+            ? new Effort(advisor.Seeds, advisor.Seeds + 1, [3, 6, 10])
+            : new Effort(1, advisor.Seeds, [3, 6, 10]);
+    }
+}

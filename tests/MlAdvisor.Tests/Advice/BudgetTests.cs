@@ -1,0 +1,83 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Tests.Training;
+
+namespace MlAdvisor.Tests.Advice;
+
+[TestClass]
+public sealed class BudgetTests
+{
+    private static readonly PreparedData Data = Problems.Classes(train: 200, validation: 120);
+
+    [TestMethod]
+    [DataRow("30s", 30, BudgetUnit.Seconds)]
+    [DataRow("5m", 300, BudgetUnit.Seconds)]
+    [DataRow("1.5h", 5400, BudgetUnit.Seconds)]
+    [DataRow("2000steps", 2000, BudgetUnit.Steps)]
+    [DataRow("50epochs", 50, BudgetUnit.Epochs)]
+    public void Parse_ANumberWithAUnit_IsThatBudgetAndIsWrittenSoThatItIsReadAgain(string text, double amount, BudgetUnit unit)
+    {
+        var budget = AdviceBudget.Parse(text);
+
+        budget.ShouldBe(new AdviceBudget(amount, unit));
+        AdviceBudget.Parse(budget!.ToString()).ShouldBe(budget);
+    }
+
+    [TestMethod]
+    [DataRow("5")]
+    [DataRow("m")]
+    [DataRow("-1s")]
+    [DataRow("0steps")]
+    [DataRow("1,5m")]
+    public void Parse_SomethingElse_IsNone(string text) => AdviceBudget.Parse(text).ShouldBeNull();
+
+    [TestMethod]
+    [DataRow(400)]
+    [DataRow(700)]
+    [DataRow(1200)]
+    public void Advise_WithABudgetOfSteps_SpendsNoMoreAndSaysWhatItKnows(int steps)
+    {
+        var advice = Advise(new AdviceBudget(steps, BudgetUnit.Steps));
+
+        advice.Cost.LaneSteps.ShouldBeInRange(1, steps);
+        advice.Recommendation.Summary.ShouldContain($"The budget of {steps}steps was spent");
+        advice.Interrupted.ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Advise_WithTooSmallABudgetForAnything_IsRefused() =>
+        Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(5, BudgetUnit.Steps))).Errors[0].Path.ShouldBe("advisor.budget");
+
+    [TestMethod]
+    public void Advise_StoppedByItsUser_TellsWhatItKnows()
+    {
+        using var stop = new CancellationTokenSource();
+        var progress = new Stopper(stop);
+
+        var advice = new Advisor(_ => Data, workers: 1).Advise(Definition(null), progress, stop.Token);
+
+        advice.Interrupted.ShouldBeTrue();
+        advice.Recommendation.Summary.ShouldContain("It was stopped");
+        advice.Recommendation.Verdict.ShouldNotBe(Verdict.Change);
+    }
+
+    private static AdviceResult Advise(AdviceBudget budget) => new Advisor(_ => Data, workers: 1).Advise(Definition(budget));
+
+    private static PipelineDefinition Definition(AdviceBudget? budget) => Problems.Definition(batchSize: 16, epochs: 4) with
+    {
+        Advisor = new AdvisorDefinition { BatchSizes = [16, 32], LearningRates = new LearningRateLadder { Min = 1e-4, Max = 1, Count = 5 }, Seeds = 2, Budget = budget },
+    };
+
+    // As soon as the map is done.
+    private sealed class Stopper(CancellationTokenSource stop) : IProgress<AdviceProgress>
+    {
+        public void Report(AdviceProgress value)
+        {
+            if (value.Stage.StartsWith("batch size", StringComparison.Ordinal))
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
