@@ -28,6 +28,8 @@ internal sealed class CommandLine
         {
             new RunCommand(_output),
             new AdviseCommand(_output),
+            new CheckCommand(_output),
+            new DiagnoseCommand(_output),
             new RunsCommand(_output),
             new CompareCommand(_output),
             new DescribeCommand(_output),

@@ -35,4 +35,10 @@ internal sealed class PipelineRows(PipelineDefinition definition, Dataset datase
         _preparing = clock.Elapsed;
         return data;
     }
+
+    /// <summary>Splits and transforms the rows as a changed definition of the same dataset asks.</summary>
+    /// <param name="changed">The definition.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    public PreparedData Prepare(PipelineDefinition changed, CancellationToken cancellationToken) =>
+        DataPreparation.Prepare(new MLContext(changed.Split.Seed), changed, rows, splitSeed: null, cancellationToken);
 }

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary><c>mladvisor check PIPELINE</c>: what is wrong with a definition and its rows that shows without training.</summary>
+internal sealed class CheckCommand : Command
+{
+    private readonly IAnsiConsole _console;
+    private readonly PipelineArgument _pipeline = new();
+    private readonly Option<bool> _fix = new("--fix") { Description = "Applies the fixes that can do no harm; comments in the file stay." };
+    private readonly Option<string> _format = new("--format") { HelpName = "text|json|sarif", Description = "text for people, json for programs, sarif for code hosts.", DefaultValueFactory = _ => "text" };
+
+    public CheckCommand(IAnsiConsole console)
+        : base("check", "Says what is wrong with a pipeline definition and its data, without training. Exit code 3 where something is that no training gets over.")
+    {
+        _console = console;
+        _format.AcceptOnlyFromAmong("text", "json", "sarif");
+        Arguments.Add(_pipeline.Path);
+        Options.Add(_fix);
+        Options.Add(_format);
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var isText = parsed.GetRequiredValue(_format) == "text";
+        var definition = _pipeline.Load(parsed);
+        var rows = _pipeline.Open(parsed, definition, isText ? _console : null, cancellationToken);
+        var findings = Diagnostician.Check(definition, rows.Prepare(splitSeed: null, cancellationToken));
+        var applied = new List<Finding>();
+        while (parsed.GetValue(_fix) && findings.FirstOrDefault(finding => finding is { IsSafe: true, Fix: not null } && applied.TrueForAll(other => other.RuleId != finding.RuleId)) is { } safe)
+        {
+            safe.Fix!.Patch.WriteTo(definition.Source!);
+            applied.Add(safe);
+            definition = _pipeline.Load(parsed);
+            findings = Diagnostician.Check(definition, rows.Prepare(definition, cancellationToken));
+        }
+
+        switch (parsed.GetRequiredValue(_format))
+        {
+            case "json":
+                _console.Profile.Out.Writer.WriteLine(FindingsJson.Of(findings));
+                break;
+            case "sarif":
+                _console.Profile.Out.Writer.WriteLine(Sarif.Of(findings));
+                break;
+            default:
+                WriteText(findings, applied, definition);
+                break;
+        }
+
+        return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Stuck : ExitCode.Success;
+    }
+
+    private void WriteText(IReadOnlyList<Finding> findings, List<Finding> applied, PipelineDefinition definition)
+    {
+        foreach (var finding in applied)
+        {
+            _console.WriteLine($"fixed {finding.RuleId}: {finding.Fix!.Sentence}");
+        }
+
+        foreach (var finding in findings)
+        {
+            FindingText.Write(_console, finding);
+            if (finding.Fix is { } fix && finding.Severity > Severity.Information)
+            {
+                _console.WriteLine($"  fix: {fix.Sentence}");
+                _console.WriteLine(fix.Patch.Diff(definition.Source!).TrimEnd());
+            }
+        }
+
+        _console.WriteLine(findings.Count == 0 ? "nothing found" : FormattableString.Invariant($"{findings.Count(finding => finding.Severity == Severity.Error)} errors, {findings.Count(finding => finding.Severity == Severity.Warning)} warnings, {findings.Count(finding => finding.Severity == Severity.Information)} notes; docs/rules.md explains each"));
+    }
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Reports;
+using MlAdvisor.Runs;
+using Spectre.Console;
+
+namespace MlAdvisor.Cli.Commands;
+
+/// <summary><c>mladvisor diagnose PIPELINE</c>: why a training is stuck, and what gets it moving, tried.</summary>
+internal sealed class DiagnoseCommand : Command
+{
+    private readonly IAnsiConsole _console;
+    private readonly PipelineArgument _pipeline = new();
+    private readonly Option<bool> _apply = new("--apply") { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
+    private readonly Option<int> _seeds = new("--seeds") { Description = "Trainings of each setting, at least 2.", DefaultValueFactory = _ => 3 };
+    private readonly Option<string> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m.", DefaultValueFactory = _ => "60s" };
+
+    public DiagnoseCommand(IAnsiConsole console)
+        : base("diagnose", "Finds out why a pipeline does not learn: trains it, tries a fix for each suspected cause, and again with what helped. Exit code 3 where it is stuck.")
+    {
+        _console = console;
+        _pipeline.AddTo(this);
+        Options.Add(_apply);
+        Options.Add(_seeds);
+        Options.Add(_budget);
+        Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(_seeds) < 2)
+            {
+                parsed.AddError("--seeds takes a number of at least 2: one training tells nothing from luck");
+            }
+
+            if (parsed.GetValue(_budget) is { } text && Time(text) is null)
+            {
+                parsed.AddError($"--budget takes a time such as 30s, 10m or 1h, not '{text}'");
+            }
+        });
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+    }
+
+    private static TimeSpan? Time(string text) =>
+        text.Length > 1 && double.TryParse(text.AsSpan(..^1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1e6
+            ? text[^1] switch { 's' => TimeSpan.FromSeconds(number), 'm' => TimeSpan.FromMinutes(number), 'h' => TimeSpan.FromHours(number), _ => null }
+            : null;
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var definition = _pipeline.Load(parsed);
+        var rows = _pipeline.Open(parsed, definition, _console, cancellationToken);
+        var data = rows.Prepare(splitSeed: null, cancellationToken);
+        Headline.Write(_console, definition, data);
+        var options = new DiagnosisOptions { Seeds = parsed.GetValue(_seeds), Budget = Time(parsed.GetRequiredValue(_budget))!.Value };
+        DiagnosisResult result;
+        using (var progress = new DiagnosisStages(_console))
+        {
+            result = new Diagnostician(options).Diagnose(definition, other => other == definition ? data : rows.Prepare(other, cancellationToken), progress, cancellationToken);
+        }
+
+        var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "diagnose");
+        folder.WriteText("diagnosis.json", FindingsJson.Of(result));
+        Write(result);
+        if (result.Patch.Changes.Count > 0 && parsed.GetValue(_apply))
+        {
+            result.Patch.WriteTo(definition.Source!);
+            _console.WriteLine($"{parsed.GetRequiredValue(_pipeline.Path)} now has the fixes.");
+        }
+
+        _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
+        return result.Symptom.IsStuck ? ExitCode.Stuck : ExitCode.Success;
+    }
+
+    private void Write(DiagnosisResult result)
+    {
+        _console.WriteLine();
+        _console.WriteLine(result.Symptom.Sentence);
+        _console.WriteLine(result.Summary);
+        _console.WriteLine();
+        foreach (var (finding, probe, _) in result.Findings)
+        {
+            FindingText.Write(_console, finding);
+            if (probe is { After.Count: > 0 })
+            {
+                _console.WriteLine($"  {Words(probe.Verdict)}. {probe.Sentence}");
+            }
+        }
+
+        if (result.Patch.Changes.Count > 0)
+        {
+            _console.WriteLine();
+            _console.WriteLine(result.Patch.Diff(result.Definition.Source!).TrimEnd());
+        }
+
+        _console.WriteLine(FormattableString.Invariant($"{result.Cost.Trainings} trainings in {NumberText.Seconds(result.Cost.Seconds)}{(result.Cost.IsCapped ? "; the budget ended before everything was tried" : "")}"));
+    }
+
+    private static string Words(ProbeVerdict verdict) => verdict switch
+    {
+        ProbeVerdict.Confirmed => "confirmed",
+        ProbeVerdict.Refuted => "refuted",
+        _ => "undecided",
+    };
+
+    private sealed class DiagnosisStages(IAnsiConsole console) : IProgress<DiagnosisProgress>, IDisposable
+    {
+        private readonly StatusLine _status = new(console);
+
+        public void Report(DiagnosisProgress value) => _status.Show(value.Stage);
+
+        public void Dispose() => _status.End();
+    }
+}

@@ -1,0 +1,103 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>What a rule reads: a definition, its network and its rows, with what several rules ask of them.</summary>
+internal sealed class CheckContext
+{
+    private readonly Lazy<IReadOnlyList<FeatureSummary>> _features;
+
+    /// <exception cref="DefinitionException">The network does not fit the rows.</exception>
+    public CheckContext(PipelineDefinition definition, PreparedData data)
+    {
+        Definition = definition;
+        Data = data;
+        Network = NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count);
+        Loss = definition.Trainer.Loss ?? Objective.DefaultFor(definition.Task);
+        _features = new Lazy<IReadOnlyList<FeatureSummary>>(() => FeatureSummary.Of(data));
+    }
+
+    public PipelineDefinition Definition { get; }
+
+    public TrainerDefinition Trainer => Definition.Trainer;
+
+    public PreparedData Data { get; }
+
+    public NetworkPlan Network { get; }
+
+    /// <summary>The loss in effect.</summary>
+    public LossDefinition Loss { get; }
+
+    /// <summary>Number of classes; 0 for regression.</summary>
+    public int Classes => Data.ClassNames.Count;
+
+    /// <summary>Each feature as the network gets it, over training rows.</summary>
+    public IReadOnlyList<FeatureSummary> Features => _features.Value;
+
+    /// <summary>Steps of a whole training.</summary>
+    public long Updates => (long)StepsPerEpoch * Trainer.Epochs;
+
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch => (Data.Train.Rows + Trainer.BatchSize - 1) / Trainer.BatchSize;
+
+    /// <summary>The activations between layers with weights, each with the number of layers with weights before it; the one after the last is left out.</summary>
+    public IReadOnlyList<Activation> HiddenActivations
+    {
+        get
+        {
+            var last = Network.Layers.Index().Last(layer => layer.Item is LinearPlan or Conv2dPlan).Index;
+            return [.. Network.Layers.Take(last).OfType<ActivationPlan>().Select(plan => plan.Activation)];
+        }
+    }
+
+    /// <summary>Training rows of each class.</summary>
+    public IReadOnlyList<int> ClassCounts
+    {
+        get
+        {
+            var counts = new int[Classes];
+            foreach (var number in Data.Train.Classes)
+            {
+                counts[number]++;
+            }
+
+            return counts;
+        }
+    }
+
+    /// <summary>The place of a key.</summary>
+    public Place At(string keyPath) => Place.Of(Definition, keyPath);
+
+    /// <summary>A fix that changes the trainer.</summary>
+    public Fix Change(string sentence, Func<TrainerDefinition, TrainerDefinition> change) => Fix.OfTrainer(Definition, change, sentence);
+
+    /// <summary>A fix that changes each layer of the network.</summary>
+    public Fix ChangeLayers(string sentence, Func<LayerDefinition, LayerDefinition> change) =>
+        Change(sentence, trainer => trainer with { Network = [.. trainer.Network.Select(layer => Changed(layer, change))] });
+
+    /// <summary>A fix that puts a transform behind the others.</summary>
+    public Fix Transform(string sentence, TransformDefinition transform, bool first = false) => Fix.Of(
+        Definition,
+        Definition with { Transforms = first ? [transform, .. Definition.Transforms] : [.. Definition.Transforms, transform] },
+        sentence);
+
+    /// <summary>The column that a feature is of: <c>pixels[12]</c> and <c>island.Dream</c> are of <c>pixels</c> and <c>island</c>.</summary>
+    public string ColumnOf(FeatureSummary feature)
+    {
+        var name = feature.Name;
+        if (Data.InputColumns.Contains(name, StringComparer.Ordinal))
+        {
+            return name;
+        }
+
+        var end = name.EndsWith(']') ? name.LastIndexOf('[') : name.IndexOf('.', StringComparison.Ordinal);
+        return end > 0 ? name[..end] : name;
+    }
+
+    private static LayerDefinition Changed(LayerDefinition layer, Func<LayerDefinition, LayerDefinition> change) => layer is ResidualLayer block
+        ? block with { Layers = [.. block.Layers.Select(inner => Changed(inner, change))] }
+        : change(layer);
+}

@@ -1,0 +1,57 @@
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>How far one training got, and what it looks like.</summary>
+/// <param name="Symptom">The symptom.</param>
+/// <param name="Skill">Share explained of what the constant prediction leaves, in [0, 1]: the mean of loss and metric.</param>
+/// <param name="Excess">By how much the final loss lies above the constant prediction's, as a share of that; 0 where it is below.</param>
+internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
+{
+    // Below a tenth of what there is to explain, a training has got nowhere, however sure the tenth is.
+    private const double NoSkill = 0.1;
+
+    // Above the constant prediction's loss but right now and then: overconfident, which is a stall until it is right oftener than this.
+    private const double LittleSkill = 0.2;
+
+    // A validation loss that has come back up by half of what had been gained.
+    private const double LostAgain = 0.5;
+
+    /// <summary>Reads a training.</summary>
+    /// <param name="history">At least one epoch.</param>
+    /// <param name="chance">The metric of the best constant prediction: the largest class's share, or 0 for R².</param>
+    public static LaneReading Of(LaneHistory history, double chance)
+    {
+        var (last, constant) = (history.Epochs[^1], history.ConstantLoss);
+        var start = history.Epochs[0].ValidationLoss;
+        var ofMetric = Share((last.ValidationMetric - chance) / (1 - chance));
+        var ofLoss = constant > 0 ? Share(1 - (last.ValidationLoss / constant)) : 0;
+        var skill = double.IsFinite(last.ValidationLoss) ? (ofMetric + ofLoss) / 2 : 0;
+        var excess = double.IsFinite(last.ValidationLoss) && constant > 0 ? Math.Max(0, (last.ValidationLoss / constant) - 1) : double.PositiveInfinity;
+        return new LaneReading(SymptomOf(), skill, excess);
+
+        Symptom SymptomOf()
+        {
+            if (!double.IsFinite(last.ValidationLoss) || last.ValidationLoss > 3 * Math.Max(Math.Abs(start), Math.Abs(constant)))
+            {
+                return Symptom.Diverged;
+            }
+
+            var isBelow = SymptomReading.NotBelowConstant(last, constant, history.ValidationRows) <= SymptomReading.Level;
+            if (constant < 0 || (ofMetric < NoSkill && ofLoss < NoSkill) || (!isBelow && ofMetric < LittleSkill))
+            {
+                return Symptom.Stalled;
+            }
+
+            var best = history.Epochs.Min(epoch => epoch.ValidationLoss);
+            if (history.Epochs.Count > 4 && last.ValidationLoss - best > LostAgain * (constant - best) && last.TrainLoss < history.Epochs[1].TrainLoss)
+            {
+                return Symptom.Overfitting;
+            }
+
+            return SymptomReading.Of(history).Symptom is Symptom.Stalled or Symptom.Diverged && history.Epochs.Count > 2 && skill < 0.8 ? Symptom.Slow : Symptom.Learning;
+        }
+    }
+
+    private static double Share(double value) => double.IsFinite(value) ? Math.Clamp(value, 0, 1) : 0;
+}

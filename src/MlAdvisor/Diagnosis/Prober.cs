@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>Tries fixes, each alone: same seeds, same batches, as long as the original ran.</summary>
+internal sealed class Prober(
+    IReadOnlyList<int> seeds, Func<PipelineDefinition, PreparedData> prepare, TimeSpan budget, Stopwatch clock, CancellationToken cancellationToken)
+{
+    // Of the budget, for one trial.
+    private const double ShareOfATrial = 0.12;
+
+    // A gain below this is noise between seeds; a training that learns already must double what it explains, and close this share of the gap.
+    private const double Trifle = 0.03;
+    private const double LargeGain = 0.25;
+
+    // Loss above the constant prediction's by this share is a cause of its own; a fix that leaves a fifth of it has removed it.
+    private const double MuchExcess = 0.5;
+    private const double Removed = 0.2;
+
+    private static readonly double[] Ladder = [1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3];
+
+    private readonly Dictionary<Trial, IReadOnlyList<LaneTelemetry>> _telemetry = [];
+
+    public int Trainings { get; private set; }
+
+    public long LaneSteps { get; private set; }
+
+    public IReadOnlyList<int> Seeds => seeds;
+
+    public bool IsOver => clock.Elapsed > budget;
+
+    /// <summary>A fix with what came of it.</summary>
+    public sealed record Probe(ProbeOutcome Outcome, Trial? Trial);
+
+    public Trial Train(PipelineDefinition definition, PreparedData data, IReadOnlyList<double>? rates = null, double share = ShareOfATrial)
+    {
+        var trial = Trial.Run(definition, data, rates ?? [definition.Trainer.Optimizer.LearningRate], seeds, budget * share, rates is null, cancellationToken);
+        Trainings += trial.Histories.Count;
+        LaneSteps += trial.LaneSteps;
+        _telemetry[trial] = trial.Telemetry;
+        return trial;
+    }
+
+    public IReadOnlyList<LaneTelemetry> Watch(Trial trial) => _telemetry.GetValueOrDefault(trial, []);
+
+    public static Probe Untried(Finding finding, Trial before) => new(Outcome(finding, before, null, ProbeVerdict.Undecided, 1, "It was not tried."), null);
+
+    public Probe Try(Finding finding, Trial before)
+    {
+        var definition = finding.Fix!.Definition;
+        try
+        {
+            var isSameData = TransformsOf(definition) == TransformsOf(before.Definition);
+            var after = Train(definition, isSameData ? before.Data : prepare(definition), share: definition.Trainer.Epochs > before.Definition.Trainer.Epochs ? 2 * ShareOfATrial : ShareOfATrial);
+            return Judge(finding, before, after);
+        }
+        catch (Exception exception) when (exception is DefinitionException or Datasets.DatasetException)
+        {
+            return new Probe(Outcome(finding, before, null, ProbeVerdict.Undecided, 1, $"It could not be tried: {exception.Message}"), null);
+        }
+    }
+
+    /// <summary>All rates at once, as lanes beside each other; the best one is the probe of "the rate is the cause".</summary>
+    public IEnumerable<Probe> TryRates(Trial before, IReadOnlyList<Finding> suspects)
+    {
+        var optimizer = before.Definition.Trainer.Optimizer;
+        var rates = Ladder.Where(rate => Math.Abs(Math.Log(rate / optimizer.LearningRate)) > 0.2).ToList();
+        var isCostly = clock.Elapsed.TotalSeconds > 0.3 * budget.TotalSeconds;
+        var ladder = Train(before.Definition, before.Data, isCostly ? [optimizer.LearningRate / 10, optimizer.LearningRate * 10] : rates, share: 2 * ShareOfATrial);
+        foreach (var isSmall in (bool[])[true, false])
+        {
+            var id = isSmall ? "MLA301" : "MLA302";
+            if (suspects.Any(finding => finding.RuleId == id && finding.Score > 0.9))
+            {
+                continue;
+            }
+
+            var side = ladder.Histories.Select(history => history.Lane.LearningRate).Distinct().Where(rate => rate > optimizer.LearningRate == isSmall).Select(ladder.AtRate).ToList();
+            if (side.Count == 0)
+            {
+                continue;
+            }
+
+            var best = side.MaxBy(trial => trial.Skill)!;
+            var rate = best.Definition.Trainer.Optimizer.LearningRate;
+            var suspicion = suspects.FirstOrDefault(finding => finding.RuleId == id);
+            yield return Judge(
+                new Finding
+                {
+                    RuleId = id,
+                    Severity = Severity.Warning,
+                    Sentence = suspicion?.Sentence ?? Text.Of($"A learning rate of {optimizer.LearningRate:G3} is too {(isSmall ? "small" : "large")} here."),
+                    Evidence = suspicion?.Evidence ?? [new("learning rate", Text.Of($"{optimizer.LearningRate:G3}"))],
+                    Series = new EvidenceSeries("share explained at each learning rate", [.. side.Select(trial => (Text.Of($"{trial.Definition.Trainer.Optimizer.LearningRate:G3}"), trial.Skill))]),
+                    Place = Place.Of(before.Definition, "trainer.optimizer.learningRate"),
+                    Fix = Fix.Of(before.Definition, best.Definition, Text.Of($"Use learning rate {rate:G3}")),
+                    Score = suspicion?.Score ?? 0.3,
+                    Tier = CauseTier.Setting,
+                },
+                before,
+                best);
+        }
+    }
+
+    private static Probe Judge(Finding finding, Trial before, Trial after)
+    {
+        var pValue = Diagnostician.OneSided([.. before.Readings.Select(reading => reading.Skill)], [.. after.Readings.Select(reading => reading.Skill)]);
+        var gain = after.Skill - before.Skill;
+        var leaves = before.IsStuck && !after.IsStuck && gain > Trifle;
+        var removes = before.IsStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
+        var isLarge = !before.IsStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
+        var verdict = leaves || removes || isLarge ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;
+        var sentence = Text.Of($"Tried ({finding.Fix!.Sentence.ToLowerInvariant()}): after {after.Histories[0].Epochs[^1].Epoch} epochs training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");
+        return new Probe(Outcome(finding, before, after, verdict, pValue, sentence) with { LeavesTheStall = leaves }, after);
+    }
+
+    private static ProbeOutcome Outcome(Finding finding, Trial before, Trial? after, ProbeVerdict verdict, double pValue, string sentence) => new()
+    {
+        Finding = finding,
+        Verdict = verdict,
+        LeavesTheStall = false,
+        SkillBefore = before.Skill,
+        SkillAfter = after?.Skill ?? before.Skill,
+        PValue = pValue,
+        Before = after is null ? [] : before.Histories,
+        After = after?.Histories ?? [],
+        Sentence = sentence,
+    };
+
+    private static string TransformsOf(PipelineDefinition definition) => (definition with { Trainer = new TrainerDefinition { Network = [] } }).ToYaml();
+}

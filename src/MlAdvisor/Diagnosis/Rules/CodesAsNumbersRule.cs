@@ -1,0 +1,66 @@
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Diagnosis.Rules;
+
+/// <summary>MLA105: a category that reaches the network as a number. A hypothesis only: the probe tells codes from counts.</summary>
+internal sealed class CodesAsNumbersRule : ICheckRule
+{
+    // Fewer values than three have no order to be wrong; more than this are measured rather than coded.
+    private const int FewestCodes = 4;
+    private const int MostCodes = 64;
+
+    // Rows a value, below which a category of its own could not be learned.
+    private const int RowsPerCode = 8;
+
+    public IEnumerable<Finding> Check(CheckContext context)
+    {
+        var data = context.Data;
+        if (data.FeatureShape.Count > 1 || data.Train.Width > 200)
+        {
+            yield break;
+        }
+
+        var codes = context.Features
+            .Where(feature => feature is { Distinct: >= FewestCodes and <= MostCodes, NonFinite: 0 } && data.InputColumns.Contains(feature.Name, StringComparer.Ordinal)
+                && data.Train.Rows >= RowsPerCode * feature.Distinct && IsEvenlySpaced(context, feature))
+            .ToList();
+        if (codes.Count == 0 || codes.Count * 2 < Math.Min(4, data.Train.Width))
+        {
+            yield break;
+        }
+
+        var names = codes.ConvertAll(feature => feature.Name);
+        var others = context.Definition.Transforms.Select(transform => Without(transform, names, context)).OfType<TransformDefinition>();
+        yield return new Finding
+        {
+            RuleId = "MLA105",
+            Severity = Severity.Information,
+            Sentence = Text.Of($"{Text.List(names)} have {codes.Min(code => code.Distinct)} to {codes.Max(code => code.Distinct)} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order."),
+            Evidence = [.. codes.Take(10).Select(code => new Evidence($"values of {code.Name}", Text.Of($"{code.Distinct}")))],
+            Place = context.At("transforms"),
+            Fix = Fix.Of(context.Definition, context.Definition with { Transforms = [.. others, new ConvertTransform { Columns = names, To = ConversionTarget.Text }, new OneHotTransform { Columns = names }] }, "Give each code a feature of its own"),
+            Score = 0.3,
+        };
+    }
+
+    /// <summary>A transform without these columns; null where it is about nothing else.</summary>
+    private static TransformDefinition? Without(TransformDefinition transform, IReadOnlyList<string> names, CheckContext context)
+    {
+        if (transform is not NormalizeTransform normalize)
+        {
+            return transform;
+        }
+
+        var columns = normalize.Columns ?? [.. context.Data.InputColumns];
+        var left = columns.Where(column => !names.Contains(column, StringComparer.Ordinal)).ToList();
+        return left.Count == columns.Count ? transform : left.Count == 0 ? null : normalize with { Columns = left };
+    }
+
+    private static bool IsEvenlySpaced(CheckContext context, FeatureSummary feature)
+    {
+        var rows = context.Data.Train;
+        var values = Enumerable.Range(0, Math.Min(rows.Rows, 5000)).Select(row => (double)rows.Features[(row * rows.Width) + feature.Index]).Distinct().Order().ToList();
+        var gap = values.Zip(values.Skip(1), (first, second) => second - first).Min();
+        return values.TrueForAll(value => Math.Abs(((value - values[0]) / gap) - Math.Round((value - values[0]) / gap)) < 1e-3) && (values[^1] - values[0]) / gap < 2 * values.Count;
+    }
+}

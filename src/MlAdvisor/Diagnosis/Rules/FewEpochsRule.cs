@@ -1,0 +1,31 @@
+namespace MlAdvisor.Diagnosis.Rules;
+
+/// <summary>MLA307: training that ends before it has got anywhere.</summary>
+internal sealed class FewEpochsRule : ICheckRule
+{
+    private const int Few = 1000;
+    private const int Times = 8;
+
+    public IEnumerable<Finding> Check(CheckContext context)
+    {
+        var (low, high, _) = UsualRates.Of(context.Trainer.Optimizer);
+        if (context.Updates >= Few)
+        {
+            yield break;
+        }
+
+        var isUsualRate = context.Trainer.Optimizer.LearningRate >= low * 0.99 && context.Trainer.Optimizer.LearningRate <= high;
+        var epochs = Math.Max(context.Trainer.Epochs * Times, 10);
+        yield return new Finding
+        {
+            RuleId = "MLA307",
+            Severity = Severity.Information,
+            Sentence = Text.Of($"{context.Trainer.Epochs} epochs are {context.Updates} steps in all: training may end before it has got anywhere."),
+            Evidence = [new("epochs", Text.Of($"{context.Trainer.Epochs}")), new("steps in all", Text.Of($"{context.Updates}"))],
+            Place = context.At("trainer.epochs"),
+            Fix = context.Change(Text.Of($"Train for {epochs} epochs"), trainer => trainer with { Epochs = epochs }),
+            Score = (isUsualRate ? 0.45 : 0.2) - (0.15 * context.Updates / Few),
+            Tier = CauseTier.Setting,
+        };
+    }
+}

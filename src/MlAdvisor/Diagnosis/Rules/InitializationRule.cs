@@ -1,0 +1,70 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Networks;
+
+namespace MlAdvisor.Diagnosis.Rules;
+
+/// <summary>MLA204: weights that begin all alike, too wide or too narrow.</summary>
+internal sealed class InitializationRule : ICheckRule
+{
+    // Standard deviation times the root of the fan-in: 1 to 1.4 keeps a signal's size (LeCun 1998, He et al. 2015). Keras' old RandomNormal(0.05) has 0.2 to
+    // 1.4 on layers of 20 to 800 inputs, and trains.
+    private const double Wide = 3;
+    private const double Narrow = 0.06;
+
+    public IEnumerable<Finding> Check(CheckContext context)
+    {
+        var layers = context.Network.Layers.Select(layer => layer switch
+        {
+            LinearPlan linear => (linear.Initializer, FanIn: linear.Inputs),
+            Conv2dPlan conv => (conv.Initializer, FanIn: conv.Input.Channels * conv.Kernel * conv.Kernel),
+            _ => (Initializer: null!, FanIn: 0),
+        }).Where(layer => layer.FanIn > 0).ToList();
+        var alike = layers.SkipLast(1).Count(layer => layer.Initializer.Name is Initializer.Zeros or Initializer.Constant);
+        var lastConstant = layers[^1].Initializer is { Name: Initializer.Constant, Value: not 0 } && layers.Count == 1;
+        var gains = layers.ConvertAll(layer => Gain(layer.Initializer, layer.FanIn));
+        var (widest, narrowest) = (gains.Max(), gains.Where(gain => gain > 0).DefaultIfEmpty(1).Min());
+        if (alike == 0 && !lastConstant && widest <= Wide && narrowest >= Narrow)
+        {
+            yield break;
+        }
+
+        yield return new Finding
+        {
+            RuleId = "MLA204",
+            Severity = alike > 0 ? Severity.Error : Severity.Warning,
+            Sentence = alike > 0 ? Text.Of($"The weights of {alike} hidden layers begin all alike: the units of a layer compute the same, get the same gradient, and stay the same.")
+                : widest > Wide ? Text.Of($"The weights begin too wide: a signal's size is multiplied by {widest:G3} in a layer, where 1 to 1.4 keeps it.")
+                : Text.Of($"The weights begin too narrow: a signal's size is multiplied by {narrowest:G3} in a layer, where 1 to 1.4 keeps it."),
+            Evidence = [new("widest layer's gain", Text.Of($"{widest:G3}")), new("narrowest layer's gain", Text.Of($"{narrowest:G3}"))],
+            Place = context.At("trainer.network"),
+            Fix = Redrawn(context),
+            Score = alike > 0 ? 0.97 : widest > Wide ? Math.Min(0.9, 0.6 + (0.1 * Math.Log2(widest / Wide))) : 0.6,
+        };
+    }
+
+    private static double Gain(InitializerDefinition initializer, int fanIn) => initializer switch
+    {
+        { Name: Initializer.Normal, Value: { } deviation } => deviation * Math.Sqrt(fanIn),
+        { Name: Initializer.Uniform, Value: { } half } => half * Math.Sqrt(fanIn / 3.0),
+        { Name: Initializer.Constant, Value: { } value } => Math.Abs(value) * fanIn > Wide ? Math.Abs(value) * fanIn : 1,
+        _ => 1,
+    };
+
+    private static Fix Redrawn(CheckContext context)
+    {
+        static InitializerDefinition For(InitializerDefinition present, Activation activation) =>
+            present.Name is Initializer.Zeros or Initializer.Constant or Initializer.Normal or Initializer.Uniform
+                ? new InitializerDefinition(activation is Activation.Sigmoid or Activation.Tanh or Activation.None ? Initializer.GlorotUniform : Initializer.HeUniform)
+                : present;
+        var layers = context.ChangeLayers("", layer => layer switch
+        {
+            LinearLayer linear => linear with { Initializer = For(linear.Initializer, linear.Activation) },
+            Conv2dLayer conv => conv with { Initializer = For(conv.Initializer, conv.Activation) },
+            _ => layer,
+        });
+        return context.Change("Draw the weights so that a signal keeps its size", _ => layers.Definition.Trainer with
+        {
+            Output = context.Trainer.Output is { } output ? output with { Initializer = For(output.Initializer, Activation.None) } : null,
+        });
+    }
+}

@@ -1,0 +1,72 @@
+namespace MlAdvisor.Diagnosis.Rules;
+
+/// <summary>MLA108: what is judged has been seen: the label among the features, validation rows among the training rows.</summary>
+internal sealed class LeakageRule : ICheckRule
+{
+    private const int FewestRows = 50;
+
+    public IEnumerable<Finding> Check(CheckContext context)
+    {
+        var rows = context.Data.Train;
+        if (rows.Rows < FewestRows || context.Data.FeatureShape.Count > 1)
+        {
+            yield break;
+        }
+
+        foreach (var feature in context.Features.Where(feature => feature.Deviation > 0 && IsLabel(context, feature)).Take(3))
+        {
+            var column = context.ColumnOf(feature);
+            yield return new Finding
+            {
+                RuleId = "MLA108",
+                Severity = Severity.Warning,
+                Sentence = Text.Of($"'{feature.Name}' is the label in other words: each of its values goes with one '{context.Definition.Label}' only."),
+                Place = context.At("features"),
+                Fix = context.Data.InputColumns.Contains(column, StringComparer.Ordinal)
+                    ? Fix.Of(context.Definition, context.Definition with { Features = context.Definition.Features with { Ignore = [.. context.Definition.Features.Ignore, column] } }, $"Leave '{column}' out")
+                    : null,
+                Score = 0.1,
+            };
+        }
+
+        var seen = new HashSet<int>(Enumerable.Range(0, rows.Rows).Select(row => HashOf(context.Data.Train, row)));
+        var repeated = context.Data.Validation == context.Data.Train ? 0 : Enumerable.Range(0, context.Data.Validation.Rows).Count(row => seen.Contains(HashOf(context.Data.Validation, row)));
+        if (repeated * 5 > context.Data.Validation.Rows)
+        {
+            yield return new Finding
+            {
+                RuleId = "MLA108",
+                Severity = Severity.Information,
+                Sentence = Text.Of($"{repeated} of {context.Data.Validation.Rows} validation rows stand among the training rows too: they measure memory."),
+                Evidence = [new("validation rows seen in training", Text.Of($"{repeated} of {context.Data.Validation.Rows}"))],
+                Place = context.At("split"),
+                Score = 0.05,
+            };
+        }
+    }
+
+    // As many values as classes, and each value in one class: a measurement hardly ever is that.
+    private static bool IsLabel(CheckContext context, FeatureSummary feature)
+    {
+        if (context.Classes < 3 || feature.Distinct != context.Classes)
+        {
+            return false;
+        }
+
+        var rows = context.Data.Train;
+        var classOf = new Dictionary<float, long>();
+        return Enumerable.Range(0, rows.Rows).All(row =>
+        {
+            var value = rows.Features[(row * rows.Width) + feature.Index];
+            return classOf.TryAdd(value, rows.Classes[row]) || classOf[value] == rows.Classes[row];
+        });
+    }
+
+    private static int HashOf(Preprocessing.LabeledRows rows, int row)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.Row(row)));
+        hash.Add(rows.Classes.Length > 0 ? rows.Classes[row] : rows.Targets[row]);
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,70 @@
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Diagnosis.Rules;
+
+/// <summary>MLA104: inputs that reach the network far from unit scale.</summary>
+internal sealed class UnscaledInputsRule : ICheckRule
+{
+    // A feature's root mean square. Raw flowers (6) and 0..16 gray levels (10) train well; pixels of 0..255 (100 and more), incomes and
+    // a column times 10,000 do not. Published rules fire at 1, and so at half of all healthy trainings.
+    private const double Large = 20;
+
+    // Between columns: Adam steps as far for a column of 0.001 as for one of 1, and that column then counts for nothing.
+    private const double Small = 0.01;
+
+    private const double Gray = 255;
+
+    public IEnumerable<Finding> Check(CheckContext context)
+    {
+        var varying = context.Features.Where(feature => feature.Deviation > 0).ToList();
+        if (varying.Count == 0)
+        {
+            yield break;
+        }
+
+        var largest = varying.MaxBy(feature => feature.Magnitude)!;
+        var allSmall = varying.TrueForAll(feature => feature.Magnitude < Small);
+        if (largest.Magnitude <= Large && !allSmall)
+        {
+            yield break;
+        }
+
+        var smallest = varying.MinBy(feature => feature.Magnitude)!;
+        yield return new Finding
+        {
+            RuleId = "MLA104",
+            Severity = Severity.Warning,
+            Sentence = allSmall
+                ? Text.Of($"The inputs are not scaled: no feature is larger than {largest.Magnitude:G3} (root mean square), so the network hardly sees them.")
+                : Text.Of($"The inputs are not scaled: '{largest.Name}' is {largest.Magnitude:G3} on average (root mean square; {largest.Min:G4} to {largest.Max:G4}), and a network is made for about 1."),
+            Evidence = [new("largest feature", Text.Of($"{largest.Name}: {largest.Magnitude:G3}")), new("smallest feature", Text.Of($"{smallest.Name}: {smallest.Magnitude:G3}"))],
+            Series = new EvidenceSeries("root mean square of each feature", [.. varying.OrderByDescending(feature => feature.Magnitude).Take(24).Select(feature => (feature.Name, feature.Magnitude))], IsLogarithmic: true),
+            Place = context.At("transforms"),
+            Fix = FixOf(context, largest),
+            Score = Math.Min(0.95, 0.7 + (0.1 * Math.Abs(Math.Log10(largest.Magnitude / Large)))),
+            Tier = CauseTier.Defect,
+        };
+    }
+
+    private static Fix FixOf(CheckContext context, FeatureSummary largest)
+    {
+        var transforms = context.Definition.Transforms;
+        var pixels = transforms.Index().LastOrDefault(pair => pair.Item is ExtractPixelsTransform { Scale: 1 });
+        if (pixels.Item is ExtractPixelsTransform extract && largest.Max <= Gray)
+        {
+            return Fix.Of(
+                context.Definition,
+                context.Definition with { Transforms = [.. transforms.Select((transform, i) => i == pixels.Index ? extract with { Scale = 1 / Gray } : transform)] },
+                "Scale the pixels to 0..1");
+        }
+
+        // Indicators of 0 and 1 stay as they are. A column of many slots, such as pixels, is scaled by its range: slots that hardly vary must not be blown up.
+        var ofColumns = context.Features.GroupBy(context.ColumnOf, StringComparer.Ordinal).ToList();
+        var numbers = ofColumns.Where(column => !column.All(feature => feature is { Min: >= 0, Max: <= 1 })).ToList();
+        var columns = numbers.Count == ofColumns.Count ? null : numbers.ConvertAll(column => column.Key);
+        var isWide = numbers.Exists(column => column.Count() >= 16);
+        return context.Transform(
+            "Scale the inputs",
+            new NormalizeTransform { Columns = columns, Mode = isWide ? NormalizationMode.MinMax : NormalizationMode.MeanVariance });
+    }
+}

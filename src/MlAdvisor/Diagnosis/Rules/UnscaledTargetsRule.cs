@@ -1,0 +1,36 @@
+namespace MlAdvisor.Diagnosis.Rules;
+
+/// <summary>MLA106: numbers to predict that are far from unit scale.</summary>
+internal sealed class UnscaledTargetsRule : ICheckRule
+{
+    // The weights of a network begin near 1: from there, with Adam at 0.001, an output moves by a few units in an epoch of a thousand steps.
+    private const double Large = 10;
+    private const double Small = 0.01;
+
+    public IEnumerable<Finding> Check(CheckContext context)
+    {
+        var targets = context.Data.Train.Targets;
+        if (targets.Length == 0)
+        {
+            yield break;
+        }
+
+        var mean = targets.Average(target => (double)target);
+        var deviation = Math.Sqrt(targets.Average(target => (target - mean) * (target - mean)));
+        var magnitude = Math.Sqrt((mean * mean) + (deviation * deviation));
+        if ((magnitude <= Large && deviation >= Small) || deviation == 0)
+        {
+            yield break;
+        }
+
+        yield return new Finding
+        {
+            RuleId = "MLA106",
+            Severity = Severity.Warning,
+            Sentence = Text.Of($"The targets are not scaled: '{context.Definition.Label}' has mean {mean:G3} and standard deviation {deviation:G3}, and a network begins at about 0 with 1."),
+            Evidence = [new("mean", Text.Of($"{mean:G4}")), new("standard deviation", Text.Of($"{deviation:G4}"))],
+            Place = context.At("label"),
+            Score = Math.Min(0.9, 0.5 + (0.15 * Math.Abs(Math.Log10(magnitude / Large)))),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>Findings' words.</summary>
+internal static class Text
+{
+    // More names than this are a wall.
+    private const int MostNames = 4;
+
+    /// <summary>A sentence with its numbers in the invariant culture.</summary>
+    public static string Of(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Names in quotes, the first few of them.</summary>
+    public static string List(IReadOnlyList<string> names)
+    {
+        var shown = string.Join(", ", names.Take(MostNames).Select(name => $"'{name}'"));
+        return names.Count > MostNames ? Of($"{shown} and {names.Count - MostNames} more") : shown;
+    }
+
+    /// <summary>A name as definitions have it.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum
+        => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,24 @@
+using MlAdvisor.Definitions;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>
+/// Learning rates that an optimizer is usually used at: from its authors' and Keras' defaults to a factor of ten on either side. A rate beyond is a
+/// suspicion, no verdict.
+/// </summary>
+internal static class UsualRates
+{
+    public static (double Low, double High, double Default) Of(OptimizerDefinition optimizer)
+    {
+        // Momentum m makes SGD's steps 1/(1 - m) times as long in the end.
+        var longer = optimizer.Name is Optimizer.Sgd or Optimizer.RmsProp ? 1 / (1 - Math.Min(0.99, optimizer.Momentum)) : 1;
+        var (low, high, usual) = optimizer.Name switch
+        {
+            Optimizer.Sgd => (5e-3, 0.5, 0.1),
+            Optimizer.Adagrad => (3e-3, 0.3, 0.03),
+            Optimizer.Adadelta => (0.1, 10, 1),
+            _ => (1e-4, 1.1e-2, 1e-3),
+        };
+        return (low / longer, high / longer, usual / longer);
+    }
+}
