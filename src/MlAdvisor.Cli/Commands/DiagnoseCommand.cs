@@ -13,8 +13,8 @@ internal sealed class DiagnoseCommand : Command
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _apply = new("--apply") { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
-    private readonly Option<int> _seeds = new("--seeds") { Description = "Trainings of each setting, at least 2.", DefaultValueFactory = _ => 3 };
-    private readonly Option<string> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m.", DefaultValueFactory = _ => "60s" };
+    private readonly Option<int?> _seeds = new("--seeds") { Description = "Trainings of each setting, at least 2. The default is 3." };
+    private readonly Option<string?> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m. The default is 1m." };
 
     public DiagnoseCommand(IAnsiConsole console)
         : base("diagnose", "Finds out why a pipeline does not learn: trains it, tries a fix for each suspected cause, and again with what helped. Exit code 3 where it is stuck.")
@@ -50,7 +50,8 @@ internal sealed class DiagnoseCommand : Command
         var rows = _pipeline.Open(parsed, definition, _console, cancellationToken);
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
-        var options = new DiagnosisOptions { Seeds = parsed.GetValue(_seeds), Budget = Time(parsed.GetRequiredValue(_budget))!.Value };
+        var defaults = new DiagnosisOptions();
+        var options = defaults with { Seeds = parsed.GetValue(_seeds) ?? defaults.Seeds, Budget = parsed.GetValue(_budget) is { } text ? Time(text)!.Value : defaults.Budget };
         DiagnosisResult result;
         using (var progress = new DiagnosisStages(_console))
         {
