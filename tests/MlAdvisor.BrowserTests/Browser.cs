@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Playwright;
-using MlAdvisor.Reports;
 
 namespace MlAdvisor.BrowserTests;
 
@@ -37,7 +36,7 @@ public static class Browser
     }
 
     /// <summary>Opens a report as a user would, from a file. A test without a browser is inconclusive.</summary>
-    public static async Task<ReportPage> OpenAsync(AdviceReport report, int width, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<ReportPage> OpenAsync(string html, int width, ColorScheme scheme = ColorScheme.Light)
     {
         if (_browser is null)
         {
@@ -45,7 +44,7 @@ public static class Browser
         }
 
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".html");
-        await File.WriteAllTextAsync(file, HtmlReport.Render(report), Encoding.UTF8);
+        await File.WriteAllTextAsync(file, html, Encoding.UTF8);
         var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
         var opened = new ReportPage(page, file);
         await page.GotoAsync(new Uri(file).AbsoluteUri);

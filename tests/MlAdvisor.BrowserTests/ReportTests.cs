@@ -9,7 +9,7 @@ namespace MlAdvisor.BrowserTests;
 [TestClass]
 public class ReportTests
 {
-    public static IEnumerable<object[]> Samples => SampleAdvice.All().Select(sample => new object[] { sample.Name });
+    public static IEnumerable<object[]> Samples => Reports().Select(sample => new object[] { sample.Name });
 
     [TestMethod]
     [DynamicData(nameof(Samples))]
@@ -56,27 +56,32 @@ public class ReportTests
             [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color,
              getComputedStyle(document.querySelector('svg .heat-0')).fill, getComputedStyle(document.querySelector('svg text')).fill].join('; ')
             """;
-        await using var light = await Browser.OpenAsync(SampleAdvice.Change(), 1400);
-        await using var dark = await Browser.OpenAsync(SampleAdvice.Change(), 1400, ColorScheme.Dark);
+        await using var light = await Browser.OpenAsync(HtmlReport.Render(SampleAdvice.Change()), 1400);
+        await using var dark = await Browser.OpenAsync(HtmlReport.Render(SampleAdvice.Change()), 1400, ColorScheme.Dark);
         var (before, after) = ((await light.Ask<string>(Colours)).Split("; "), (await dark.Ask<string>(Colours)).Split("; "));
         before.Zip(after).ShouldAllBe(pair => pair.First != pair.Second);
         before[0].ShouldBe("rgb(255, 255, 255)");
     }
 
     [TestMethod]
-    public async Task Text_BothModes_HasEnoughContrast()
+    [DataRow("change")]
+    [DataRow("diagnosis-fixed")]
+    [DataRow("diagnosis-no-signal")]
+    public async Task Text_BothModes_HasEnoughContrast(string sample)
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await using var page = await Browser.OpenAsync(SampleAdvice.Change(), 1400, scheme);
+            await using var page = await Browser.OpenAsync(Report(sample), 1400, scheme);
             (await page.Ask<string[]>(FaintText)).ShouldBeEmpty($"{scheme}");
         }
     }
 
     [TestMethod]
-    public async Task Headings_InOrder_SkipNoLevel()
+    [DataRow("change")]
+    [DataRow("diagnosis-fixed")]
+    public async Task Headings_InOrder_SkipNoLevel(string sample)
     {
-        await using var page = await Browser.OpenAsync(SampleAdvice.Change(), 1400);
+        await using var page = await Browser.OpenAsync(Report(sample), 1400);
         var levels = await page.Ask<int[]>("[...document.querySelectorAll('h1, h2, h3, h4')].map(one => +one.tagName[1])");
         levels[0].ShouldBe(1);
         levels.Count(level => level == 1).ShouldBe(1);
@@ -86,16 +91,25 @@ public class ReportTests
     [TestMethod]
     public async Task Details_ByKeyboard_OpenTheNumbers()
     {
-        await using var page = await Browser.OpenAsync(SampleAdvice.Change(), 1400);
+        await using var page = await Browser.OpenAsync(HtmlReport.Render(SampleAdvice.Change()), 1400);
         await page.Page.Locator("#stall-map summary").FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
         (await page.Page.Locator("#stall-map table").IsVisibleAsync()).ShouldBeTrue();
     }
 
     [TestMethod]
+    public async Task Diagnosis_WithoutColour_StillSaysWhatWasConfirmed()
+    {
+        await using var page = await Browser.OpenAsync(Report("diagnosis-fixed"), 1400);
+        (await page.Page.Locator("#finding-1 .tags li").AllInnerTextsAsync()).ShouldBe(["Error", "MLA104", "Confirmed: the fix helped"]);
+        (await page.Page.Locator("#finding-1 .tags svg[aria-hidden=true]").CountAsync()).ShouldBe(1);
+        (await page.Page.Locator("#finding-1 .diff .added").First.InnerTextAsync()).ShouldStartWith("+");
+    }
+
+    [TestMethod]
     public async Task Print_Media_LeavesOutWhatCanNotBeClicked()
     {
-        await using var page = await Browser.OpenAsync(SampleAdvice.Change(), 1400);
+        await using var page = await Browser.OpenAsync(HtmlReport.Render(SampleAdvice.Change()), 1400);
         await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         (await page.Page.Locator("nav").IsVisibleAsync()).ShouldBeFalse();
         (await page.Page.Locator("#verdict").IsVisibleAsync()).ShouldBeTrue();
@@ -136,5 +150,8 @@ public class ReportTests
 
     private static string At(int width) => string.Create(CultureInfo.InvariantCulture, $" at {width} px");
 
-    private static AdviceReport Report(string sample) => SampleAdvice.All().First(one => one.Name == sample).Report;
+    private static string Report(string sample) => Reports().First(one => one.Name == sample).Html;
+
+    private static IEnumerable<(string Name, string Html)> Reports() =>
+        SampleAdvice.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))).Concat(SampleDiagnosis.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))));
 }

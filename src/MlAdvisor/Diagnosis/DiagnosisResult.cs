@@ -47,6 +47,12 @@ public sealed record DiagnosisProvenance
     /// <value>The machine.</value>
     public required string Machine { get; init; }
 
+    /// <value>SHA-256 of all rows as they reached the network, in hex; null where they were not hashed.</value>
+    public string? DataHash { get; init; }
+
+    /// <value>SHA-256 of the definition's text, in hex; null for a definition made in code.</value>
+    public string? DefinitionHash { get; init; }
+
     /// <value>The seeds that trained.</value>
     public required IReadOnlyList<int> Seeds { get; init; }
 

@@ -1,4 +1,5 @@
 using MlAdvisor.Advice;
+using MlAdvisor.Reports.Readings;
 using MlAdvisor.Reports.Sections;
 
 namespace MlAdvisor.Reports;
@@ -15,20 +16,9 @@ public sealed class AdviceReport
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(command);
         Result = result;
-        Patch = string.IsNullOrWhiteSpace(patch) ? null : patch.ReplaceLineEndings("\n").TrimEnd('\n');
+        Patch = DiffText.Of(patch);
         Command = command;
-        Verdict = VerdictText.From(result);
-        Facts = KeyFacts.From(result);
-        Sections =
-        [
-            StallMapSection.From(result),
-            LearningRateSection.From(result),
-            .. LearningCurvesSection.From(result),
-            .. BatchSizeSection.From(result),
-            FailureSection.From(result),
-            CostSection.From(result),
-            RepeatSection.From(result, command),
-        ];
+        Page = Write();
     }
 
     /// <value>The advice with its evidence.</value>
@@ -46,12 +36,34 @@ public sealed class AdviceReport
     /// <value>Whether the command line that gave the advice also wrote the patch.</value>
     public bool IsApplied => Patch is not null && Command.Split(' ').Contains("--apply", StringComparer.Ordinal);
 
-    /// <value>The verdict in words.</value>
-    internal VerdictText Verdict { get; }
-
-    /// <value>The numbers that stand beside the verdict.</value>
-    internal IReadOnlyList<ReportFact> Facts { get; }
+    /// <value>The report, in no format yet.</value>
+    internal ReportPage Page { get; }
 
     /// <value>The evidence, in reading order.</value>
-    internal IReadOnlyList<ReportSection> Sections { get; }
+    internal IReadOnlyList<ReportSection> Sections => Page.Sections;
+
+    private ReportPage Write()
+    {
+        var (definition, from) = (Result.Definition, Result.Provenance);
+        return new ReportPage
+        {
+            Kind = "Learning rate and batch size",
+            Name = definition.Name,
+            Description = definition.Description,
+            About = $"{Words.Capital(Words.Of(definition.Task))} on {definition.Dataset} · {Words.Plural(from.Rows.Train, "training row")} · {Words.Plural(from.Parameters, "parameter")}",
+            Started = from.Started,
+            Version = from.Version,
+            Verdict = VerdictText.Write(this),
+            Sections =
+            [
+                StallMapSection.From(Result),
+                LearningRateSection.From(Result),
+                .. LearningCurvesSection.From(Result),
+                .. BatchSizeSection.From(Result),
+                FailureSection.From(Result),
+                CostSection.From(Result),
+                RepeatSection.From(Result, Command),
+            ],
+        };
+    }
 }

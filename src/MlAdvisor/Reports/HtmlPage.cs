@@ -30,28 +30,4 @@ internal static class HtmlPage
 
         writer.Close().Close();
     }
-
-    /// <summary>A unified diff with coloured lines.</summary>
-    /// <param name="diff">The diff, without a line end behind it.</param>
-    /// <param name="name">What it is, for those who do not see it.</param>
-    /// <param name="writer">Where to.</param>
-    public static void Diff(string diff, string name, MarkupWriter writer)
-    {
-        writer.Open("pre", ("class", "diff"), ("tabindex", "0"), ("role", "region"), ("aria-label", name)).Open("code");
-        foreach (var line in diff.Split('\n'))
-        {
-            writer.Element("span", line + "\n", ("class", DiffClass(line)));
-        }
-
-        writer.Close().Close();
-    }
-
-    private static string? DiffClass(string line) => line switch
-    {
-        _ when line.StartsWith("+++", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal) => "file",
-        _ when line.StartsWith("@@", StringComparison.Ordinal) => "place",
-        _ when line.StartsWith('+') => "added",
-        _ when line.StartsWith('-') => "removed",
-        _ => null,
-    };
 }

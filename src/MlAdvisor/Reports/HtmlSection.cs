@@ -5,32 +5,70 @@ namespace MlAdvisor.Reports;
 /// <summary>Renders a section of the evidence.</summary>
 internal static class HtmlSection
 {
-    /// <summary>Writes heading, text, charts and tables.</summary>
+    /// <summary>Writes heading, text, charts, tables, diffs and parts.</summary>
     public static void Write(ReportSection section, MarkupWriter writer)
     {
         writer.Open("section", ("id", section.Id), ("aria-labelledby", section.Id + "-heading"));
         writer.Element("h2", section.Heading, ("id", section.Id + "-heading"));
-        foreach (var paragraph in section.Paragraphs)
+        if (section.Tags.Count > 0)
+        {
+            WriteTags(section.Tags, writer);
+        }
+
+        WriteContent(section, writer);
+        foreach (var part in section.Parts)
+        {
+            writer.Open("div", ("class", "part")).Element("h3", part.Heading);
+            WriteContent(part, writer);
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    private static void WriteTags(IReadOnlyList<ReportTag> tags, MarkupWriter writer)
+    {
+        writer.Open("ul", ("class", "tags"));
+        foreach (var tag in tags)
+        {
+            writer.Open("li", ("class", tag.Tone is { } of ? "badge " + HtmlIcon.Class(of) : "tag"));
+            if (tag.Tone is { } tone)
+            {
+                HtmlIcon.Write(tone, writer);
+            }
+
+            writer.Element("span", tag.Text).Close();
+        }
+
+        writer.Close();
+    }
+
+    private static void WriteContent(ReportContent content, MarkupWriter writer)
+    {
+        foreach (var paragraph in content.Paragraphs)
         {
             writer.Element("p", paragraph);
         }
 
-        foreach (var figure in section.Figures)
+        foreach (var figure in content.Figures)
         {
             WriteFigure(figure, writer);
         }
 
-        if (section.Facts.Count > 0)
+        if (content.Facts.Count > 0)
         {
-            WriteFacts(section.Facts, writer);
+            WriteFacts(content.Facts, writer);
         }
 
-        if (section.Table is { } table)
+        if (content.Diff is { } diff)
+        {
+            HtmlDiff.Write(diff.Text, diff.Label, writer);
+        }
+
+        if (content.Table is { } table)
         {
             WriteTable(table, writer);
         }
-
-        writer.Close();
     }
 
     private static void WriteFigure(ReportFigure figure, MarkupWriter writer)

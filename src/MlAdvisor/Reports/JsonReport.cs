@@ -26,19 +26,31 @@ public static class JsonReport
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    /// <summary>The JSON Schema of the document.</summary>
-    public static string Schema()
-    {
-        var schema = Options.GetJsonSchemaAsNode(typeof(ReportDocument), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
-        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "An advice of MlAdvisor (report.json)");
-        return schema.ToJsonString(Options) + "\n";
-    }
+    /// <summary>The JSON Schema of an advice's document.</summary>
+    public static string Schema() => Schema(typeof(ReportDocument), "An advice of MlAdvisor (report.json)");
 
-    /// <summary>The whole document.</summary>
+    /// <summary>The JSON Schema of a diagnosis's document.</summary>
+    public static string DiagnosisSchema() => Schema(typeof(DiagnosisDocument), "A diagnosis of MlAdvisor (report.json)");
+
+    /// <summary>The whole document of an advice.</summary>
     public static string Render(AdviceReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         return JsonSerializer.Serialize(ReportDocument.From(report), Options) + "\n";
+    }
+
+    /// <summary>The whole document of a diagnosis.</summary>
+    public static string Render(DiagnosisReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return JsonSerializer.Serialize(DiagnosisDocument.From(report), Options) + "\n";
+    }
+
+    private static string Schema(Type document, string title)
+    {
+        var schema = Options.GetJsonSchemaAsNode(document, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", title);
+        return schema.ToJsonString(Options) + "\n";
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using MlAdvisor.Advice;
 
 namespace MlAdvisor.Reports;
 
@@ -8,13 +7,25 @@ public static class MarkdownReport
 {
     private const int LongTable = 8;
 
-    /// <summary>The whole document.</summary>
+    /// <summary>The whole document of an advice.</summary>
     public static string Render(AdviceReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        return Render(report.Page);
+    }
+
+    /// <summary>The whole document of a diagnosis.</summary>
+    public static string Render(DiagnosisReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return Render(report.Page);
+    }
+
+    private static string Render(ReportPage page)
+    {
         var text = new StringBuilder();
-        WriteVerdict(report, text);
-        foreach (var section in report.Sections)
+        WriteVerdict(page, text);
+        foreach (var section in page.Sections)
         {
             WriteSection(section, text);
         }
@@ -22,29 +33,26 @@ public static class MarkdownReport
         return text.ToString();
     }
 
-    private static void WriteVerdict(AdviceReport report, StringBuilder text)
+    private static void WriteVerdict(ReportPage page, StringBuilder text)
     {
-        var (definition, advice) = (report.Result.Definition, report.Result.Recommendation);
-        Block(text, $"# {MarkdownText.Escape(definition.Name)}: {report.Verdict.Heading}");
-        if (!string.IsNullOrWhiteSpace(definition.Description))
+        var verdict = page.Verdict;
+        Block(text, $"# {MarkdownText.Escape(page.Name)}: {MarkdownText.Escape(verdict.Heading)}");
+        if (!string.IsNullOrWhiteSpace(page.Description))
         {
-            Block(text, MarkdownText.Escape(definition.Description));
+            Block(text, MarkdownText.Escape(page.Description));
         }
 
-        Block(text, $"**{report.Verdict.Badge}.** {MarkdownText.Escape(advice.Summary)}");
-        Block(text, MarkdownText.Escape(report.Verdict.Meaning));
+        Block(text, $"**{verdict.Badge}.** {MarkdownText.Escape(verdict.Summary)}");
+        WriteParagraphs(verdict.Paragraphs, text);
         Block(text, Table(
-            ["", "present", advice.Verdict == Verdict.Change ? "recommended" : "advice"],
-            [
-                ["learning rate", NumberText.Rate(advice.Present.LearningRate), After(advice, NumberText.Rate(advice.Present.LearningRate), NumberText.Rate(advice.Recommended.LearningRate))],
-                ["batch size", NumberText.Count(advice.Present.BatchSize), After(advice, NumberText.Count(advice.Present.BatchSize), NumberText.Count(advice.Recommended.BatchSize))],
-            ]));
-        Block(text, string.Join('\n', report.Facts.Select(Fact)));
-        if (report.Patch is { } patch)
+            ["", verdict.Columns.Before, verdict.Columns.After],
+            verdict.Changes.Select(change => new[] { MarkdownText.Cell(Decapitalized(change.Name)), MarkdownText.Cell(change.Before), change.After is { } after ? $"**{MarkdownText.Cell(after)}**" : MarkdownText.Cell(change.Cell) })));
+        WriteFacts(verdict.Facts, text);
+        if (verdict.Patch is { } patch)
         {
-            Block(text, report.IsApplied ? "The patch, which has been applied:" : "The patch:");
+            Block(text, verdict.ApplyCommand is null ? "The patch, which has been applied:" : "The patch:");
             Block(text, MarkdownText.Fence(patch, "diff"));
-            if (report.ApplyCommand is { } command)
+            if (verdict.ApplyCommand is { } command)
             {
                 Block(text, "To apply it, keeping the file’s comments:");
                 Block(text, MarkdownText.Fence(command, "sh"));
@@ -52,20 +60,26 @@ public static class MarkdownReport
         }
     }
 
-    private static string After(Recommendation advice, string present, string recommended) =>
-        advice.Verdict == Verdict.NothingLearns ? "not the cause"
-        : string.Equals(present, recommended, StringComparison.Ordinal) ? "keep"
-        : $"**{recommended}**";
-
     private static void WriteSection(ReportSection section, StringBuilder text)
     {
-        Block(text, "## " + section.Heading);
-        foreach (var paragraph in section.Paragraphs)
+        Block(text, "## " + MarkdownText.Escape(section.Heading));
+        if (section.Tags.Count > 0)
         {
-            Block(text, MarkdownText.Escape(paragraph));
+            Block(text, string.Join(" · ", section.Tags.Select(tag => $"**{MarkdownText.Escape(tag.Text)}**")));
         }
 
-        foreach (var figure in section.Figures)
+        WriteContent(section, text);
+        foreach (var part in section.Parts)
+        {
+            Block(text, "### " + MarkdownText.Escape(part.Heading));
+            WriteContent(part, text);
+        }
+    }
+
+    private static void WriteContent(ReportContent content, StringBuilder text)
+    {
+        WriteParagraphs(content.Paragraphs, text);
+        foreach (var figure in content.Figures)
         {
             if (figure.Text is { } drawing)
             {
@@ -75,16 +89,35 @@ public static class MarkdownReport
             WriteTable(figure.Table, text);
         }
 
-        if (section.Facts.Count > 0)
+        WriteFacts(content.Facts, text);
+        if (content.Diff is { } diff)
         {
-            Block(text, string.Join('\n', section.Facts.Select(Fact)));
+            Block(text, MarkdownText.Fence(diff.Text, "diff"));
         }
 
-        if (section.Table is { } table)
+        if (content.Table is { } table)
         {
             WriteTable(table, text);
         }
     }
+
+    private static void WriteParagraphs(IReadOnlyList<string> paragraphs, StringBuilder text)
+    {
+        foreach (var paragraph in paragraphs)
+        {
+            Block(text, MarkdownText.Escape(paragraph));
+        }
+    }
+
+    private static void WriteFacts(IReadOnlyList<ReportFact> facts, StringBuilder text)
+    {
+        if (facts.Count > 0)
+        {
+            Block(text, string.Join('\n', facts.Select(Fact)));
+        }
+    }
+
+    private static string Decapitalized(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     /// <summary>Long tables are folded away.</summary>
     private static void WriteTable(ReportTable table, StringBuilder text)
@@ -105,7 +138,7 @@ public static class MarkdownReport
     private static string Fact(ReportFact fact)
     {
         var value = fact.IsCode ? MarkdownText.Code(fact.Value) : MarkdownText.Escape(fact.Value);
-        return $"- **{fact.Name}**: {value}{(fact.Detail.Length > 0 ? " (" + MarkdownText.Escape(fact.Detail) + ")" : string.Empty)}";
+        return $"- **{MarkdownText.Escape(fact.Name)}**: {value}{(fact.Detail.Length > 0 ? " (" + MarkdownText.Escape(fact.Detail) + ")" : string.Empty)}";
     }
 
     private static void Block(StringBuilder text, string block)

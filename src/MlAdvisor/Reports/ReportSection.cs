@@ -2,17 +2,11 @@ using MlAdvisor.Reports.Charts;
 
 namespace MlAdvisor.Reports;
 
-/// <summary>A part of a report under one heading, in no format yet.</summary>
-internal sealed record ReportSection
+/// <summary>What stands under a heading, in reading order and in no format yet.</summary>
+internal record ReportContent
 {
-    /// <value>Its name in links.</value>
-    public required string Id { get; init; }
-
-    /// <value>Its heading.</value>
-    public required string Heading { get; init; }
-
     /// <value>What there is to say.</value>
-    public required IReadOnlyList<string> Paragraphs { get; init; }
+    public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
     /// <value>What there is to see.</value>
     public IReadOnlyList<ReportFigure> Figures { get; init; } = [];
@@ -20,9 +14,46 @@ internal sealed record ReportSection
     /// <value>Names and values, each on a line.</value>
     public IReadOnlyList<ReportFact> Facts { get; init; } = [];
 
+    /// <value>A change to a definition.</value>
+    public ReportDiff? Diff { get; init; }
+
     /// <value>Numbers that need no chart.</value>
     public ReportTable? Table { get; init; }
 }
+
+/// <summary>A part of a report under one heading, in no format yet.</summary>
+internal sealed record ReportSection : ReportContent
+{
+    /// <value>Its name in links.</value>
+    public required string Id { get; init; }
+
+    /// <value>Its heading.</value>
+    public required string Heading { get; init; }
+
+    /// <value>The heading where there is little room; null where it is short.</value>
+    public string? ShortHeading { get; init; }
+
+    /// <value>What is said of it in a word or two each.</value>
+    public IReadOnlyList<ReportTag> Tags { get; init; } = [];
+
+    /// <value>What stands under headings of its own, after the rest.</value>
+    public IReadOnlyList<ReportPart> Parts { get; init; } = [];
+}
+
+/// <summary>A part of a section under a heading of its own.</summary>
+internal sealed record ReportPart : ReportContent
+{
+    /// <value>Its heading.</value>
+    public required string Heading { get; init; }
+}
+
+/// <summary>A word or two, with a shape and a colour where it is news.</summary>
+internal sealed record ReportTag(string Text, Tone? Tone = null);
+
+/// <summary>A unified diff.</summary>
+/// <param name="Text">The diff, with Unix line ends and none at its end.</param>
+/// <param name="Label">What is changed, for readers who do not see it.</param>
+internal sealed record ReportDiff(string Text, string Label);
 
 /// <summary>A chart, or a few small ones side by side, with the numbers behind it.</summary>
 /// <param name="Charts">At least one; several stand side by side.</param>

@@ -37,6 +37,43 @@ internal sealed record VerdictText(string Badge, string Heading, string Meaning)
         };
     }
 
+    /// <summary>What an advice's reader in a hurry reads.</summary>
+    public static ReportVerdict Write(AdviceReport report)
+    {
+        var (result, advice, words) = (report.Result, report.Result.Recommendation, From(report.Result));
+        return new ReportVerdict
+        {
+            Tone = advice.Verdict switch
+            {
+                Verdict.Change => Tone.Change,
+                Verdict.Keep => Tone.Good,
+                Verdict.NotEnoughEvidence => Tone.Unsure,
+                _ => Tone.Bad,
+            },
+            Badge = words.Badge,
+            Heading = words.Heading,
+            Summary = advice.Summary,
+            Paragraphs = [words.Meaning],
+            Changes =
+            [
+                Setting("Learning rate", NumberText.Rate(advice.Present.LearningRate), NumberText.Rate(advice.Recommended.LearningRate), advice.Verdict),
+                Setting("Batch size", NumberText.Count(advice.Present.BatchSize), NumberText.Count(advice.Recommended.BatchSize), advice.Verdict),
+            ],
+            Columns = ("present", advice.Verdict == Verdict.Change ? "recommended" : "advice"),
+            Facts = KeyFacts.From(result),
+            Patch = report.Patch,
+            ApplyCommand = report.ApplyCommand,
+        };
+    }
+
+    private static ReportChange Setting(string name, string present, string recommended, Verdict verdict) =>
+        new(name, present, verdict == Verdict.Change && !string.Equals(present, recommended, StringComparison.Ordinal) ? recommended : null)
+        {
+            Note = verdict == Verdict.NothingLearns ? "as it is" : "stays",
+            Cell = verdict == Verdict.NothingLearns ? "not the cause" : "keep",
+            IsGood = verdict != Verdict.NothingLearns,
+        };
+
     private static string ChangeHeading(Recommendation advice) =>
         (advice.Present.LearningRate == advice.Recommended.LearningRate, advice.Present.BatchSize == advice.Recommended.BatchSize) switch
         {

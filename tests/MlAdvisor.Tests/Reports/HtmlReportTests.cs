@@ -19,9 +19,8 @@ public partial class HtmlReportTests
     [TestMethod]
     public void Render_AnyVerdict_NeedsNoNetwork()
     {
-        foreach (var (name, report) in SampleAdvice.All())
+        foreach (var (name, html) in Pages())
         {
-            var html = HtmlReport.Render(report);
             html.ShouldNotContain("http://", customMessage: name);
             html.ShouldNotContain("https://", customMessage: name);
             html.ShouldNotContain("@import", customMessage: name);
@@ -32,9 +31,8 @@ public partial class HtmlReportTests
     [TestMethod]
     public void Render_AnyVerdict_HasUniqueIdsAndNoDanglingReference()
     {
-        foreach (var (name, report) in SampleAdvice.All())
+        foreach (var (name, html) in Pages())
         {
-            var html = HtmlReport.Render(report);
             var ids = Id().Matches(html).Select(match => match.Groups[1].Value).ToList();
             ids.ShouldBeUnique(name);
             var references = Reference().Matches(html).SelectMany(match => match.Groups[1].Value.Split(' '));
@@ -45,9 +43,9 @@ public partial class HtmlReportTests
     [TestMethod]
     public void Render_AnyVerdict_HasNoNumberThatIsNotOne()
     {
-        foreach (var (name, report) in SampleAdvice.All())
+        foreach (var (name, html) in Pages())
         {
-            Coordinate().Matches(HtmlReport.Render(report)).Where(match => match.Value.Contains("NaN", StringComparison.Ordinal) || match.Value.Contains('∞')).ShouldBeEmpty(name);
+            Coordinate().Matches(html).Where(match => match.Value.Contains("NaN", StringComparison.Ordinal) || match.Value.Contains('∞')).ShouldBeEmpty(name);
         }
     }
 
@@ -58,6 +56,47 @@ public partial class HtmlReportTests
         SampleAdvice.Change().ApplyCommand.ShouldBe(SampleAdvice.Command + " --apply");
         SampleAdvice.Keep().ApplyCommand.ShouldBeNull();
     }
+
+    [TestMethod]
+    public void Render_HostileDiagnosis_IsText()
+    {
+        var html = HtmlReport.Render(SampleDiagnosis.Hostile());
+        html.ShouldNotContain("<script", Case.Insensitive);
+        html.ShouldNotContain("<img", Case.Insensitive);
+        html.ShouldNotContain("<b>x", Case.Insensitive);
+        html.Split("</style>").Length.ShouldBe(2);
+        html.ShouldContain("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;");
+    }
+
+    [TestMethod]
+    public void Render_DiagnosisOfTwoCauses_TellsVerdictBeforeFindingsInTheirOrder()
+    {
+        var html = HtmlReport.Render(SampleDiagnosis.Fixed()).Split("<main>")[1];
+        string[] inOrder =
+        [
+            "Fix verified", "2 changes, one after the other", "stalled on 3 of 3 seeds", "Likeliest cause (MLA104, confirmed)", "p = 0.0041", "+  - normalize:", SampleDiagnosis.Command + " --apply",
+            "id=\"before-after\"", "id=\"finding-1\"", "Confirmed: the fix helped", "docs/rules.md#mla104", "id=\"finding-2\"", "id=\"rounds\"", "id=\"cost\"", "id=\"repeat\"",
+        ];
+        inOrder.Select(text => html.IndexOf(text, StringComparison.Ordinal)).ShouldBeInOrder();
+        html.ShouldContain(inOrder[0]);
+    }
+
+    [TestMethod]
+    public void Render_DiagnosisWithoutAFix_OffersNoCommandAndNoPatch()
+    {
+        foreach (var report in new[] { SampleDiagnosis.Well(), SampleDiagnosis.NoSignal(), SampleDiagnosis.Diverged() })
+        {
+            report.Patch.ShouldBeNull();
+            report.ApplyCommand.ShouldBeNull();
+            HtmlReport.Render(report).ShouldNotContain("--apply");
+        }
+
+        SampleDiagnosis.Fixed().ApplyCommand.ShouldBe(SampleDiagnosis.Command + " --apply");
+        SampleDiagnosis.Hostile().ApplyCommand.ShouldBeNull();
+    }
+
+    private static IEnumerable<(string Name, string Html)> Pages() =>
+        SampleAdvice.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))).Concat(SampleDiagnosis.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))));
 
     [GeneratedRegex(" id=\"([^\"]*)\"")]
     private static partial Regex Id();

@@ -17,10 +17,11 @@ public class MarkdownReportTests
     [TestMethod]
     public void Render_AnyVerdict_HasTablesOfEqualWidth()
     {
-        foreach (var (name, report) in SampleAdvice.All())
+        var texts = SampleAdvice.All().Select(sample => (sample.Name, MarkdownReport.Render(sample.Report))).Concat(SampleDiagnosis.All().Select(sample => (sample.Name, MarkdownReport.Render(sample.Report))));
+        foreach (var (name, text) in texts)
         {
             var columns = 0;
-            foreach (var line in MarkdownReport.Render(report).Split('\n'))
+            foreach (var line in text.Split('\n'))
             {
                 var cells = line.StartsWith("| ", StringComparison.Ordinal) ? line.Replace("\\|", string.Empty, StringComparison.Ordinal).Count(letter => letter == '|') : 0;
                 if (columns > 0 && cells > 0)
@@ -31,6 +32,15 @@ public class MarkdownReportTests
                 columns = cells;
             }
         }
+    }
+
+    [TestMethod]
+    public void Render_HostileDiagnosis_IsText()
+    {
+        var text = MarkdownReport.Render(SampleDiagnosis.Hostile());
+        text.ShouldContain("## 1. &lt;script&gt;alert('1')&lt;/script&gt; a\\|b \\`c\\` \\*d\\* second line");
+        text.ShouldContain("- **Column\\|&lt;b&gt;x&lt;/b&gt; next**");
+        text.ShouldNotContain("<img");
     }
 
     [TestMethod]

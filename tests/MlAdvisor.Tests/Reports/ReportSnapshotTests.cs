@@ -30,6 +30,13 @@ public class ReportSnapshotTests
                     Compare(name + ".json", JsonReport.Render(report));
                 }
             }
+
+            foreach (var (name, report) in SampleDiagnosis.All())
+            {
+                Compare(name + ".html", HtmlReport.Render(report));
+                Compare(name + ".md", MarkdownReport.Render(report));
+                Compare(name + ".json", JsonReport.Render(report));
+            }
         }
         finally
         {

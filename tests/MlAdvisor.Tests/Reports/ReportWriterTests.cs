@@ -32,6 +32,13 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [TestMethod]
+    public async Task WriteAsync_Diagnosis_HoldsThreeFilesAndNothingElse()
+    {
+        await ReportWriter.WriteAsync(SampleDiagnosis.Fixed(), _folder);
+        Directory.EnumerateFiles(_folder).Select(Path.GetFileName).Order().ShouldBe(["report.html", "report.json", "report.md"]);
+    }
+
+    [TestMethod]
     public async Task WriteAsync_Cancelled_LeavesNoPartOfAFile()
     {
         using var source = new CancellationTokenSource();
@@ -45,14 +52,23 @@ public sealed class ReportWriterTests : IDisposable
     {
         foreach (var (name, report) in SampleAdvice.All())
         {
-            var files = await ReportWriter.WriteChartsAsync(report, Path.Combine(_folder, name));
-            files.ShouldNotBeEmpty();
-            foreach (var file in files)
-            {
-                var svg = XDocument.Load(file).Root!;
-                svg.Name.ShouldBe(XName.Get("svg", "http://www.w3.org/2000/svg"));
-                svg.Elements().Take(2).Select(element => element.Name.LocalName).ShouldBe(["title", "desc"]);
-            }
+            ShouldBeDrawings(await ReportWriter.WriteChartsAsync(report, Path.Combine(_folder, name)));
+        }
+
+        foreach (var (name, report) in SampleDiagnosis.All())
+        {
+            ShouldBeDrawings(await ReportWriter.WriteChartsAsync(report, Path.Combine(_folder, name)));
+        }
+    }
+
+    private static void ShouldBeDrawings(IReadOnlyList<string> files)
+    {
+        files.ShouldNotBeEmpty();
+        foreach (var file in files)
+        {
+            var svg = XDocument.Load(file).Root!;
+            svg.Name.ShouldBe(XName.Get("svg", "http://www.w3.org/2000/svg"));
+            svg.Elements().Take(2).Select(element => element.Name.LocalName).ShouldBe(["title", "desc"]);
         }
     }
 }

@@ -34,6 +34,9 @@ internal enum ChartShape
     /// <summary>Lines and points over two axes.</summary>
     Plot,
 
+    /// <summary>The same, and low.</summary>
+    Strip,
+
     /// <summary>Rows of cells.</summary>
     Map,
 

@@ -19,9 +19,12 @@ internal sealed record ChartSize(string Name, double Width, double PlotHeight)
     public double HeightOf(Chart chart) => chart.Shape switch
     {
         ChartShape.Map => ((CategoryScale)chart.Y!.Scale).Count * (Width > 500 ? 44 : 34),
+        ChartShape.Strip => StripHeight,
         ChartShape.Bars => chart.Marks.OfType<BarsMark>().Sum(mark => mark.Bars.Count) * BarRow,
         _ => PlotHeight,
     };
+
+    private const double StripHeight = 130;
 
     /// <summary>Height of a bar with its name.</summary>
     public const double BarRow = 44;

@@ -30,28 +30,28 @@ internal static class ComparisonCharts
     /// <summary>Validation loss after every epoch: of runs, theirs; of advices, those of the best setting found on fresh seeds.</summary>
     public static IEnumerable<ReportSection> Curves(ComparedRun first, ComparedRun second)
     {
-        var series = new[] { ("first", Of(first), Ink.Present, Glyph.Diamond), ("second", Of(second), Ink.Recommended, Glyph.Disc) }
-            .Where(one => one.Item2.Runs.Count > 0).ToList();
-        if (series.Count < 2)
+        LossCurve[] curves = [Curve("first", first, Ink.Present, Glyph.Diamond), Curve("second", second, Ink.Recommended, Glyph.Disc)];
+        if (curves.Any(curve => curve.Losses.Runs.Count == 0))
         {
             yield break;
         }
 
-        var constant = series.SelectMany(one => one.Item2.Runs).Average(run => run.ConstantLoss);
+        var constant = curves.SelectMany(curve => curve.Losses.Runs).Average(run => run.ConstantLoss);
         yield return new ReportSection
         {
             Id = "curves",
             Heading = "Learning curves",
             Paragraphs = [first.Advice is null ? "Each run as it was trained." : "The best setting that each advice found, on its fresh seeds."],
-            Figures = [new ReportFigure([LearningCurvesSection.Draw(series, constant)], LearningCurvesSection.Table(series))],
+            Figures = [LossCurves.Figure(curves, constant)],
         };
     }
 
-    private static RunSummary Of(ComparedRun side)
+    private static LossCurve Curve(string name, ComparedRun side, Ink ink, Glyph glyph)
     {
         var setting = side.Advice?.BestFound ?? side.Run.Present;
         var seeds = side.Advice?.FreshSeeds;
-        return RunSummary.Of(setting, [.. side.Trials.Where(trial => seeds is null || (trial.Setting == setting && seeds.Contains(trial.History.Lane.Seed))).Select(trial => trial.History)]);
+        var runs = side.Trials.Where(trial => seeds is null || (trial.Setting == setting && seeds.Contains(trial.History.Lane.Seed))).Select(trial => trial.History);
+        return new LossCurve(name, $"{name} ({Words.Short(setting)})", $"{Words.Capital(name)} setting, {Words.Short(setting)}", new SeedLosses([.. runs]), ink, glyph);
     }
 
     private static int? Shared(StoredAdvice one, StoredAdvice other)

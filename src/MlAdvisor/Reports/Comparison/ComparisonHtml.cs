@@ -1,4 +1,3 @@
-using MlAdvisor.Advice;
 using MlAdvisor.Runs.Comparison;
 
 namespace MlAdvisor.Reports.Comparison;
@@ -41,15 +40,15 @@ internal static class ComparisonHtml
     private static void WriteConclusion(ComparisonReport report, MarkupWriter writer)
     {
         // The colours and signs of the advice's verdicts mean the same here.
-        var verdict = report.Comparison.Agreement switch
+        var tone = report.Comparison.Agreement switch
         {
-            Agreement.Same => Verdict.Keep,
-            Agreement.Changed => Verdict.Change,
-            _ => Verdict.NotEnoughEvidence,
+            Agreement.Same => Tone.Good,
+            Agreement.Changed => Tone.Change,
+            _ => Tone.Unsure,
         };
-        writer.Open("section", ("id", "conclusion"), ("class", "verdict " + HtmlReport.Class(verdict)), ("aria-labelledby", "conclusion-heading"));
+        writer.Open("section", ("id", "conclusion"), ("class", "verdict " + HtmlIcon.Class(tone)), ("aria-labelledby", "conclusion-heading"));
         writer.Open("p", ("class", "badge"));
-        HtmlVerdict.WriteIcon(verdict, writer);
+        HtmlIcon.Write(tone, writer);
         writer.Element("span", report.Badge).Close();
         writer.Element("h2", report.Heading, ("id", "conclusion-heading"));
         writer.Element("p", report.Comparison.Conclusion, ("class", "summary"));
@@ -67,7 +66,7 @@ internal static class ComparisonHtml
         }
         else
         {
-            HtmlPage.Diff(diff.TrimEnd('\n'), "From the first definition to the second as a unified diff", writer);
+            HtmlDiff.Write(diff.TrimEnd('\n'), "From the first definition to the second as a unified diff", writer);
         }
 
         writer.Close();

@@ -94,7 +94,7 @@ internal sealed record AdvicePart
         return new AdvicePart
         {
             Verdict = advice.Verdict,
-            Heading = report.Verdict.Heading,
+            Heading = report.Page.Verdict.Heading,
             Summary = advice.Summary,
             Present = advice.Present,
             Recommended = advice.Recommended,

@@ -35,6 +35,8 @@ internal static class Words
         Symptom.Learning => "learning",
         Symptom.Slow => "slow",
         Symptom.Stalled => "stalled",
+        Symptom.Overfitting => "overfitting",
+        Symptom.Oscillating => "oscillating",
         _ => "diverged",
     };
 
@@ -45,6 +47,14 @@ internal static class Words
         MachineLearningTask.Multiclass => "multiclass classification",
         _ => "regression",
     };
+
+    /// <summary>How many rows, features and classes there are.</summary>
+    public static string Data((int Train, int Validation, int Test) rows, int features, int classes) =>
+        $"{Plural(rows.Train, "training row")}, {NumberText.Count(rows.Validation)} validation, {NumberText.Count(rows.Test)} test; {Plural(features, "feature")}"
+        + (classes > 0 ? $", {Plural(classes, "class", "classes")}" : string.Empty);
+
+    /// <summary>Seeds, or that there are none.</summary>
+    public static string Seeds(IReadOnlyList<int> seeds) => seeds.Count == 0 ? "none" : string.Join(", ", seeds.Select(Invariant));
 
     /// <summary>With a capital first letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -23,16 +23,13 @@ internal static class RepeatSection
                 new ReportFact("Begun", from.Started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)),
                 new ReportFact("MlAdvisor", from.Version, from.Stack),
                 new ReportFact("Machine", from.Machine),
-                new ReportFact("Data", definition.Dataset, $"{Words.Plural(from.Rows.Train, "training row")}, {NumberText.Count(from.Rows.Validation)} validation, {NumberText.Count(from.Rows.Test)} test; {Words.Plural(from.Features, "feature")}"
-                    + (from.Classes > 0 ? $", {Words.Plural(from.Classes, "class", "classes")}" : string.Empty)),
+                new ReportFact("Data", definition.Dataset, Words.Data(from.Rows, from.Features, from.Classes)),
                 new ReportFact("Data SHA-256", from.DataHash) { IsCode = true },
                 .. from.DefinitionHash is { } hash ? [new ReportFact("Definition SHA-256", hash) { IsCode = true }] : Array.Empty<ReportFact>(),
                 new ReportFact("Network", Words.Plural(from.Parameters, "parameter"), $"{JsonNamingPolicy.CamelCase.ConvertName(definition.Trainer.Optimizer.Name.ToString())}, {Words.Plural(definition.Trainer.Epochs, "epoch")}"),
-                new ReportFact("Seeds of the search", Seeds(from.SearchSeeds), from.ValidationResampled ? "every seed drew its own validation rows, as they are few" : string.Empty),
-                new ReportFact("Fresh seeds", Seeds(result.Confirmation.Seeds)),
+                new ReportFact("Seeds of the search", Words.Seeds(from.SearchSeeds), from.ValidationResampled ? "every seed drew its own validation rows, as they are few" : string.Empty),
+                new ReportFact("Fresh seeds", Words.Seeds(result.Confirmation.Seeds)),
             ],
         };
     }
-
-    private static string Seeds(IReadOnlyList<int> seeds) => seeds.Count == 0 ? "none" : string.Join(", ", seeds.Select(seed => Words.Invariant(seed)));
 }
