@@ -54,7 +54,7 @@ internal static class SampleDiagnosis
     public static DiagnosisReport Well() => new(
         FixedResult() with
         {
-            Symptom = Over(Symptom.Learning, Best, "the validation loss after epoch 1 is 0.2442, below the 1.041 of predicting the same for every row (p < 0.001).", 0.94),
+            Symptom = Over(Symptom.Learning, Best, "learning (3 of 3 seeds): the validation loss after epoch 1 is 0.2442, below the 1.041 of predicting the same for every row (p < 0.001).", 0.94),
             Findings = [],
             Rounds = [new DiagnosisRound { Definition = Definition, Symptom = Over(Symptom.Learning, Best, "learning.", 0.94), Probes = [] }],
             Repaired = null,
@@ -69,7 +69,7 @@ internal static class SampleDiagnosis
     /// <summary>Stalled, and shuffled labels are predicted as well as the real ones.</summary>
     public static DiagnosisReport NoSignal()
     {
-        var stalled = Over(Symptom.Stalled, Present, "the validation loss after epoch 1 is 1.04, and predicting the same for every row gives 1.041 (p = 0.42).", 0.002);
+        var stalled = Over(Symptom.Stalled, Present, "stalled (3 of 3 seeds): the validation loss after epoch 1 is 1.04, and predicting the same for every row gives 1.041 (p = 0.42).", 0.002);
         var refuted = Probe(Rate(Definition), ProbeVerdict.Refuted, Present, new Setting(3.16228e-4, 64), (0.002, 0.0031), 0.38, "Tried on 3 seeds with ten times the rate: nothing got better");
         return new DiagnosisReport(
             FixedResult() with
@@ -105,7 +105,7 @@ internal static class SampleDiagnosis
     {
         var definition = InCode(Definition) with { Task = MachineLearningTask.Regression, Trainer = Definition.Trainer with { Optimizer = new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 10 } } };
         var present = new Setting(10, 64);
-        var symptom = Over(Symptom.Diverged, present, "the validation loss went from 1.12 to NaN; predicting the same for every row gives 1.041.", 0) with
+        var symptom = Over(Symptom.Diverged, present, "diverged (2 of 3 seeds): the validation loss went from 1.12 to NaN; predicting the same for every row gives 1.041.", 0) with
         {
             Agreeing = 2,
             Telemetry = [new LaneTelemetry { Lane = new LaneSettings(10, 1), Samples = [], FirstNonFinite = new NonFiniteLoss(1, 3, 128) { Origin = NonFiniteOrigin.Activations, Layer = 2, Kind = "linear" } }],
@@ -168,8 +168,8 @@ internal static class SampleDiagnosis
 
     private static DiagnosisResult FixedResult()
     {
-        var stalled = Over(Symptom.Stalled, Present, "the validation loss after epoch 1 is 1.048, and predicting the same for every row gives 1.041 (p = 0.63 that it is not below by more than noise).", 0.0021);
-        var slow = Over(Symptom.Slow, Better, "the validation loss after epoch 1 is 0.9387, but learning rate 0.01 gets more than twice as far in the same epoch.", 0.31);
+        var stalled = Over(Symptom.Stalled, Present, "stalled (3 of 3 seeds): the validation loss after epoch 1 is 1.048, and predicting the same for every row gives 1.041 (p = 0.63 that it is not below by more than noise).", 0.0021);
+        var slow = Over(Symptom.Slow, Better, "slow (3 of 3 seeds): the validation loss after epoch 1 is 0.9387, but learning rate 0.01 gets more than twice as far in the same epoch.", 0.31);
         var scaling = Probe(Scales(), ProbeVerdict.Confirmed, Present, Better, (0.0021, 0.31), 0.0041, "Tried on 3 seeds with nothing else changed: the validation loss falls from 1.03 to 0.71");
         var refuted = Probe(Rate(Definition), ProbeVerdict.Refuted, Present, new Setting(3.16228e-4, 64), (0.0021, 0.0043), 0.31, "Tried on 3 seeds with nothing else changed: nothing got better") with { LeavesTheStall = false };
         var rate = Probe(Rate(Scaled), ProbeVerdict.Confirmed, Better, Best, (0.31, 0.94), 0.00031, "Tried on 3 seeds beside training without it: the validation loss falls from 0.71 to 0.0642");

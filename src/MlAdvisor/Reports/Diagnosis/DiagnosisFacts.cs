@@ -13,15 +13,10 @@ internal static class DiagnosisFacts
         var result = reading.Result;
         yield return new ReportFact("Symptom", Words.Of(result.Symptom.Symptom), $"on {reading.Agreement}");
         yield return FirstEpoch(reading);
-        if (reading.After is { } after)
-        {
-            yield return new ReportFact("Training explains", $"{Trial.Share(result.Symptom.Skill)} → {Trial.Share(Skill(after.Runs))}", "of what the constant prediction leaves, at the end, mean over seeds");
-        }
-        else
-        {
-            yield return new ReportFact("Training explains", Trial.Share(result.Symptom.Skill), "of what the constant prediction leaves, at the end, mean over seeds");
-        }
-
+        yield return new ReportFact(
+            "Training explains",
+            reading.Kept is [.., var last] ? $"{Trial.Share(result.Symptom.Skill)} → {Trial.Share(last.SkillAfter)}" : Trial.Share(result.Symptom.Skill),
+            "of what the constant prediction leaves, at the end, mean over seeds");
         if (reading.Kept.Count > 0)
         {
             yield return Confidence(reading);
@@ -30,7 +25,7 @@ internal static class DiagnosisFacts
         yield return Metric(reading);
         if (result.Signal is { } signal)
         {
-            yield return new ReportFact(signal.HasSignal ? "Signal" : "No signal", NumberText.PValue(signal.PValue), $"that the features say nothing about the label, against {Words.Plural(signal.SkillsOfShuffles.Count, "shuffle")} of the labels");
+            yield return new ReportFact(signal.HasSignal ? "Signal" : "No signal", NumberText.PValue(signal.PValue), $"against “the features say nothing about the label”, from {Words.Plural(signal.SkillsOfShuffles.Count, "shuffle")} of the labels");
         }
 
         if (result.Symptom.Telemetry.Select(lane => lane.FirstNonFinite).OfType<NonFiniteLoss>().MinBy(first => first.Step) is { } broken)
@@ -52,7 +47,7 @@ internal static class DiagnosisFacts
             "Confidence",
             NumberText.PValue(weakest.PValue),
             reading.Kept.Count == 1
-                ? $"that the fix makes nothing better, one-sided, paired over {seeds}"
+                ? $"against “the fix makes nothing better”, one-sided, paired over {seeds}"
                 : $"the weakest of {NumberText.Count(reading.Kept.Count)} fixes, each against training without it, one-sided, paired over {seeds}");
     }
 
@@ -78,8 +73,4 @@ internal static class DiagnosisFacts
     }
 
     private static double Mean(IReadOnlyList<LaneHistory> runs) => runs.Select(run => run.Epochs[^1].ValidationMetric).DefaultIfEmpty(double.NaN).Average();
-
-    // As SymptomOverSeeds.Skill is defined, for trainings that have no symptom of their own.
-    private static double Skill(IReadOnlyList<LaneHistory> runs) =>
-        runs.Average(run => run.ConstantLoss > 0 && double.IsFinite(run.FinalLoss) ? Math.Clamp(1 - (run.FinalLoss / run.ConstantLoss), 0, 1) : 0);
 }

@@ -50,7 +50,7 @@ internal static class DiagnosisVerdict
 
     private static IEnumerable<string> Paragraphs(DiagnosisReading reading)
     {
-        yield return $"Symptom: {Words.Of(reading.Result.Symptom.Symptom)} on {reading.Agreement}. {Words.Capital(DiagnosisReading.Stopped(reading.Result.Symptom.Sentence))}";
+        yield return $"Symptom: {DiagnosisReading.Stopped(reading.Result.Symptom.Sentence)}";
         if (reading.Cause is { } cause)
         {
             yield return $"Likeliest cause ({cause.Finding.RuleId}, {Trial.Word(cause.Probe)}): {DiagnosisReading.Stopped(cause.Finding.Sentence)}";

@@ -17,7 +17,7 @@ internal static class FindingSection
         return new ReportSection
         {
             Id = id,
-            Heading = $"{Words.Invariant(rank)}. {finding.Sentence}",
+            Heading = $"{Words.Invariant(rank)}. {DiagnosisReading.Unstopped(finding.Sentence)}",
             ShortHeading = $"{Words.Invariant(rank)}. {finding.RuleId}, {Trial.Word(ranked.Probe)}",
             Tags = [new ReportTag(Severity(finding.Severity)), new ReportTag(finding.RuleId), Trial.Tag(ranked.Probe)],
             Figures = finding.Series is { Points.Count: > 0 } series ? [EvidenceFigure.Of(series, id)] : [],

@@ -54,8 +54,8 @@ internal static class Trial
     {
         var (before, after) = (new SeedLosses(probe.Before), new SeedLosses(probe.After));
         return new ReportTable(
-            $"As it is and with this fix alone: {Words.Plural(probe.After.Count, "seed")}, same initial weights and row order in each pair, medians; {NumberText.PValue(probe.PValue)} that the fix makes nothing better",
-            ["", "as it is", "with the fix"],
+            $"Without this fix and with it alone: {Words.Plural(probe.After.Count, "seed")}, same initial weights and row order in each pair, medians; {NumberText.PValue(probe.PValue)} against “the fix makes nothing better”",
+            ["", "without it", "with it"],
             [
                 ["validation loss after epoch 1", SeedLosses.Text(before.First), SeedLosses.Text(after.First)],
                 ["validation loss at the end", SeedLosses.Text(before.Final), SeedLosses.Text(after.Final)],
