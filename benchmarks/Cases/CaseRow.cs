@@ -9,6 +9,21 @@ namespace MlAdvisor.Benchmarks.Cases;
 /// <param name="Problem">Why a side is missing.</param>
 internal sealed record CaseRow(TrainingCase Case, CaseMeasurement? Faulty, CaseMeasurement? Repaired, string? Problem)
 {
+    /// <value>What the diagnosis of the faulty side says; null where it was not made.</value>
+    public CaseDiagnosis? Diagnosis { get; init; }
+
+    /// <value>What the diagnosis of the repaired side says, or of a control itself.</value>
+    public CaseDiagnosis? DiagnosisOfHealthy { get; init; }
+
+    /// <value>Whether the first finding names the fault; null of a control.</value>
+    public bool? IsFoundFirst => Case.IsHealthy ? null : Diagnosis?.Finds(Case, 1);
+
+    /// <value>Whether one of the first three does.</value>
+    public bool? IsFoundInThree => Case.IsHealthy ? null : Diagnosis?.Finds(Case, 3);
+
+    /// <value>Whether a fix was tried and gets a stuck training to learn; null where training is not stuck, or nothing can be learned.</value>
+    public bool? IsFixVerified => Case.IsHealthy || Case.Faults.Contains("no_signal") || Diagnosis is not { Symptom: Symptom.Stalled or Symptom.Diverged } found ? null : found.IsFixVerified;
+
     /// <value>What the faulty side should look like, in words; empty where nothing is known about it.</value>
     public string Expected => Case.Observed is { StallsAtFirstEpoch: { } first, StallsAtEnd: { } end } observed
         ? (observed.HasNaN || first > 0.5, observed.HasNaN || end > 0.5) switch

@@ -27,7 +27,7 @@ internal static class CaseTable
             writer.WriteLine(Line(row, row.Faulty!));
         }
 
-        writer.WriteLine();
+        WriteDiagnoses(rows, writer);
         foreach (var row in rows.Where(row => row.Problem is not null))
         {
             writer.WriteLine($"not run: {row.Problem}");
@@ -44,6 +44,26 @@ internal static class CaseTable
             $"symptom right: {Count(rows, row => row.IsSymptomRight)} (goal: all), by their losses alone {Count(rows, row => row.IsSymptomOfLossesRight)}; behaves as known with the fix: {Count(rows, row => row.IsRepairRight)}; {rows.Sum(row => (row.Faulty?.Seconds ?? 0) + (row.Repaired?.Seconds ?? 0)):F0} s in all"));
     }
 
+    private static void WriteDiagnoses(IReadOnlyList<CaseRow> rows, TextWriter writer)
+    {
+        writer.WriteLine();
+        writer.WriteLine("| case | fault | symptom | after the fix | findings | first | in three | fix verified | warnings on the healthy side | seconds |");
+        writer.WriteLine("|---|---|---|---|---|---|---|---|---|--:|");
+        foreach (var row in rows.Where(row => row.Diagnosis is not null || row.DiagnosisOfHealthy is not null))
+        {
+            var found = row.Diagnosis;
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {row.Case.Id} | {string.Join(", ", row.Case.Faults)} | {found?.Symptom} | {found?.SymptomAfter} | {string.Join(" ", found?.Rules.Take(5) ?? [])} | {Sign(row.IsFoundFirst)} | {Sign(row.IsFoundInThree)} "
+                + $"| {Sign(row.IsFixVerified)} | {string.Join(" ", row.DiagnosisOfHealthy?.Alarms ?? [])} | {found?.Seconds:F1} |"));
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(
+            $"fault found first: {Count(rows, row => row.IsFoundFirst)} (goal: 16 of 21), in the first three: {Count(rows, row => row.IsFoundInThree)} (goal: 19 of 21); "
+            + $"fix verified: {Count(rows, row => row.IsFixVerified)} (goal: all); healthy sides without a warning: {Count(rows, row => row.DiagnosisOfHealthy is { } healthy ? healthy.Alarms.Count == 0 : null)} (goal: all but one)");
+    }
+
     /// <summary>The same as JSON, for other programs.</summary>
     public static string Json(IReadOnlyList<CaseRow> rows) => JsonSerializer.Serialize(
         rows.Select(row => new
@@ -54,6 +74,8 @@ internal static class CaseTable
             symptomRight = row.IsSymptomRight,
             repairRight = row.IsRepairRight,
             problem = row.Problem,
+            diagnosis = row.Diagnosis,
+            diagnosisOfHealthy = row.DiagnosisOfHealthy,
             faulty = row.Faulty,
             repaired = row.Repaired,
         }),

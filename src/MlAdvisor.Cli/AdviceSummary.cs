@@ -31,8 +31,13 @@ internal static class AdviceSummary
         var confirmation = advice.Confirmation;
         if (recommendation.Verdict is Verdict.Change or Verdict.NotEnoughEvidence)
         {
+            // A budget may have ended the trainings before their last epoch.
+            var last = confirmation.Recommended[0].Epochs.Count - 1;
             Row("loss after epoch 1", Losses(confirmation.FirstEpochLoss, confirmation, epoch: 1));
-            Row($"loss after epoch {NumberText.Count(advice.Definition.Trainer.Epochs)}", Losses(confirmation.FinalLoss, confirmation, advice.Definition.Trainer.Epochs));
+            if (last > 1)
+            {
+                Row($"loss after epoch {NumberText.Count(last)}", Losses(confirmation.FinalLoss, confirmation, last));
+            }
         }
 
         Row("constant prediction", NumberText.Loss(confirmation.Present.Average(history => history.ConstantLoss)));
@@ -61,7 +66,7 @@ internal static class AdviceSummary
     {
         var before = confirmation.Present.Average(history => history.Epochs[epoch].ValidationLoss);
         var after = confirmation.Recommended.Average(history => history.Epochs[epoch].ValidationLoss);
-        return $"{NumberText.Loss(before)} -> {NumberText.Loss(after)} (difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} fresh seeds)";
+        return $"{NumberText.Loss(before)} -> {NumberText.Loss(after)} (difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)";
     }
 
     private static Style StyleOf(string line) => line switch

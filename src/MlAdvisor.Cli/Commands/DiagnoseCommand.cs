@@ -36,7 +36,7 @@ internal sealed class DiagnoseCommand : Command
                 parsed.AddError($"--budget takes a time such as 30s, 10m or 1h, not '{text}'");
             }
         });
-        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        SetAction(RunAsync);
     }
 
     private static TimeSpan? Time(string text) =>
@@ -44,7 +44,7 @@ internal sealed class DiagnoseCommand : Command
             ? text[^1] switch { 's' => TimeSpan.FromSeconds(number), 'm' => TimeSpan.FromMinutes(number), 'h' => TimeSpan.FromHours(number), _ => null }
             : null;
 
-    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var definition = _pipeline.Load(parsed);
         var rows = _pipeline.Open(parsed, definition, _console, cancellationToken);
@@ -59,17 +59,29 @@ internal sealed class DiagnoseCommand : Command
         }
 
         var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "diagnose");
-        folder.WriteText("diagnosis.json", FindingsJson.Of(result));
+        var path = parsed.GetRequiredValue(_pipeline.Path);
+        var apply = parsed.GetValue(_apply);
+        var report = new DiagnosisReport(result, $"mladvisor diagnose {path}{(apply ? " --apply" : "")}{Option("--seeds", parsed.GetValue(_seeds)?.ToString(CultureInfo.InvariantCulture))}{Option("--budget", parsed.GetValue(_budget))}");
+        await ReportWriter.WriteAsync(report, folder.Path, cancellationToken).ConfigureAwait(false);
         Write(result);
-        if (result.Patch.Changes.Count > 0 && parsed.GetValue(_apply))
+        if (result.Patch.Changes.Count > 0)
         {
-            result.Patch.WriteTo(definition.Source!);
-            _console.WriteLine($"{parsed.GetRequiredValue(_pipeline.Path)} now has the fixes.");
+            if (apply)
+            {
+                result.Patch.WriteTo(definition.Source!);
+                _console.WriteLine($"{path} now has the fixes.");
+            }
+            else
+            {
+                _console.WriteLine($"To apply it: mladvisor diagnose {path} --apply");
+            }
         }
 
-        _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
+        _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
         return result.Symptom.IsStuck ? ExitCode.Stuck : ExitCode.Success;
     }
+
+    private static string Option(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $" {name} {value}";
 
     private void Write(DiagnosisResult result)
     {

@@ -84,10 +84,11 @@ public sealed class AdvisorTuner : ITuner
     private StallMap Draw(PipelineDefinition definition, Advice.SearchSpace space)
     {
         using var plan = TrainingPlan.Create(definition, _runner.Data);
-        using var pool = new TrialPool(plan, Environment.ProcessorCount);
+        using var gate = new BudgetGate(budget: null, _runner.Data.Train.Rows, _cancellationToken);
+        using var pool = new TrialPool(plan, Environment.ProcessorCount, gate);
         int[] seeds = [definition.Trainer.Seed];
         var cells = space.BatchSizes.SelectMany(size => space.Rates.Select(rate => new Setting(rate, size))).ToList();
-        pool.Train(cells, seeds, epochs: 1, progress: null, _cancellationToken);
-        return StallMapping.Draw(space, pool, seeds);
+        pool.Train(cells, seeds, epochs: 1);
+        return StallMapping.Draw(space, pool, seeds, space.Rates);
     }
 }

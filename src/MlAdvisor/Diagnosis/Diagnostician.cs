@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using MathNet.Numerics.Distributions;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
 
@@ -96,6 +99,8 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
                 Version = SoftwareVersions.Product,
                 Stack = SoftwareVersions.Torch,
                 Machine = Text.Of($"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"),
+                DataHash = RowsHash.Of([data]),
+                DefinitionHash = definition.Source is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Source.Text))),
                 Seeds = seeds,
                 Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
                 Features = data.Train.Width,
