@@ -2,6 +2,7 @@ using Microsoft.ML;
 using MlAdvisor.Advice;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Trainers;
 
@@ -76,6 +77,41 @@ public sealed class PipelineAdvisor
         return Task.Run(() => Advise(definition, () => Rows(definition, cancellationToken), progress, cancellationToken), cancellationToken);
     }
 
+    /// <summary>What is wrong with a definition and its rows that shows without training, the worst first.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="data">The rows, read into memory; null (the default) for the definition's own dataset, which is fetched where it is not here.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<IReadOnlyList<Finding>> CheckAsync(PipelineDefinition definition, IDataView? data = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Task.Run(() => Diagnostician.Check(definition, Prepare(definition, Open(definition, data, cancellationToken), null, cancellationToken)), cancellationToken);
+    }
+
+    /// <summary>Finds out why a definition's training is stuck, and tries a fix for each suspected cause.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="data">The rows, read into memory; null (the default) for the definition's own dataset, which is fetched where it is not here.</param>
+    /// <param name="options">How much it may take; null (the default) for three seeds and a minute.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<DiagnosisResult> DiagnoseAsync(
+        PipelineDefinition definition, IDataView? data = null, DiagnosisOptions? options = null, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Task.Run(Diagnose, cancellationToken);
+
+        DiagnosisResult Diagnose()
+        {
+            var rows = Open(definition, data, cancellationToken);
+            return new Diagnostician(options).Diagnose(definition, changed => Prepare(changed, rows, null, cancellationToken), progress, cancellationToken);
+        }
+    }
+
     /// <summary>The rows of a definition's own dataset, which is fetched where it is not here.</summary>
     /// <param name="definition">The definition; its dataset is looked up in the nearest datasets.json above it.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
@@ -89,11 +125,15 @@ public sealed class PipelineAdvisor
     private static AdviceResult Advise(PipelineDefinition definition, Func<TableView> open, IProgress<AdviceProgress>? progress, CancellationToken cancellationToken)
     {
         var rows = open();
-        return new Advisor(Prepare).Advise(definition, progress, cancellationToken);
-
-        // A context of its own each time, as the command has: what ML.NET draws does not depend on what was drawn before.
-        PreparedData Prepare(int? seed) => DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, rows, seed, cancellationToken);
+        return new Advisor(seed => Prepare(definition, rows, seed, cancellationToken)).Advise(definition, progress, cancellationToken);
     }
+
+    // A context of its own each time, as the command has: what ML.NET draws does not depend on what was drawn before.
+    private static PreparedData Prepare(PipelineDefinition definition, TableView rows, int? seed, CancellationToken cancellationToken) =>
+        DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, rows, seed, cancellationToken);
+
+    private TableView Open(PipelineDefinition definition, IDataView? data, CancellationToken cancellationToken) =>
+        data is null ? Rows(definition, cancellationToken) : TableReader.Read(data, cancellationToken: cancellationToken);
 
     private TableView Rows(PipelineDefinition definition, CancellationToken cancellationToken)
     {

@@ -17,10 +17,10 @@ public class AdviseCommandTests
         tool.Output.ShouldContain("loss after epoch 1");
         tool.Output.ShouldContain("now has the recommended setting");
 
-        // One line is another, and its comment is the same.
+        // Rate and batch size alone may be others, and comments are the same.
         var after = File.ReadAllLines(pipeline);
         var changed = before.Zip(after).Where(lines => lines.First != lines.Second).ToList();
-        changed.ShouldHaveSingleItem();
+        changed.Select(lines => lines.Second.TrimStart().Split(':')[0]).ShouldBeSubsetOf(["optimizer", "batchSize"]);
         changed[0].Second.ShouldContain("learningRate");
         changed[0].Second.ShouldEndWith(changed[0].First[changed[0].First.IndexOf('#', StringComparison.Ordinal)..]);
 

@@ -101,15 +101,21 @@ internal sealed class Prober(
                     Tier = CauseTier.Setting,
                 },
                 before,
-                best);
+                best,
+                side.Count);
         }
     }
 
-    private static Probe Judge(Finding finding, Trial before, Trial after)
+    /// <param name="finding">The suspicion.</param>
+    /// <param name="before">Without its fix.</param>
+    /// <param name="after">With it.</param>
+    /// <param name="tries">Of how many fixes it is the best: the best of many gains a little by luck alone (Bonferroni).</param>
+    private static Probe Judge(Finding finding, Trial before, Trial after, int tries = 1)
     {
         var pValue = Diagnostician.OneSided([.. before.Readings.Select(reading => reading.Skill)], [.. after.Readings.Select(reading => reading.Skill)]);
         var gain = after.Skill - before.Skill;
-        var leaves = before.IsStuck && !after.IsStuck && gain > Trifle;
+        var isLuck = tries > 1 && gain < LargeGain && pValue * tries > SymptomReading.Level;
+        var leaves = before.IsStuck && !after.IsStuck && gain > Trifle && !isLuck;
         var removes = before.IsStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
         var isLarge = !before.IsStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
         var verdict = leaves || removes || isLarge ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;

@@ -10,6 +10,7 @@ namespace Embedded.Tests.MLNet;
 /// <summary>Replays recorded experiments: what is proposed, tried and told, in which order, and what ends it.</summary>
 internal sealed class AutoMLCases : ITuner, IMonitor, IDisposable
 {
+    private int _proposed;
     private readonly GoldenCase _recorded;
     private readonly JsonElement _args;
     private readonly List<string> _events = [];
@@ -35,7 +36,7 @@ internal sealed class AutoMLCases : ITuner, IMonitor, IDisposable
     public Parameter Propose(TrialSettings settings)
     {
         Note($"Propose {settings.TrialId}");
-        return Parameter.CreateNestedParameter(KeyValuePair.Create("x", Parameter.FromInt(settings.TrialId)));
+        return Parameter.CreateNestedParameter(KeyValuePair.Create("x", Parameter.FromInt(_proposed++)));
     }
 
     public void Update(TrialResult result) => Note($"Update {result.TrialSettings.TrialId} loss {Number(result.Loss)}");

@@ -74,7 +74,7 @@ public partial class HtmlReportTests
         var html = HtmlReport.Render(SampleDiagnosis.Fixed()).Split("<main>")[1];
         string[] inOrder =
         [
-            "Fix verified", "2 changes, one after the other", "stalled (3 of 3 seeds)", "Likeliest cause (MLA104, confirmed)", "p = 0.0041", "+  - normalize:", SampleDiagnosis.Command + " --apply",
+            "Fix verified", "2 changes, one after the other", "stalled (3 of 3 seeds)", "Likeliest cause (MLA104, confirmed)", "p = 0.0041", "+  - normalize", SampleDiagnosis.Command + " --apply",
             "id=\"before-after\"", "id=\"finding-1\"", "Confirmed: the fix helped", "docs/rules.md#mla104", "id=\"finding-2\"", "id=\"rounds\"", "id=\"cost\"", "id=\"repeat\"",
         ];
         inOrder.Select(text => html.IndexOf(text, StringComparison.Ordinal)).ShouldBeInOrder();

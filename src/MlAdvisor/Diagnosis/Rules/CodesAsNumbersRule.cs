@@ -7,7 +7,7 @@ internal sealed class CodesAsNumbersRule : ICheckRule
 {
     // Fewer values than three have no order to be wrong; more than this are measured rather than coded.
     private const int FewestCodes = 4;
-    private const int MostCodes = 64;
+    private const int MostCodes = 256;
 
     // Rows a value, below which a category of its own could not be learned.
     private const int RowsPerCode = 8;
