@@ -9,7 +9,20 @@ public class RunCommandTests
         using var tool = new Tool();
         tool.Run("run", Path.Combine(Tool.Root, "pipelines/stuck/learning-rate-tiny.yaml")).ShouldBe(3);
         tool.Output.ShouldContain("stalled at epoch 1");
-        tool.Output.ShouldContain("Next: mladvisor advise ");
+        tool.Output.ShouldContain("warning MLA301");
+        tool.Output.ShouldContain("Next: mladvisor diagnose ");
+    }
+
+    [TestMethod]
+    [DataRow("learning-rate-tiny", 3, 1)]
+    [DataRow("missing-values", 3, 1)]
+    [DataRow("learning-rate-tiny.fixed", 0, 10)]
+    public void Run_StopOnStall_EndsAfterTheFirstEpochOnlyWhereItIsStuck(string name, int code, int epochs)
+    {
+        using var tool = new Tool();
+        tool.Run("run", Path.Combine(Tool.Root, $"pipelines/stuck/{name}.yaml"), "--stop-on-stall").ShouldBe(code, tool.Error);
+        tool.Output.ShouldContain($"epoch {epochs,2}/10");
+        tool.Output.Contains($"epoch {epochs + 1,2}/10", StringComparison.Ordinal).ShouldBeFalse();
     }
 
     [TestMethod]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
 using MlAdvisor.Models;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
@@ -17,6 +18,8 @@ namespace MlAdvisor.Cli.Commands;
 internal sealed class RunCommand : Command
 {
     private readonly IAnsiConsole _console;
+    private const int MostSuspects = 3;
+
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<TelemetryTier> _telemetry = new("--telemetry")
     {
@@ -24,6 +27,7 @@ internal sealed class RunCommand : Command
         DefaultValueFactory = _ => TelemetryTier.Economy,
     };
 
+    private readonly Option<bool> _stopOnStall = new("--stop-on-stall") { Description = "Ends after epoch 1 where nothing was learned in it, and after any epoch in which the loss is not finite." };
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Writes a TensorBoard event file too." };
     private readonly Option<string?> _every = new("--checkpoint-every")
     {
@@ -38,6 +42,7 @@ internal sealed class RunCommand : Command
         _pipeline.AddTo(this);
         Options.Add(_telemetry);
         Options.Add(_tensorBoard);
+        Options.Add(_stopOnStall);
         _pipeline.AddResumeTo(this, "Goes on with a run that was stopped, from the checkpoint in its folder; takes a run folder or a run's id, and no PIPELINE.");
         Options.Add(_every);
         Validators.Add(parsed =>
@@ -77,7 +82,7 @@ internal sealed class RunCommand : Command
         var every = parsed.GetValue(_every) is { } text ? CheckpointInterval.Parse(text)! : CheckpointInterval.Default;
         var folder = record.Folder;
         var keeper = new CheckpointKeeper(every, definition, path, new Lazy<RunFolder>(folder), checkpoint?.State);
-        var result = RecordedRun.Execute(record, () => Execute(definition, data, parsed.GetValue(_telemetry), keeper, folder, cancellationToken));
+        var result = RecordedRun.Execute(record, () => Execute(definition, data, parsed.GetValue(_telemetry), keeper, parsed.GetValue(_stopOnStall), folder, cancellationToken));
         folder.WriteEpochs([result.History]);
         folder.WriteTelemetry(result.Telemetry);
         if (parsed.GetValue(_tensorBoard))
@@ -132,21 +137,31 @@ internal sealed class RunCommand : Command
 
         if (result.Verdict.IsStuck)
         {
-            _console.WriteLine($"Next: mladvisor advise {parsed.GetValue(_pipeline.Path) ?? path}");
+            WriteSuspects(definition, data);
+            _console.WriteLine($"Next: mladvisor diagnose {parsed.GetValue(_pipeline.Path) ?? path} (tries a fix for each suspected cause), or mladvisor advise");
         }
 
         _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
         return result.Verdict.IsStuck ? ExitCode.Stuck : ExitCode.Success;
     }
 
+    /// <summary>What shows without training and may be the cause, the likeliest first.</summary>
+    private void WriteSuspects(PipelineDefinition definition, PreparedData data)
+    {
+        foreach (var finding in Diagnostician.Check(definition, data).Where(finding => finding.Severity > Severity.Information).Take(MostSuspects))
+        {
+            FindingText.Write(_console, finding);
+        }
+    }
+
     /// <summary>Trains; where that is stopped, the last epoch is kept and the way to go on told.</summary>
     private RunResult Execute(
-        PipelineDefinition definition, PreparedData data, TelemetryTier telemetry, CheckpointKeeper keeper, RunFolder folder, CancellationToken cancellationToken)
+        PipelineDefinition definition, PreparedData data, TelemetryTier telemetry, CheckpointKeeper keeper, bool stopsOnStall, RunFolder folder, CancellationToken cancellationToken)
     {
         try
         {
             using var progress = EpochProgress.On(_console, definition);
-            return PipelineRun.Execute(definition, data, progress, telemetry, keeper, cancellationToken);
+            return PipelineRun.Execute(definition, data, progress, telemetry, keeper, stopsOnStall, cancellationToken);
         }
         catch (OperationCanceledException) when (keeper.Write())
         {

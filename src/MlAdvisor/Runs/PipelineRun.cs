@@ -23,6 +23,7 @@ internal static class PipelineRun
     /// <param name="progress">Told after every epoch, epoch 0 (the untrained network) included.</param>
     /// <param name="telemetry">How much the training measures of itself. The default is <see cref="TelemetryTier.Economy"/>.</param>
     /// <param name="checkpoints">Writes the run's state now and then, and says from where it goes on; null (the default) for neither.</param>
+    /// <param name="stopsOnStall">Whether it ends after an epoch in which it turned out to be stuck. The default is false.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
     /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The state to go on from is of other rows or another network.</exception>
@@ -33,6 +34,7 @@ internal static class PipelineRun
         IProgress<LaneHistory>? progress = null,
         TelemetryTier telemetry = TelemetryTier.Economy,
         CheckpointKeeper? checkpoints = null,
+        bool stopsOnStall = false,
         CancellationToken cancellationToken = default)
     {
         // Networks of this size are slower on several threads than on one.
@@ -42,7 +44,7 @@ internal static class PipelineRun
         using var plan = TrainingPlan.Create(definition, data);
         using var array = Begin(plan, telemetry, checkpoints?.ResumeFrom);
         progress?.Report(array.Histories[0]);
-        array.TrainToEnd(AfterEpoch, cancellationToken: cancellationToken);
+        array.TrainToEnd(AfterEpoch, () => stopsOnStall && IsStuck(array.Histories[0]), cancellationToken: cancellationToken);
         var history = array.Histories[0];
         var seconds = clock.Elapsed.TotalSeconds;
         return new RunResult
@@ -62,6 +64,10 @@ internal static class PipelineRun
             progress?.Report(array.Histories[0]);
         }
     }
+
+    // In its first epoch, or diverged since.
+    private static bool IsStuck(LaneHistory history) => history.Epochs.Count > 1
+        && (SymptomReading.Of(history).Symptom is Symptom.Stalled or Symptom.Diverged ? history.Epochs.Count == 2 : !double.IsFinite(history.FinalLoss));
 
     private static TrainingArray Begin(TrainingPlan plan, TelemetryTier telemetry, TrainingState? resumeFrom)
     {

@@ -35,7 +35,7 @@ internal sealed record SingleTraining(PipelineDefinition Definition, PreparedDat
             using var plan = TrainingPlan.Create(definition, data);
             var trainer = definition.Trainer;
             using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], earlyStopping: trainer.EarlyStopping);
-            array.TrainToEnd(() => log.Epoch(array.Histories[0], trainer.Epochs), progress, cancellationToken);
+            array.TrainToEnd(() => log.Epoch(array.Histories[0], trainer.Epochs), progress: progress, cancellationToken: cancellationToken);
             var history = array.Histories[0];
             log.End(history);
             return new SingleTraining(definition, data, new TrainedLane(history, array.Network(0), data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null));

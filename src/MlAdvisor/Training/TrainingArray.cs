@@ -150,11 +150,12 @@ internal sealed partial class TrainingArray : IDisposable
     /// Trains to the definition's last epoch, or to where every lane has been stopped early, and gives the lanes the weights that they end with.
     /// </summary>
     /// <param name="afterEpoch">Called after every epoch.</param>
+    /// <param name="isOver">Asked before every epoch whether to end here; null (the default) for never.</param>
     /// <param name="progress">Told after each step.</param>
     /// <param name="cancellationToken">Heeded before each step.</param>
-    public void TrainToEnd(Action afterEpoch, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public void TrainToEnd(Action afterEpoch, Func<bool>? isOver = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        while (_epoch < _plan.Definition.Trainer.Epochs && !Enumerable.Range(0, _lanes.Length).All(HasStopped))
+        while (_epoch < _plan.Definition.Trainer.Epochs && !Enumerable.Range(0, _lanes.Length).All(HasStopped) && isOver?.Invoke() != true)
         {
             TrainEpoch(progress, cancellationToken);
             afterEpoch();

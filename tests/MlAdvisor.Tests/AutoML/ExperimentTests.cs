@@ -34,10 +34,13 @@ public class ExperimentTests
     {
         var context = new MLContext(1);
         using var runner = Runner(context, out var rows);
+
+        // <experiment>
         var tuner = new AdvisorTuner(runner);
         var monitor = new TrialMonitor();
 
         var best = await context.Auto().CreateExperiment().SetNetwork(runner).SetTuner(tuner).SetMonitor(monitor).SetMaxModelToExplore(8).RunAsync();
+        // </experiment>
 
         monitor.Trials.Count.ShouldBe(8);
         monitor.Trials.Select(trial => trial.Setting).Distinct().Count().ShouldBe(8, "no setting is tried twice");
