@@ -10,7 +10,7 @@ namespace Embedded.Tests.MLNet;
 public class GoldenReplayTests
 {
     // Coverage must not fall. Raise it when more is covered.
-    private const int LeastReplayed = 2066;
+    private const int LeastReplayed = 2152;
 
     // Cases that can not be met, each with its reason.
     private static readonly Dictionary<string, string> NotMet = new(StringComparer.Ordinal)
