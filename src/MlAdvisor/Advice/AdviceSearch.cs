@@ -6,24 +6,29 @@ namespace MlAdvisor.Advice;
 
 /// <summary>
 /// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; what ended best there is tried with more
-/// seeds, and the winner against the present setting on fresh ones. The other batch sizes are climbed too, for what they tell about time, but are no
-/// candidates: of many settings that are equally good the luckiest wins, and on other seeds its luck is gone.
+/// seeds. The other batch sizes are climbed too, for what they tell about time, and have to be clearly better to be taken: of many settings that are equally
+/// good the luckiest wins, and on other seeds its luck is gone. The winner then meets the present setting on fresh seeds.
 /// </summary>
 internal sealed class AdviceSearch
 {
     // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
     private const int UsualBatchSize = 32;
 
-    // Settings that are tried with more seeds, and those of them that get the last ones.
+    // Settings that are tried with more seeds.
     private const int Finalists = 4;
-    private const int LastTwo = 2;
+
+    // Settings at the other batch sizes that are, where they seem better; what they have to be better by, and at which two-sided level.
+    private const int Challengers = 2;
+    private const double ClearlyBetter = 0.1;
+    private const double ChallengeLevel = 0.2;
 
     private readonly TrialPool _pool;
     private readonly Effort _effort;
     private readonly IReadOnlyList<int> _seeds;
     private readonly IReadOnlyList<int> _freshSeeds;
     private readonly IProgress<AdviceProgress>? _progress;
-    private readonly RateSearch _rates;
+    private readonly Dictionary<int, RateSearch> _rates;
+    private readonly bool _budgeted;
     private readonly IReadOnlyList<double> _ladder;
     private readonly List<int> _searched;
     private readonly int _epochs;
@@ -39,7 +44,8 @@ internal sealed class AdviceSearch
         (Space, _pool, _effort, _seeds, _freshSeeds, _progress) = (space, pool, effort, seeds, freshSeeds, progress);
         _ladder = space.Rates;
         _epochs = definition.Trainer.Epochs;
-        _rates = new RateSearch(definition, space, pool, SearchSeeds);
+        _budgeted = definition.Advisor.Budget is not null;
+        _rates = space.BatchSizes.ToDictionary(size => size, size => new RateSearch(definition, space, pool, SearchSeeds, size));
 
         var usual = space.BatchSizes.MinBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize)));
         var smaller = space.BatchSizes.Where(size => size < usual).DefaultIfEmpty(space.BatchSizes.FirstOrDefault(size => size > usual)).Last();
@@ -55,32 +61,26 @@ internal sealed class AdviceSearch
 
     private IReadOnlyList<int> SearchSeeds => [.. _seeds.Take(_effort.SearchSeeds)];
 
+    private IReadOnlyList<int> FinalSeeds => [.. _seeds.Take(_effort.FinalSeeds)];
+
     /// <summary>Searches and confirms.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; <see cref="Conclude"/> tells what is known, where anything is.</exception>
     public void Run()
     {
-        // The present batch size first: where a budget allows for no more, it is the one that matters.
-        var sizes = Space.BatchSizes.OrderBy(size => size != Space.Present.BatchSize).ThenBy(size => !_searched.Contains(size)).ToList();
         var map = Stage("stall map: every setting for one epoch");
-        _pool.Train([.. _ladder.Select(rate => new Setting(rate, sizes[0]))], SearchSeeds, 1, map);
-        _pool.Train([.. sizes.SelectMany(size => _ladder.Select(rate => new Setting(rate, size)))], SearchSeeds, 1, map);
-
-        var bestRates = new Dictionary<int, double>();
-        foreach (var size in _searched)
+        if (_budgeted)
         {
-            var stage = Stage(size, "learning rates to the end");
-            IEnumerable<double> start = bestRates.Count == 0 ? _rates.Halve(size, _ladder, stage) : bestRates.Values;
-            bestRates[size] = _rates.Climb(size, start, stage);
-            _best = Best(_searched, SearchSeeds);
+            // Where the budget allows for no more, it is the present batch size that matters.
+            _pool.Train(Cells([Space.Present.BatchSize]), SearchSeeds, 1, map);
         }
 
+        _pool.Train(Cells(Space.BatchSizes), SearchSeeds, 1, map);
+        SideBySide(_searched, size => _rates[size].Search(_ladder), "learning rates to the end");
         Decide();
-        foreach (var size in Space.BatchSizes.Except(_searched).OrderBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize))))
-        {
-            var nearest = bestRates.MinBy(pair => Math.Abs(Math.Log((double)pair.Key / size))).Value;
-            bestRates[size] = _rates.Climb(size, [nearest], Stage(size, "its best learning rate"));
-        }
-
+        var others = Space.BatchSizes.Except(_searched).ToList();
+        var rate = _best!.LearningRate;
+        SideBySide(others, size => _rates[size].Climb([.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()]), "their best learning rates");
+        Challenge(others);
         Confirm();
     }
 
@@ -96,11 +96,11 @@ internal sealed class AdviceSearch
         var best = _best ?? Best(sizes, SearchSeeds, horizon);
         var confirmation = Confirmation(best);
         var noise = Noise(map.ConstantLoss);
-        var curves = sizes.ConvertAll(size => _rates.Curve(size, horizon, map.ConstantLoss, noise, size == best.BatchSize ? best.LearningRate : null));
+        var curves = sizes.ConvertAll(size => _rates[size].Curve(horizon, map.ConstantLoss, noise, size == best.BatchSize ? best.LearningRate : null));
         var (batches, target) = BatchComparison.Compare(plan, curves, _pool, SearchSeeds, map.ConstantLoss, noise);
         if (!sizes.Contains(Space.Present.BatchSize))
         {
-            curves.Add(_rates.Curve(Space.Present.BatchSize, 1, map.ConstantLoss, noise, null));
+            curves.Add(_rates[Space.Present.BatchSize].Curve(1, map.ConstantLoss, noise, null));
         }
 
         var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, worthAChange, _confirmed, remark);
@@ -109,18 +109,56 @@ internal sealed class AdviceSearch
             map, [.. curves.OrderBy(curve => curve.BatchSize != recommendation.Recommended.BatchSize)], nothingLearns ? [] : batches, batches, nothingLearns ? null : target, confirmation, recommendation);
     }
 
-    /// <summary>The best few with more seeds, the best two of those with one more.</summary>
+    private List<Setting> Cells(IEnumerable<int> sizes) => [.. sizes.SelectMany(size => _ladder.Select(rate => new Setting(rate, size)))];
+
+    /// <summary>Trains the rounds of several batch sizes, each size's next round as soon as those of all have ended.</summary>
+    private void SideBySide(List<int> sizes, Func<int, IEnumerable<Round>> search, string stage)
+    {
+        if (sizes.Count == 0)
+        {
+            return;
+        }
+
+        var progress = Stage($"batch {(sizes.Count == 1 ? "size" : "sizes")} {string.Join(", ", sizes.Order().Select(size => size.ToString(CultureInfo.InvariantCulture)))}: {stage}");
+        var searches = sizes.ConvertAll(size => search(size).GetEnumerator());
+        try
+        {
+            while (searches.FindAll(rounds => rounds.MoveNext()) is { Count: > 0 } goingOn)
+            {
+                _pool.Train([.. goingOn.Select(rounds => rounds.Current)], SearchSeeds, progress);
+            }
+        }
+        finally
+        {
+            searches.ForEach(rounds => rounds.Dispose());
+        }
+    }
+
+    /// <summary>The best few with more seeds: the best of those is what is recommended, unless another batch size is clearly better.</summary>
     private void Decide()
     {
-        var stage = Stage("the best settings with more seeds");
-        _finalists = [.. _searched.SelectMany(size => Known(size, _epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => Mean(setting, SearchSeeds, _epochs)).Take(Finalists)];
-        foreach (var (seeds, keep) in ((int, int)[])[(Math.Max(_effort.SearchSeeds, _effort.FinalSeeds - 1), LastTwo), (_effort.FinalSeeds, 1)])
+        _best = Best(_searched, SearchSeeds);
+        _finalists = BestOf(_searched, Finalists);
+        _pool.Train(_finalists, FinalSeeds, _epochs, Stage("the best settings with more seeds"));
+        _finalSeeds = _effort.FinalSeeds;
+        _best = _finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!;
+    }
+
+    /// <summary>Whether another batch size is clearly better than what was found around the usual one.</summary>
+    private void Challenge(List<int> others)
+    {
+        var challengers = BestOf(others, Challengers).FindAll(setting => Mean(setting, SearchSeeds, _epochs) < Mean(_best!, SearchSeeds, _epochs));
+        if (challengers.Count == 0)
         {
-            _pool.Train(_finalists, [.. _seeds.Take(seeds)], _epochs, stage);
-            _finalSeeds = seeds;
-            var ordered = _finalists.OrderBy(setting => Mean(setting, [.. _seeds.Take(seeds)], _epochs)).ToList();
-            _best = ordered[0];
-            _finalists = keep == 1 ? _finalists : [.. ordered.Take(keep)];
+            return;
+        }
+
+        _pool.Train(challengers, FinalSeeds, _epochs, Stage("the best settings of other batch sizes with more seeds"));
+        var challenger = challengers.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!;
+        var gain = PairedTest.Compare(Losses(_best!, FinalSeeds, _epochs), Losses(challenger, FinalSeeds, _epochs));
+        if (gain.Mean > ClearlyBetter * Math.Abs(Mean(_best!, FinalSeeds, _epochs)) && gain.PValue < ChallengeLevel)
+        {
+            _best = challenger;
         }
     }
 
@@ -169,6 +207,9 @@ internal sealed class AdviceSearch
     private Setting Best(IEnumerable<int> sizes, IReadOnlyList<int> seeds, int? epochs = null) =>
         sizes.SelectMany(size => Known(size, epochs ?? _epochs).Select(rate => new Setting(rate, size))).MinBy(setting => Mean(setting, seeds, epochs ?? _epochs))!;
 
+    private List<Setting> BestOf(IEnumerable<int> sizes, int count) =>
+        [.. sizes.SelectMany(size => Known(size, _epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => Mean(setting, SearchSeeds, _epochs)).Take(count)];
+
     private IReadOnlyList<double> Losses(Setting setting, IReadOnlyList<int> seeds, int epochs) =>
         [.. _pool.Histories(setting, seeds).Select(history => history.Epochs[epochs].ValidationLoss)];
 
@@ -177,8 +218,6 @@ internal sealed class AdviceSearch
         var mean = Losses(setting, seeds, epochs).Average();
         return double.IsFinite(mean) ? mean : double.PositiveInfinity;
     }
-
-    private FractionProgress? Stage(int batchSize, string name) => Stage(string.Create(CultureInfo.InvariantCulture, $"batch size {batchSize}: {name}"));
 
     private FractionProgress? Stage(string name) => _progress is null ? null : new FractionProgress(fraction => _progress.Report(new AdviceProgress(name, fraction, _best)));
 

@@ -3,8 +3,8 @@ using MlAdvisor.Definitions;
 namespace MlAdvisor.Advice;
 
 /// <summary>
-/// Finds the best rate at one batch size: what was best after one epoch is only where the search begins, since it is too large at the end in half of the tasks
-/// and too small in one of seven. Those few are trained to the end, then their neighbours, until the best one is known to be an optimum and not an edge.
+/// Finds the best rate at one batch size, in rounds. What was best after one epoch is only where the search begins, since it is too large at the end in half of
+/// the tasks and too small in one of seven. Those few are trained to the end, then their neighbours, until the best one is known to be an optimum and not an edge.
 /// </summary>
 internal sealed class RateSearch
 {
@@ -16,6 +16,10 @@ internal sealed class RateSearch
     private const int Survivors = 2;
     private const double Stretch = 0.3;
 
+    // Before anything is learned, losses tell rates apart by luck: until one is this share below the constant prediction, more of them go on.
+    private const double Learned = 0.05;
+    private const int SurvivorsOfNothingLearned = 8;
+
     private readonly SearchSpace _space;
     private readonly TrialPool _pool;
     private readonly IReadOnlyList<int> _seeds;
@@ -24,77 +28,84 @@ internal sealed class RateSearch
 
     /// <param name="definition">The definition.</param>
     /// <param name="space">Rates and batch sizes.</param>
-    /// <param name="pool">Trains.</param>
+    /// <param name="pool">Where the rounds are trained.</param>
     /// <param name="seeds">With these seeds.</param>
-    public RateSearch(PipelineDefinition definition, SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds)
+    /// <param name="batchSize">Rows a step.</param>
+    public RateSearch(PipelineDefinition definition, SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds, int batchSize)
     {
         _space = space;
         _pool = pool;
         _seeds = seeds;
         _epochs = definition.Trainer.Epochs;
+        BatchSize = batchSize;
 
         // A rate is judged once it is in effect: an epoch after the warm-up.
         var warmup = definition.Trainer.Schedule.WarmupInEffect * _epochs;
         _judged = warmup > 0 ? Math.Min(_epochs, (int)Math.Ceiling(warmup) + 1) : 1;
     }
 
-    /// <summary>Where a climb begins: all rates for an epoch, the best few for a stretch, then the best of those. Nothing is dropped before its warm-up is over.</summary>
-    /// <param name="batchSize">Rows a step.</param>
-    /// <param name="rates">The ladder.</param>
-    /// <param name="progress">Told the share of the present round that is done.</param>
-    public IReadOnlyList<double> Halve(int batchSize, IReadOnlyList<double> rates, IProgress<double>? progress)
-    {
-        _pool.Train(Settings(batchSize, rates), _seeds, _judged, progress);
-        var beginners = Best(batchSize, rates, _judged, Beginners);
-        var stretch = Math.Max(_judged, (int)Math.Round(Stretch * _epochs));
-        _pool.Train(Settings(batchSize, beginners), _seeds, stretch, progress);
-        return Best(batchSize, beginners, stretch, Survivors);
-    }
+    /// <summary>Rows a step.</summary>
+    public int BatchSize { get; }
 
-    /// <summary>Trains rates to the end, then the neighbours of the best, until the best one has been compared with both of its.</summary>
-    /// <param name="batchSize">Rows a step.</param>
-    /// <param name="start">Where to begin.</param>
-    /// <param name="progress">Told the share of the present round that is done.</param>
-    /// <returns>The best rate.</returns>
-    public double Climb(int batchSize, IEnumerable<double> start, IProgress<double>? progress)
+    /// <summary>
+    /// The whole search: all rates for an epoch, the best few for a stretch, then a climb from the best of those. No rate is dropped before its warm-up is over.
+    /// Each round has to be trained before the next one is asked for.
+    /// </summary>
+    /// <param name="rates">The ladder.</param>
+    public IEnumerable<Round> Search(IReadOnlyList<double> rates)
     {
-        var trained = new SortedSet<double>();
-        var wanted = start.ToHashSet();
-        while (true)
+        yield return new Round(BatchSize, rates, _judged);
+        var beginners = Best(rates, _judged, AnyHasLearned(rates, _judged) ? Beginners : rates.Count);
+        var stretch = Math.Max(_judged, (int)Math.Round(Stretch * _epochs));
+        yield return new Round(BatchSize, beginners, stretch);
+        foreach (var round in Climb(Best(beginners, stretch, AnyHasLearned(beginners, stretch) ? Survivors : SurvivorsOfNothingLearned)))
         {
-            _pool.Train(Settings(batchSize, wanted), _seeds, _epochs, progress);
-            trained.UnionWith(wanted);
-            var best = Best(batchSize, trained, _epochs, 1)[0];
-            var learns = double.IsFinite(Mean(batchSize, best, _epochs));
-            wanted = [.. ((int[])(learns ? [-1, 1] : [-1])).Select(direction => _space.Neighbour(best, direction)).OfType<double>().Where(rate => !trained.Contains(rate))];
-            if (wanted.Count == 0)
-            {
-                return best;
-            }
+            yield return round;
         }
     }
 
-    private static List<Setting> Settings(int batchSize, IEnumerable<double> rates) => [.. rates.Select(rate => new Setting(rate, batchSize))];
-
-    private List<double> Best(int batchSize, IEnumerable<double> rates, int epoch, int count) =>
-        [.. rates.OrderBy(rate => Mean(batchSize, rate, epoch)).ThenBy(rate => rate).Take(count)];
-
-    private double Mean(int batchSize, double rate, int epoch)
+    /// <summary>
+    /// Rates to the end, then the neighbours of the best, until the best one has been compared with both of its; the ladder is made longer where it ends.
+    /// Each round has to be trained before the next one is asked for.
+    /// </summary>
+    /// <param name="start">Where to begin; at least one rate.</param>
+    public IEnumerable<Round> Climb(IReadOnlyList<double> start)
     {
-        var mean = _pool.Histories(new Setting(rate, batchSize), _seeds).Average(history => history.Epochs[epoch].ValidationLoss);
+        var trained = new SortedSet<double>();
+        var wanted = start;
+        while (wanted.Count > 0)
+        {
+            yield return new Round(BatchSize, wanted, _epochs);
+            trained.UnionWith(wanted);
+            var best = Best(trained, _epochs, 1)[0];
+            int[] directions = double.IsFinite(Mean(best, _epochs)) ? [-1, 1] : [-1];
+            wanted = [.. directions.Select(direction => _space.Neighbour(best, direction)).OfType<double>().Where(rate => !trained.Contains(rate))];
+        }
+    }
+
+    private bool AnyHasLearned(IReadOnlyList<double> rates, int epoch)
+    {
+        var constant = _pool.Histories(new Setting(rates[0], BatchSize), _seeds).Average(history => history.ConstantLoss);
+        return rates.Min(rate => Mean(rate, epoch)) < constant - (Learned * Math.Abs(constant));
+    }
+
+    private List<double> Best(IEnumerable<double> rates, int epoch, int count) => [.. rates.OrderBy(rate => Mean(rate, epoch)).ThenBy(rate => rate).Take(count)];
+
+    private double Mean(double rate, int epoch)
+    {
+        var mean = _pool.Histories(new Setting(rate, BatchSize), _seeds).Average(history => history.Epochs[epoch].ValidationLoss);
         return double.IsFinite(mean) ? mean : double.PositiveInfinity;
     }
 
     /// <summary>The curve through every rate that was trained so far.</summary>
-    /// <param name="batchSize">Rows a step.</param>
     /// <param name="epochs">So far; at least one rate was.</param>
     /// <param name="constantLoss">Loss of the constant prediction.</param>
     /// <param name="noise">Noise between seeds, where it was measured elsewhere.</param>
     /// <param name="preferred">The best rate, where more seeds than the curve's have decided it; null for the curve's own.</param>
-    public LearningRateCurve Curve(int batchSize, int epochs, double constantLoss, (double Noise, int DegreesOfFreedom)? noise, double? preferred)
+    public LearningRateCurve Curve(int epochs, double constantLoss, (double Noise, int DegreesOfFreedom)? noise, double? preferred)
     {
-        var rates = _space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), _seeds, epochs)).ToList();
-        var losses = rates.ConvertAll(rate => (IReadOnlyList<double>)[.. _pool.Histories(new Setting(rate, batchSize), _seeds).Select(history => history.Epochs[epochs].ValidationLoss)]);
+        var rates = _space.Rates.Where(rate => _pool.Knows(new Setting(rate, BatchSize), _seeds, epochs)).ToList();
+        var losses = rates.ConvertAll(rate => (IReadOnlyList<double>)[.. _pool.Histories(new Setting(rate, BatchSize), _seeds).Select(history => history.Epochs[epochs].ValidationLoss)]);
         var statistics = new RateStatistics(losses, constantLoss, noise);
         var logarithms = rates.Select(rate => Math.Log(rate)).ToList();
         var optimum = statistics.Optimum(logarithms, _seeds[0]);
@@ -103,7 +114,7 @@ internal sealed class RateSearch
         var (low, high) = Valley(rates, i => statistics.Mean(i) <= threshold, best);
         return new LearningRateCurve
         {
-            BatchSize = batchSize,
+            BatchSize = BatchSize,
             BestRate = rates[best],
             BestRateInterval = new Interval(
                 SearchSpace.Readable(Math.Exp(Math.Min(optimum.Low, HalfWay(best, -1)))),

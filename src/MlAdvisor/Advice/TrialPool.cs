@@ -5,22 +5,23 @@ using TorchSharp;
 namespace MlAdvisor.Advice;
 
 /// <summary>
-/// Trains settings on demand: all rates of one batch size and seed are lanes of one array, arrays run side by side on the processor's cores, and an array
+/// Trains settings on demand: all rates and seeds of one batch size are lanes of one array, arrays run side by side on the processor's cores, and an array
 /// that is asked to go on goes on from where it stands.
 /// </summary>
 /// <remarks>
-/// What a store knows is not trained again. Which lanes make up an array depends on what is asked alone, never on the store, the clock or the number of
-/// cores: so an advice that is resumed asks the same, and gets the same bits (<see cref="TrialArray"/>).
+/// What a store knows is not trained again. Which lanes make up an array depends on what is asked and on the number of workers, never on the store or the
+/// clock: so an advice that is resumed on its machine asks the same, and gets the same bits (<see cref="TrialArray"/>).
 /// </remarks>
 internal sealed class TrialPool : IDisposable
 {
-    // Bounds the weights, gradients and moments of an array: about 1 GiB with Adam.
-    private const long ArrayElements = 64L << 20;
+    // Bounds what an array takes. A constant, not what this machine has left: the same lanes are to meet on every machine.
+    private const long BytesOfAnArray = 1L << 30;
+    private const int LanesOfAnArray = 64;
 
     private readonly TrainingPlan _plan;
     private readonly int _workers;
     private readonly ConcurrentDictionary<(Setting Setting, int Seed), LaneHistory> _histories = [];
-    private readonly Dictionary<(int BatchSize, int Seed), List<TrialArray>> _live = [];
+    private readonly Dictionary<int, List<TrialArray>> _live = [];
     private readonly ITrialStore? _store;
     private readonly BudgetGate _gate;
     private long _laneSteps;
@@ -63,23 +64,33 @@ internal sealed class TrialPool : IDisposable
     /// <param name="epochs">At least 1.</param>
     /// <param name="progress">Told the share that is done, in [0, 1].</param>
     /// <exception cref="OperationCanceledException">The gate was shut; the epochs that were whole by then are known.</exception>
-    public void Train(IReadOnlyCollection<Setting> settings, IReadOnlyList<int> seeds, int epochs, IProgress<double>? progress = null)
+    public void Train(IReadOnlyCollection<Setting> settings, IReadOnlyList<int> seeds, int epochs, IProgress<double>? progress = null) =>
+        Train([.. settings.GroupBy(setting => setting.BatchSize, (size, ofSize) => new Round(size, [.. ofSize.Select(setting => setting.LearningRate)], epochs))], seeds, progress);
+
+    /// <summary>Sees to it that every rate of some rounds has been trained with every seed for the round's epochs, all rounds side by side.</summary>
+    /// <param name="rounds">The rounds.</param>
+    /// <param name="seeds">The seeds.</param>
+    /// <param name="progress">Told the share that is done, in [0, 1].</param>
+    /// <exception cref="OperationCanceledException">The gate was shut; the epochs that were whole by then are known.</exception>
+    public void Train(IReadOnlyCollection<Round> rounds, IReadOnlyList<int> seeds, IProgress<double>? progress = null)
     {
-        var work = new List<TrialArray>();
-        foreach (var ofBatch in settings.GroupBy(setting => setting.BatchSize))
+        var goingOn = new List<(TrialArray Array, int Epochs)>();
+        var planned = new List<PlannedArray>();
+        foreach (var (size, rates, epochs) in rounds)
         {
-            foreach (var seed in seeds)
-            {
-                var rates = ofBatch.Where(setting => !IsTrained(setting, seed, epochs)).Select(setting => setting.LearningRate).ToHashSet();
-                work.AddRange(TakeLive(ofBatch.Key, seed, rates, epochs));
-                work.AddRange(Begin(ofBatch.Key, seed, rates));
-            }
+            var lanes = seeds.SelectMany(seed => rates.Distinct().Select(rate => new LaneSettings(rate, seed)))
+                .Where(lane => !IsTrained(new Setting(lane.LearningRate, size), lane.Seed, epochs)).ToHashSet();
+            goingOn.AddRange(TakeLive(size, lanes, epochs).Select(array => (array, epochs)));
+            planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(LanesThatFit(size)).Select(chunk => new PlannedArray(size, epochs, StepsPerEpoch(size, chunk[0].Seed), chunk)));
         }
 
-        Run(work, epochs, progress, _gate.Token);
-        foreach (var array in work.Where(array => array.Epoch >= _plan.Definition.Trainer.Epochs))
+        var busy = goingOn.Select(work => new PlannedArray(work.Array.BatchSize, work.Epochs - work.Array.Epoch, work.Array.StepsPerEpoch, work.Array.Lanes));
+        var begun = PlannedArray.Deal(planned, [.. busy], _workers).Select(plan => (Begin(plan), plan.Epochs));
+        List<(TrialArray Array, int Epochs)> all = [.. goingOn, .. begun];
+        Run(all, progress, _gate.Token);
+        foreach (var (array, _) in all.Where(work => work.Array.Epoch >= _plan.Definition.Trainer.Epochs))
         {
-            _live[(array.BatchSize, array.Lanes[0].Seed)].Remove(array);
+            _live[array.BatchSize].Remove(array);
             array.Dispose();
         }
     }
@@ -95,57 +106,55 @@ internal sealed class TrialPool : IDisposable
     private bool IsTrained(Setting setting, int seed, int epochs) =>
         _histories.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs;
 
-    /// <summary>Arrays that hold some of the rates and can go on; the rates that they hold are taken out of the set.</summary>
-    private List<TrialArray> TakeLive(int batchSize, int seed, HashSet<double> rates, int epochs)
+    private int StepsPerEpoch(int batchSize, int seed) => (_plan.DataOf(seed).TrainRows + batchSize - 1) / batchSize;
+
+    private int LanesThatFit(int batchSize) =>
+        Math.Clamp(TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, batchSize).LanesThatFit(BytesOfAnArray), 1, LanesOfAnArray);
+
+    /// <summary>Arrays that hold some of the lanes and can go on; the lanes that they hold are taken out of the set.</summary>
+    private List<TrialArray> TakeLive(int batchSize, HashSet<LaneSettings> lanes, int epochs)
     {
         var taken = new List<TrialArray>();
-        if (!_live.TryGetValue((batchSize, seed), out var arrays))
+        foreach (var array in _live.GetValueOrDefault(batchSize, []).Where(array => array.Epoch < epochs && array.Lanes.Any(lanes.Contains)))
         {
-            return taken;
-        }
-
-        foreach (var array in arrays.Where(array => array.Epoch < epochs && array.Lanes.Any(lane => rates.Contains(lane.LearningRate))))
-        {
-            array.Keep(lane => rates.Contains(lane.LearningRate));
-            rates.ExceptWith(array.Lanes.Select(lane => lane.LearningRate));
+            array.Keep(lanes.Contains);
+            lanes.ExceptWith(array.Lanes);
             taken.Add(array);
         }
 
         return taken;
     }
 
-    private List<TrialArray> Begin(int batchSize, int seed, HashSet<double> rates)
+    private TrialArray Begin(PlannedArray planned)
     {
-        var lanesPerArray = (int)Math.Clamp(ArrayElements / _plan.Network.Parameters, 1, 64);
-        var begun = rates.Order().Chunk(lanesPerArray)
-            .Select(chunk => new TrialArray(_plan, [.. chunk.Select(rate => new LaneSettings(rate, seed))], batchSize))
-            .ToList();
-        _trainings += rates.Count;
-        if (!_live.TryGetValue((batchSize, seed), out var arrays))
+        var array = new TrialArray(_plan, planned.Lanes, planned.BatchSize);
+        _trainings += planned.Lanes.Count;
+        if (!_live.TryGetValue(planned.BatchSize, out var arrays))
         {
-            _live[(batchSize, seed)] = arrays = [];
+            _live[planned.BatchSize] = arrays = [];
         }
 
-        arrays.AddRange(begun);
-        return begun;
+        arrays.Add(array);
+        return array;
     }
 
-    private void Run(List<TrialArray> work, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
+    private void Run(List<(TrialArray Array, int Epochs)> work, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        long Cost(TrialArray array) => (long)array.StepsPerEpoch * (epochs - array.Epoch);
+        static long Cost((TrialArray Array, int Epochs) work) => (long)work.Array.StepsPerEpoch * (work.Epochs - work.Array.Epoch);
         var total = Math.Max(1, work.Sum(Cost));
         long done = 0;
 
         // The longest first, so that no core is left alone with a long one at the end.
-        var queue = new ConcurrentQueue<TrialArray>(work.OrderByDescending(Cost));
+        var queue = new ConcurrentQueue<(TrialArray Array, int Epochs)>(work.OrderByDescending(Cost));
         var workers = Enumerable.Range(0, Math.Min(_workers, work.Count)).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 // Small operations lose more by being split over threads than they gain; the cores are busy with other arrays.
                 torch.set_num_threads(1);
-                while (queue.TryDequeue(out var array))
+                while (queue.TryDequeue(out var next))
                 {
-                    var cost = Cost(array);
+                    var (array, epochs) = next;
+                    var cost = Cost(next);
                     Interlocked.Add(ref _laneSteps, cost * array.Lanes.Count);
                     if (Stored(array, epochs) is { } known)
                     {
@@ -163,7 +172,7 @@ internal sealed class TrialPool : IDisposable
                     catch (OperationCanceledException)
                     {
                         // What was not trained did not cost; of an epoch that was cut off, the steps are not counted.
-                        Interlocked.Add(ref _laneSteps, -Cost(array) * array.Lanes.Count);
+                        Interlocked.Add(ref _laneSteps, -Cost(next) * array.Lanes.Count);
                         Remember(array.BatchSize, [.. array.Histories.Where(history => history.Epochs.Count > 1)]);
                         throw;
                     }
