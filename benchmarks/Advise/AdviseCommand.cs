@@ -81,7 +81,7 @@ internal static class AdviseCommand
             FullGrid = Regret(truth.Cells.MinBy(setting => truth.SearchLoss(setting, -1, 3))!),
             Random = lucky[RandomSearches / 2],
             RandomMean = lucky.Average(regret => Math.Min(regret, 10)),
-            Stalls = truth.Loss(advice.Recommendation.Recommended) >= truth.ConstantLoss,
+            Stalls = advice.Recommendation.Verdict is Verdict.Change or Verdict.Keep && truth.Loss(advice.Recommendation.Recommended) >= truth.ConstantLoss,
             Trainings = advice.Cost.LaneSteps / (double)Steps(truth.Space.Present),
             GridTrainings = 3 * truth.Cells.Sum(Steps) / (double)Steps(truth.Space.Present),
             Seconds = advice.Cost.Seconds,

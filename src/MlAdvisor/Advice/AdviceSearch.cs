@@ -22,6 +22,11 @@ internal sealed class AdviceSearch
     private const double ClearlyBetter = 0.1;
     private const double ChallengeLevel = 0.2;
 
+    // The next larger rate is beyond the edge where it ends no more than a tenth of the way below the constant prediction. A rate beside the edge fails with
+    // some seeds; the next smaller one is taken instead, unless that costs more than a fifth of the loss.
+    private const double BeyondTheEdge = 0.9;
+    private const double PriceOfSafety = 0.2;
+
     private readonly TrialPool _pool;
     private readonly Effort _effort;
     private readonly IReadOnlyList<int> _seeds;
@@ -87,8 +92,7 @@ internal sealed class AdviceSearch
     /// <summary>What follows from what is known by now.</summary>
     /// <param name="plan">What was trained.</param>
     /// <param name="remark">What else is to be said.</param>
-    /// <param name="worthAChange">Smallest gain, as a share of the present loss, that is worth a change.</param>
-    public SearchOutcome Conclude(TrainingPlan plan, string remark, double worthAChange)
+    public SearchOutcome Conclude(TrainingPlan plan, string remark)
     {
         var map = StallMapping.Draw(Space, _pool, SearchSeeds, _ladder);
         var horizon = Space.BatchSizes.Any(size => Known(size, _epochs).Count > 0) ? _epochs : 1;
@@ -103,7 +107,7 @@ internal sealed class AdviceSearch
             curves.Add(_rates[Space.Present.BatchSize].Curve(1, map.ConstantLoss, noise, null));
         }
 
-        var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, worthAChange, _confirmed, remark);
+        var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, _confirmed, remark);
         var nothingLearns = recommendation.Verdict == Verdict.NothingLearns;
         return new SearchOutcome(
             map, [.. curves.OrderBy(curve => curve.BatchSize != recommendation.Recommended.BatchSize)], nothingLearns ? [] : batches, batches, nothingLearns ? null : target, confirmation, recommendation);
@@ -141,8 +145,28 @@ internal sealed class AdviceSearch
         _finalists = BestOf(_searched, Finalists);
         _pool.Train(_finalists, FinalSeeds, _epochs, Stage("the best settings with more seeds"));
         _finalSeeds = _effort.FinalSeeds;
-        _best = _finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!;
+        _best = AwayFromTheEdge(_finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!);
     }
+
+    /// <summary>A setting, or the one with the next smaller rate where the next larger rate fails.</summary>
+    private Setting AwayFromTheEdge(Setting setting)
+    {
+        var loss = Mean(setting, FinalSeeds, _epochs);
+        var constant = _pool.Histories(setting, SearchSeeds).Average(history => history.ConstantLoss);
+        var larger = Neighbour(setting, 1);
+        var smaller = Neighbour(setting, -1);
+        if (smaller is null || (larger is not null && Mean(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss))))
+        {
+            return setting;
+        }
+
+        _pool.Train([smaller], FinalSeeds, _epochs, Stage("one rate away from the edge"));
+        return Mean(smaller, FinalSeeds, _epochs) <= loss + (PriceOfSafety * Math.Abs(loss)) ? smaller : setting;
+    }
+
+    /// <summary>The setting with the next rate, where it was trained to the end.</summary>
+    private Setting? Neighbour(Setting setting, int direction) =>
+        Space.Neighbour(setting.LearningRate, direction) is { } rate && _pool.Knows(new Setting(rate, setting.BatchSize), SearchSeeds, _epochs) ? new Setting(rate, setting.BatchSize) : null;
 
     /// <summary>Whether another batch size is clearly better than what was found around the usual one.</summary>
     private void Challenge(List<int> others)
@@ -158,7 +182,7 @@ internal sealed class AdviceSearch
         var gain = PairedTest.Compare(Losses(_best!, FinalSeeds, _epochs), Losses(challenger, FinalSeeds, _epochs));
         if (gain.Mean > ClearlyBetter * Math.Abs(Mean(_best!, FinalSeeds, _epochs)) && gain.PValue < ChallengeLevel)
         {
-            _best = challenger;
+            _best = AwayFromTheEdge(challenger);
         }
     }
 
@@ -172,7 +196,8 @@ internal sealed class AdviceSearch
             _looks = count;
             _confirmed = true;
             var difference = Confirmation(_best!).FinalLoss;
-            if (Space.Present == _best || difference.PValue < PairedTest.Level)
+            var tooLittle = count > _effort.Looks[0] && difference.Mean < Conclusion.WorthAChange * Math.Abs(Mean(Space.Present, [.. _freshSeeds.Take(count)], _epochs));
+            if (Space.Present == _best || difference.PValue < PairedTest.Level || tooLittle)
             {
                 return;
             }
@@ -190,8 +215,8 @@ internal sealed class AdviceSearch
             Seeds = seeds,
             Present = before,
             Recommended = after,
-            FinalLoss = PairedTest.Compare([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _effort.Looks.Count),
-            FirstEpochLoss = PairedTest.Compare([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _effort.Looks.Count),
+            FinalLoss = PairedTest.CompareTypical([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _effort.Looks.Count),
+            FirstEpochLoss = PairedTest.CompareTypical([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _effort.Looks.Count),
         };
     }
 

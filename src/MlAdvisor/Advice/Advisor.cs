@@ -9,9 +9,6 @@ namespace MlAdvisor.Advice;
 /// <summary>Finds the learning rate and the batch size that suit a definition, and how sure that is.</summary>
 internal sealed class Advisor
 {
-    // A difference this small a share of the present loss is not worth a change, however certain.
-    private const double WorthAChange = 0.01;
-
     // Fresh seeds are this far from those of the search.
     private const int FreshSeedOffset = 1000;
 
@@ -71,7 +68,7 @@ internal sealed class Advisor
         var elapsed = clock.Elapsed;
         var remark = (data == all ? "" : string.Create(CultureInfo.InvariantCulture, $" It was measured on a sample of {data.Train.Rows} of {all.Train.Rows} training rows: with all of them the best rate may be another one."))
             + (!stopped ? "" : gate.StoppedFromOutside ? " It was stopped before it had come to its end." : string.Create(CultureInfo.InvariantCulture, $" The budget of {definition.Advisor.Budget} was spent before it had come to its end."));
-        var known = search.Conclude(plan, remark, WorthAChange);
+        var known = search.Conclude(plan, remark);
         return new AdviceResult
         {
             Definition = definition,

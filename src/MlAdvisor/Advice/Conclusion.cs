@@ -6,18 +6,20 @@ namespace MlAdvisor.Advice;
 /// <summary>From the evidence to a verdict, and to the sentence that says it.</summary>
 internal static class Conclusion
 {
+    /// <summary>A gain of a smaller share of the present loss is not worth a change, however certain.</summary>
+    public const double WorthAChange = 0.01;
+
     /// <summary>Draws it.</summary>
     /// <param name="present">Its setting.</param>
     /// <param name="best">What the search found best.</param>
     /// <param name="curves">Loss against rate, one a batch size.</param>
     /// <param name="confirmation">Both on fresh seeds.</param>
-    /// <param name="worthAChange">Smallest gain, as a share of the present loss, that is worth a change.</param>
     /// <param name="isFresh">Whether the confirmation is on fresh seeds; else the search was stopped before, and these are its own.</param>
     /// <param name="remark">What else is to be said, a sentence; empty for nothing.</param>
     public static Recommendation Draw(
-        Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, double worthAChange, bool isFresh, string remark)
+        Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, bool isFresh, string remark)
     {
-        var verdict = isFresh ? Judge(present, best, curves, confirmation, worthAChange) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
+        var verdict = isFresh ? Judge(present, best, curves, confirmation) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
         var recommended = verdict == Verdict.Change ? best : present;
         var curve = curves.First(c => c.BatchSize == recommended.BatchSize);
         var learns = verdict != Verdict.NothingLearns;
@@ -36,7 +38,7 @@ internal static class Conclusion
         };
     }
 
-    private static Verdict Judge(Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, double worthAChange)
+    private static Verdict Judge(Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation)
     {
         if (!Learns(confirmation.Recommended) && !Learns(confirmation.Present))
         {
@@ -51,9 +53,9 @@ internal static class Conclusion
         var difference = confirmation.FinalLoss;
         var certain = difference.PValue < PairedTest.Level;
         var presentLoss = Math.Abs(confirmation.Present.Average(history => history.FinalLoss));
-        if (certain && difference.Mean > 0)
+        if (certain && difference.Mean > 0 && !(confirmation.Recommended.Average(history => history.FinalLoss) > presentLoss))
         {
-            return !double.IsFinite(difference.Mean) || difference.Mean >= worthAChange * presentLoss ? Verdict.Change : Verdict.Keep;
+            return !double.IsFinite(difference.Mean) || difference.Mean >= WorthAChange * presentLoss ? Verdict.Change : Verdict.Keep;
         }
 
         var presentIsTied = curves.Any(curve => curve.BatchSize == present.BatchSize && curve.SafeInterval.Contains(present.LearningRate));

@@ -14,7 +14,10 @@ public sealed record Confirmation
     /// <value>The recommended setting's runs, one a seed, in the same order.</value>
     public required IReadOnlyList<LaneHistory> Recommended { get; init; }
 
-    /// <value>Present minus recommended final loss, paired by seed: above zero where the recommended setting is better.</value>
+    /// <value>
+    /// Present minus recommended final loss, paired by seed: above zero where the recommended setting is better. Where all losses are above zero, each side's
+    /// is its geometric mean over seeds, and interval and p-value are those of their ratio: one seed that goes wrong does not hide what all others show.
+    /// </value>
     public required PairedDifference FinalLoss { get; init; }
 
     /// <value>The same after epoch 1.</value>
@@ -23,7 +26,7 @@ public sealed record Confirmation
 
 /// <summary>A difference between two settings, paired by seed.</summary>
 /// <param name="Mean">The mean difference; not finite where one of the two diverged.</param>
-/// <param name="Interval">Its 95% interval (Student's t over seeds).</param>
+/// <param name="Interval">Its 95% interval (Student's t over seeds, of the logarithms of losses where geometric means are compared).</param>
 /// <param name="PValue">Two-sided, of no difference; the exact sign test's where a run diverged.</param>
 /// <param name="Pairs">Number of pairs.</param>
 public sealed record PairedDifference(double Mean, Interval Interval, double PValue, int Pairs);

@@ -31,11 +31,11 @@ internal sealed record Effort(int SearchSeeds, int FinalSeeds, IReadOnlyList<int
         if (IsResampled(data))
         {
             var seeds = Math.Max(SeedsForFewRows, advisor.Seeds);
-            return new Effort(seeds, seeds, [6, 10]);
+            return new Effort(seeds, seeds, [6, 10, 20]);
         }
 
         return data.Train.Rows + data.Validation.Rows < ManyRows
-            ? new Effort(advisor.Seeds, advisor.Seeds + 1, [3, 6, 10])
-            : new Effort(1, advisor.Seeds, [3, 6, 10]);
+            ? new Effort(advisor.Seeds, advisor.Seeds + 1, [3, 6, 10, 20])
+            : new Effort(1, advisor.Seeds, [3, 6, 10, 20]);
     }
 }

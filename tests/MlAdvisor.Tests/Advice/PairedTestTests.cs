@@ -34,6 +34,27 @@ public class PairedTestTests
     }
 
     [TestMethod]
+    public void CompareTypical_OneSeedGoesWrong_StillSeesWhatTheOthersShow()
+    {
+        // Half the loss with every seed, and one seed that failed with both.
+        double[] first = [0.10, 0.11, 0.09, 0.10, 0.12, 0.08, 2.0];
+        double[] second = [0.05, 0.05, 0.045, 0.055, 0.06, 0.04, 1.1];
+
+        PairedTest.Compare(first, second).PValue.ShouldBeGreaterThan(PairedTest.Level);
+        var typical = PairedTest.CompareTypical(first, second);
+
+        typical.PValue.ShouldBeLessThan(0.001);
+        typical.Mean.ShouldBe(GeometricMean(first) - GeometricMean(second), 1e-12);
+        typical.Interval.Contains(typical.Mean).ShouldBeTrue();
+        typical.Interval.Low.ShouldBeGreaterThan(0);
+
+        static double GeometricMean(double[] losses) => Math.Exp(losses.Average(loss => Math.Log(loss)));
+    }
+
+    [TestMethod]
+    public void CompareTypical_LossesBelowZero_ComparesMeans() => PairedTest.CompareTypical([2, 4, -6], [1, 2, 3]).ShouldBe(PairedTest.Compare([2, 4, -6], [1, 2, 3]));
+
+    [TestMethod]
     public void Compare_EqualLosses_IsNoDifference() => PairedTest.Compare([1, 2, 3], [1, 2, 3]).PValue.ShouldBe(1);
 
     [TestMethod]
