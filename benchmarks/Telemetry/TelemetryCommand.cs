@@ -12,8 +12,17 @@ internal static class TelemetryCommand
     private const int DefaultRounds = 15;
     private const int Epochs = 15;
 
-    // Small networks: the larger one is, the smaller the share. Runs of 3,000 steps and of 300.
-    private static readonly StepWorkload[] Workloads = [new("32-64-10", 32, 200), new("100-256-256-2", 32, 20)];
+    // A run of the last takes seconds, and its time varies less.
+    private const int RoundsOfImages = 5;
+
+    // Short runs: the longer one is, the fewer of its steps are measured.
+    private static readonly (StepWorkload Workload, int[] Lanes, int MostRounds)[] Runs =
+    [
+        (new("32-64-10", 32, 200), [1, 16], int.MaxValue),
+        (new("100-256-256-2", 32, 20), [1, 16], int.MaxValue),
+        (new("1x8x8-8-10", 32, 50), [1, 16], int.MaxValue),
+        (new("3x32x32-32-64-10", 64, 10), [1, 4], RoundsOfImages),
+    ];
 
     private static readonly TelemetryTier?[] Tiers = [null, TelemetryTier.Economy, TelemetryTier.Business];
 
@@ -22,14 +31,14 @@ internal static class TelemetryCommand
         BusyMachine.Warn();
         set_num_threads(1);
         var rounds = options.Count > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : DefaultRounds;
-        Console.WriteLine($"A whole run, from drawing the weights to the last step; {rounds} rounds in turn. The overhead is the median over the rounds.\n");
+        Console.WriteLine($"A whole run, from drawing the weights to the last step; {rounds} rounds in turn ({Math.Min(rounds, RoundsOfImages)} of the last network). The overhead is the median over the rounds.\n");
         Console.WriteLine("| network, lanes, steps                | none, ms | economy | business |");
         Console.WriteLine("|--------------------------------------|---------:|--------:|---------:|");
-        foreach (var workload in Workloads)
+        foreach (var (workload, lanes, mostRounds) in Runs)
         {
-            foreach (var lanes in (int[])[1, 16])
+            foreach (var count in lanes)
             {
-                Write(workload, lanes, rounds);
+                Write(workload, count, Math.Min(rounds, mostRounds));
             }
         }
 

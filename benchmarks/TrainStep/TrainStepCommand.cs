@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace MlAdvisor.Benchmarks.TrainStep;
 
-/// <summary><c>train [--full] [ROUNDS]</c>: one training step, ours beside PyTorch's, for several networks, batch sizes and numbers of lanes.</summary>
+/// <summary><c>train [--full] [--only NETWORK,...] [ROUNDS]</c>: one training step, ours beside PyTorch's, for several networks, batch sizes and numbers of lanes.</summary>
 internal static class TrainStepCommand
 {
     private const int EpochsPerRound = 3;
@@ -20,13 +20,17 @@ internal static class TrainStepCommand
         new("32-64-10", 32, 200), new("32-64-10", 256, 50), new("100-256-256-2", 32, 20), new("100-256-256-2", 256, 6),
     ];
 
-    private static readonly StepWorkload Convolutional = new("cnn", 64, 10);
+    // The network that people ask about, and images as small as those where lanes gain most.
+    private static readonly StepWorkload Convolutional = new("3x32x32-32-64-10", 64, 10);
+    private static readonly StepWorkload SmallImages = new("1x8x8-8-10", 32, 100);
 
     public static int Run(IReadOnlyList<string> options)
     {
         BusyMachine.Warn();
         var isFull = options.Contains("--full");
-        var rounds = options.FirstOrDefault(option => option != "--full") is { } number ? int.Parse(number, Culture) : isFull ? FullRounds : QuickRounds;
+        var (only, number) = Read([.. options.Where(option => option != "--full")]);
+        var rounds = number ?? (isFull ? FullRounds : QuickRounds);
+        bool IsAsked(StepWorkload workload) => only?.Contains(workload.Network, StringComparer.Ordinal) != false;
         using var pytorch = new PyTorchProcess();
         var gemm = Rate(1, MachineRates.Gemm);
         var gemmOfTwo = Rate(2, MachineRates.Gemm);
@@ -38,16 +42,29 @@ internal static class TrainStepCommand
             At best this machine multiplies matrices at {gemm / 1e9:0} GFLOP/s ({gemmOfTwo / 1e9:0} with two threads) and copies {Rate(1, () => MachineRates.Copy(256 << 10)) / 1e9:0} GB/s within a cache, {Rate(1, () => MachineRates.Copy(64 << 20)) / 1e9:0} GB/s beyond.
 
             """));
-        foreach (var workload in Dense)
+        foreach (var workload in Dense.Append(SmallImages).Where(IsAsked))
         {
             Compare(workload, isFull ? [1, 4, 16, 45] : [1, 16, 45], pytorch, rounds, gemm);
         }
 
-        CompareImages(pytorch, rounds, gemm, gemmOfTwo);
+        if (IsAsked(Convolutional))
+        {
+            CompareImages(pytorch, rounds, gemm, gemmOfTwo);
+        }
+
         Console.WriteLine(string.Create(Culture, $"Memory at the end: this process, which has held all of these trainings, {Environment.WorkingSet >> 20} MiB; PyTorch's {pytorch.Resident >> 20} MiB."));
-        RowRates.Write(Console.Out);
+        RowRates.Write([.. new[] { Dense[0], Convolutional }.Where(IsAsked)], Console.Out);
         return 0;
     }
+
+    /// <summary>The networks asked for, null for all, and the number of rounds.</summary>
+    private static (string[]? Only, int? Rounds) Read(IReadOnlyList<string> options) => options switch
+    {
+        [] => (null, null),
+        ["--only", var networks] => (networks.Split(','), null),
+        ["--only", var networks, var rounds] => (networks.Split(','), int.Parse(rounds, Culture)),
+        _ => (null, int.Parse(options[0], Culture)),
+    };
 
     private static void Compare(StepWorkload workload, int[] lanes, PyTorchProcess pytorch, int rounds, double gemm)
     {
@@ -73,11 +90,12 @@ internal static class TrainStepCommand
             pytorch.Train(Convolutional, threads: 1), ours.Add(new TrainingArrayBenchmark(Convolutional, [1])),
             pytorch.Train(Convolutional, threads: 2), ours.Add(new TrainingArrayBenchmark(Convolutional, [1], threads: 2)),
             ours.Add(new TrainingArrayBenchmark(Convolutional, [1, 1, 1, 1])),
+            ours.Add(new TrainingArrayBenchmark(Convolutional, [.. Enumerable.Repeat(1, 16)])),
         ];
         var floor = StepFloor.Of(ours.Items[0].Cost);
         var copy = Rate(1, () => MachineRates.Copy((long)floor.Bytes));
         var (one, two) = (floor.Microseconds(gemm, copy), floor.Microseconds(gemmOfTwo, copy));
-        Write(Convolutional, sides, rounds, EpochsOfImagesPerRound, [one, one, two, two, one]);
+        Write(Convolutional, sides, rounds, EpochsOfImagesPerRound, [one, one, two, two, one, one]);
         Console.WriteLine(string.Create(
             Culture, $"Memory of one lane of it, by the estimate: {ours.Items[0].Cost.Bytes >> 20} MiB, of which {ours.Items[0].Cost.ActivationBytes >> 20} MiB for the rows of a step."));
     }

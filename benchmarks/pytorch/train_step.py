@@ -6,8 +6,8 @@ other programs do not lengthen; with more, time on the clock. A request is
 
     {"network": "32-64-10", "batch": 32, "steps": 200, "blocks": 10, "threads": 1, "indexes": false}
 
-with the widths of a dense network, or "cnn" for 3 x 32 x 32 images: conv 32, pool, conv 64, pool, dense 10. A step is model, loss, zero_grad, backward,
-optimizer.step; "indexes" adds what a plain loop does: a fresh permutation a block, and indexing rows of features and labels a batch.
+with the widths of a dense network, or those of a convolutional one, "3x32x32-32-64-10": images, the filters of each convolution of 3 x 3 with a pooling of
+2 x 2 after it, classes. A step is model, loss, zero_grad, backward, optimizer.step; "indexes" adds what a plain loop does: a fresh permutation a block, and indexing rows of features and labels a batch.
 """
 
 import functools
@@ -26,7 +26,7 @@ class Training:
     def __init__(self, network: str, batch: int, steps: int) -> None:
         torch.manual_seed(1)
         self.batch = batch
-        self.model, shape, classes = convolutional() if network == "cnn" else dense(network)
+        self.model, shape, classes = convolutional(network) if "x" in network else dense(network)
         self.features = torch.randn(batch * steps, *shape)
         self.labels = (self.features.flatten(1) @ torch.randn(self.features[0].numel(), classes)).argmax(1)
         self.batches = list(zip(self.features.split(batch), self.labels.split(batch)))
@@ -56,10 +56,16 @@ def dense(widths: str):
     return nn.Sequential(*layers[:-1]), (sizes[0],), sizes[-1]
 
 
-def convolutional():
-    model = nn.Sequential(
-        nn.Conv2d(3, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64 * 6 * 6, 10))
-    return model, (3, 32, 32), 10
+def convolutional(parts: str):
+    image, *filters, classes = parts.split("-")
+    shape = tuple(int(size) for size in image.split("x"))
+    channels, *sizes = shape
+    layers = []
+    for count in map(int, filters):
+        layers += [nn.Conv2d(channels, count, 3), nn.ReLU(), nn.MaxPool2d(2)]
+        channels, sizes = count, [(size - 2) // 2 for size in sizes]
+    model = nn.Sequential(*layers, nn.Flatten(), nn.Linear(channels * sizes[0] * sizes[1], int(classes)))
+    return model, shape, int(classes)
 
 
 training = functools.lru_cache(maxsize=None)(Training)

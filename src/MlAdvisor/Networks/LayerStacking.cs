@@ -41,7 +41,7 @@ internal sealed class LayerStacking(LaneLayout lanes, FlatParameters parameters,
         StackedLayer layer = plan switch
         {
             LinearPlan => new StackedLinear(lanes, parameters, _parameter, sharesInputs: isFirst && !isInner),
-            Conv2dPlan conv => new StackedConv2d(lanes, conv, parameters, _parameter, isFirst),
+            Conv2dPlan conv => new StackedConv2d(lanes, conv, parameters, _parameter, isFirst, sharesInputs: isFirst && !isInner),
             Pool2dPlan { Kind: PoolingKind.Max } pool => new StackedMaxPool2d(pool),
             Pool2dPlan pool => new StackedAvgPool2d(lanes, pool, parameters, isFirst),
             GlobalAvgPool2dPlan pool => new StackedGlobalAvgPool2d(pool),

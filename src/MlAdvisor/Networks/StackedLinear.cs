@@ -6,7 +6,7 @@ namespace MlAdvisor.Networks;
 /// A fully connected layer of K lanes. Weights are <c>[K, out, in]</c>, biases <c>[K, out]</c>. A single lane is one matrix product; lanes that see
 /// the same rows (the first layer, within a seed) are one product too, since their weights lie side by side; all others are a batched product.
 /// </summary>
-internal sealed class StackedLinear : StackedLayer
+internal sealed class StackedLinear : StackedLayer, ILayerOfRows
 {
     private readonly LaneLayout _lanes;
     private readonly bool _sharesInputs;
@@ -36,7 +36,7 @@ internal sealed class StackedLinear : StackedLayer
         _groups = _sharesInputs ? [.. lanes.Groups.Select(MakeViews)] : [];
     }
 
-    /// <summary>Gives the rows of each seed to a layer that shares its inputs; the next <see cref="Forward"/> ignores its argument.</summary>
+    /// <inheritdoc/>
     public void Feed(IReadOnlyList<Tensor> ofSeeds) => _groupInputs = ofSeeds;
 
     public override Tensor Forward(Tensor inputs, bool training)

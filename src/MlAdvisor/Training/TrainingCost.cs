@@ -12,6 +12,12 @@ internal sealed record TrainingCost
     // The rest is the rows themselves, the library's work space, and everything else on the machine.
     private const double ShareToUse = 0.8;
 
+    // An array of lanes keeps its weights, gradients and moments, and while it steps what its layers keep of the rows.
+    private const long MostBytesOfArray = 1L << 30;
+
+    // Beyond this, a step costs as much a lane whatever their number.
+    private const int MostLanesOfArray = 64;
+
     /// <value>Bytes that a step may take on this machine: four fifths of its memory, or of what the process is allowed.</value>
     public static long MemoryToUse => (long)(ShareToUse * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
@@ -65,6 +71,15 @@ internal sealed record TrainingCost
     /// <param name="available">Bytes that there are, such as <see cref="MemoryToUse"/>.</param>
     /// <returns>0 where not even one does, which <see cref="Misfit"/> explains.</returns>
     public int LanesThatFit(long available) => (int)Math.Clamp(available / Bytes, 0, int.MaxValue);
+
+    /// <summary>
+    /// How many lanes an array should have at most where other arrays train beside it, one a core: as many as fit into 1 GiB, or into a core's share of the
+    /// memory where that is less; at least 1 and at most 64. It depends on the machine alone, not on what else runs there, since which lanes share an array
+    /// decides their last bits.
+    /// </summary>
+    /// <param name="available">Bytes that there are for all arrays, such as <see cref="MemoryToUse"/>.</param>
+    /// <param name="cores">Cores of the machine, at least 1.</param>
+    public int LanesOfArray(long available, int cores) => Math.Clamp(LanesThatFit(Math.Min(MostBytesOfArray, available / cores)), 1, MostLanesOfArray);
 
     /// <summary>Why lanes do not fit into memory, and what does; null where they fit.</summary>
     /// <param name="definition">Where it is reported.</param>

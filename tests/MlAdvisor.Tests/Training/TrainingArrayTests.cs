@@ -144,6 +144,23 @@ public class TrainingArrayTests
         Combination.ShouldBeEqual(array, 2, without, 1);
     }
 
+    /// <summary>Lanes of one seed, which see the same rows.</summary>
+    [TestMethod]
+    [DynamicData(nameof(NetworksOfEveryKind))]
+    public void Train_LaneWhoseWeightsOverflow_HarmsNoOther(string layer)
+    {
+        // Weight decay times such a rate overflows whatever the gradient is.
+        using var plan = TrainingPlan.Create(Combination.Definition(layer, optimizer: 1), Combination.Rows(layer));
+        using var array = new TrainingArray(plan, [new(0.01, 1), new(1e38, 1), new(0.02, 1)]);
+        using var without = new TrainingArray(plan, [new(0.01, 1), new(0.02, 1)]);
+        array.Train(3);
+        without.Train(3);
+
+        array.Weights(1).ShouldContain(weights => weights.Any(weight => !float.IsFinite(weight)));
+        Combination.ShouldBeEqual(array, 0, without, 0);
+        Combination.ShouldBeEqual(array, 2, without, 1);
+    }
+
     [TestMethod]
     [DynamicData(nameof(NetworksOfEveryKind))]
     public void Train_LaneWhoseRowsAreNotNumbers_HarmsNoOther(string layer)

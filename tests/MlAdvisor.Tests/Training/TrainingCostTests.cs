@@ -59,6 +59,18 @@ public class TrainingCostTests
     }
 
     [TestMethod]
+    public void LanesOfArray_CountsRowsAndTheCoresShare()
+    {
+        var optimizer = new OptimizerDefinition();
+        var cost = TrainingCost.Of(Images(), optimizer, batchSize: 64);
+        cost.LanesOfArray(available: 64L << 30, cores: 2).ShouldBe(cost.LanesThatFit(1L << 30));
+        cost.LanesOfArray(available: 1L << 30, cores: 4).ShouldBe(cost.LanesThatFit(256L << 20));
+        TrainingCost.Of(Images(), optimizer, batchSize: 256).LanesOfArray(64L << 30, 2).ShouldBeLessThan(cost.LanesOfArray(64L << 30, 2));
+        TrainingCost.Of(Images(), optimizer, batchSize: 1).LanesOfArray(64L << 30, 2).ShouldBe(64);
+        TrainingCost.Of(Images(), optimizer, batchSize: 1 << 20).LanesOfArray(64L << 30, 2).ShouldBe(1);
+    }
+
+    [TestMethod]
     public void Misfit_NetworkLargerThanMemory_SaysSo()
     {
         var definition = Problems.Definition();
