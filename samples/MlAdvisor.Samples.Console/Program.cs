@@ -59,8 +59,19 @@ var before = loaded.Transform(split.TestSet).GetColumn<float[]>("Score").SelectM
 var after = model.Transform(split.TestSet).GetColumn<float[]>("Score").SelectMany(score => score);
 Console.WriteLine($"predictions of the loaded model: {(before.SequenceEqual(after) ? "the same, bit for bit" : "others")}");
 
+// <diagnose>
+// A network that does not learn, at whatever rate.
+options.Layers = [new LinearLayer { Units = 16, Activation = Activation.Relu, Initializer = new InitializerDefinition(Initializer.Zeros) }];
+var diagnosis = await mlContext.Advisor().DiagnoseAsync(Chain(options), split.TrainSet);
+var (finding, probe, _) = diagnosis.Findings[0];
+Console.WriteLine($"diagnosis: {diagnosis.Symptom.Symptom}, {finding.RuleId} in {finding.Place}, {probe?.Verdict}; with the fix: {diagnosis.SymptomAfter}");
+Console.WriteLine(finding.Sentence);
+Console.WriteLine(diagnosis.Code);
+// </diagnose>
+
 // <advise>
-// The same network, with a learning rate of which nothing comes.
+// A sound network, with a learning rate of which nothing comes.
+options.Layers = [new LinearLayer { Units = 16, Activation = Activation.Relu }];
 options.Optimizer = options.Optimizer with { LearningRate = 1e-6 };
 options.Epochs = 10;
 var advice = await mlContext.Advisor().AdviseAsync(Chain(options), split.TrainSet);

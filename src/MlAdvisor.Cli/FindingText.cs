@@ -14,7 +14,7 @@ internal static class FindingText
             Severity.Warning => ("warning", Color.Yellow),
             _ => ("note", Color.Default),
         };
-        var place = finding.Place is { } at ? $"{at.Location?.ToString() ?? at.KeyPath}: " : "";
+        var place = finding.Place is { } at ? $"{at}: " : "";
         console.WriteLine($"{place}{word} {finding.RuleId}: {finding.Sentence}", new Style(color));
     }
 }

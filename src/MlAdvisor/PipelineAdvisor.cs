@@ -5,6 +5,7 @@ using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Trainers;
+using TorchSharp;
 
 namespace MlAdvisor;
 
@@ -39,7 +40,7 @@ public sealed class PipelineAdvisor
             return AdviseAsync(definition, data, progress, cancellationToken);
         }
 
-        return Task.Run(Advise, cancellationToken);
+        return Start(Advise, cancellationToken);
 
         AdviceResult Advise()
         {
@@ -61,7 +62,7 @@ public sealed class PipelineAdvisor
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(data);
-        return Task.Run(() => Advise(definition, () => TableReader.Read(data, cancellationToken: cancellationToken), progress, cancellationToken), cancellationToken);
+        return Start(() => Advise(definition, () => TableReader.Read(data, cancellationToken: cancellationToken), progress, cancellationToken), cancellationToken);
     }
 
     /// <summary>The same of a definition, on its own dataset, which is fetched where it is not here.</summary>
@@ -74,7 +75,38 @@ public sealed class PipelineAdvisor
     public Task<AdviceResult> AdviseAsync(PipelineDefinition definition, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return Task.Run(() => Advise(definition, () => Rows(definition, cancellationToken), progress, cancellationToken), cancellationToken);
+        return Start(() => Advise(definition, () => Rows(definition, cancellationToken), progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What is wrong with a pipeline and its rows that shows without training, the worst first.</summary>
+    /// <remarks>
+    /// Of a chain, what stands in the rows before the features are put together is not looked at: unreadable images (MLA102) do not show, and of codes read as
+    /// numbers (MLA105) only those that reach the features as one column.
+    /// </remarks>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="data">Rows that it takes; read into memory.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="ArgumentException">There is no TorchNetwork in the pipeline.</exception>
+    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
+    /// <exception cref="DatasetException">There are too few rows.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<IReadOnlyList<Finding>> CheckAsync(IEstimator<ITransformer> pipeline, IDataView data, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(data);
+        if (pipeline is PipelineEstimator { Definition: var definition })
+        {
+            return CheckAsync(definition, data, cancellationToken);
+        }
+
+        return Start(Check, cancellationToken);
+
+        IReadOnlyList<Finding> Check()
+        {
+            var captured = new CapturedPipeline(pipeline, data, cancellationToken);
+            return Diagnostician.Check(captured.Definition, captured.Prepare(captured.Definition, cancellationToken));
+        }
     }
 
     /// <summary>What is wrong with a definition and its rows that shows without training, the worst first.</summary>
@@ -87,7 +119,45 @@ public sealed class PipelineAdvisor
     public Task<IReadOnlyList<Finding>> CheckAsync(PipelineDefinition definition, IDataView? data = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return Task.Run(() => Diagnostician.Check(definition, Prepare(definition, Open(definition, data, cancellationToken), null, cancellationToken)), cancellationToken);
+        return Start(() => Diagnostician.Check(definition, Prepare(definition, Open(definition, data, cancellationToken), null, cancellationToken)), cancellationToken);
+    }
+
+    /// <summary>
+    /// Finds out why a pipeline's training is stuck, and tries a fix for each suspected cause. Of a chain, findings name the trainer's option or the estimators
+    /// that they are about, and <see cref="Fix.Code"/> says the fix in C#.
+    /// </summary>
+    /// <remarks>A fix that scales or fills features is tried between the chain's own estimators and its trainer; the chain stays as it is.</remarks>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="data">Rows that it takes; read into memory.</param>
+    /// <param name="options">How much it may take; null (the default) for three seeds and a minute.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <exception cref="ArgumentException">There is no TorchNetwork in the pipeline.</exception>
+    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
+    /// <exception cref="DatasetException">There are too few rows.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<DiagnosisResult> DiagnoseAsync(
+        IEstimator<ITransformer> pipeline,
+        IDataView data,
+        DiagnosisOptions? options = null,
+        IProgress<DiagnosisProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(data);
+        if (pipeline is PipelineEstimator { Definition: var definition })
+        {
+            return DiagnoseAsync(definition, data, options, progress, cancellationToken);
+        }
+
+        return Start(Diagnose, cancellationToken);
+
+        DiagnosisResult Diagnose()
+        {
+            var captured = new CapturedPipeline(pipeline, data, cancellationToken);
+            return new Diagnostician(options).Diagnose(captured.Definition, changed => captured.Prepare(changed, cancellationToken), progress, cancellationToken);
+        }
     }
 
     /// <summary>Finds out why a definition's training is stuck, and tries a fix for each suspected cause.</summary>
@@ -103,7 +173,7 @@ public sealed class PipelineAdvisor
         PipelineDefinition definition, IDataView? data = null, DiagnosisOptions? options = null, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return Task.Run(Diagnose, cancellationToken);
+        return Start(Diagnose, cancellationToken);
 
         DiagnosisResult Diagnose()
         {
@@ -121,6 +191,22 @@ public sealed class PipelineAdvisor
         ArgumentNullException.ThrowIfNull(definition);
         return Rows(definition, cancellationToken);
     }
+
+    /// <summary>Works on a thread of its own, and leaves TorchSharp's number of threads as the program had it.</summary>
+    private static Task<T> Start<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var threads = torch.get_num_threads();
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                torch.set_num_threads(threads);
+            }
+        },
+        cancellationToken);
 
     private static AdviceResult Advise(PipelineDefinition definition, Func<TableView> open, IProgress<AdviceProgress>? progress, CancellationToken cancellationToken)
     {

@@ -60,6 +60,35 @@ public class KilledAdviceTests
         tool.Error.ShouldContain("name a PIPELINE, or a run folder to go on with: --resume RUNFOLDER");
     }
 
+    [TestMethod]
+    [DataRow(null, "20000steps")]
+    [DataRow("9000000steps", "9000000steps")]
+    public void Resume_AdviceWithABudget_GoesOnWithinItUnlessAnotherIsGiven(string? given, string inEffect)
+    {
+        using var tool = new Tool();
+        var pipeline = tool.Write(Definition);
+        var runs = Path.Combine(tool.Folder, "runs");
+        using (var process = Start(["advise", pipeline, "--runs", runs, "--budget", "20000steps"]))
+        {
+            Wait(() => process.HasExited || Epochs(runs) > 0);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        var run = Only(runs)!;
+        run.State.ShouldBe(RunState.Crashed);
+        $"{run.Budget}".ShouldBe("20000steps");
+        run.Sample.ShouldBe(new(run.Rows.Train, run.Rows.Validation));
+        tool.RunPlain(["advise", "--resume", Path.Combine(runs, run.Id), .. given is null ? Array.Empty<string>() : ["--budget", given]]).ShouldBe(0, tool.Error);
+
+        tool.Output.Contains("The budget of 20000steps was spent", StringComparison.Ordinal).ShouldBe(given is null, tool.Output);
+        var ended = Only(runs)!;
+        $"{ended.Budget}".ShouldBe(inEffect);
+        ended.Command.ShouldEndWith($"--budget {inEffect}");
+        tool.RunPlain("runs", "show", Path.Combine(runs, run.Id)).ShouldBe(0);
+        tool.Output.ShouldContain($"budget       {inEffect}");
+    }
+
     private static void KillAndResume(int kills)
     {
         using var tool = new Tool();

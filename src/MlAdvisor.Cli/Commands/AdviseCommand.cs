@@ -21,7 +21,7 @@ internal sealed class AdviseCommand : Command
     private readonly Option<bool> _apply = new(Apply) { Description = "Writes a confirmed recommendation into the definition; everything else in the file stays as it is." };
     private readonly Option<AdviceBudget?> _budget = new("--budget")
     {
-        Description = $"What it may cost, {AdviceBudget.Expected}; it stops within a step and tells what it knows by then.",
+        Description = $"What it may cost, {AdviceBudget.Expected}; it stops within a step and tells what it knows by then. With --resume, what was spent before counts; the default is then what it began with.",
         HelpName = "BUDGET",
         CustomParser = result =>
         {
@@ -51,12 +51,12 @@ internal sealed class AdviseCommand : Command
         var (store, run) = Find(parsed);
         var path = run is null ? parsed.GetRequiredValue(_pipeline.Path) : RunsOptions.Near(run.DefinitionPath);
         var apply = parsed.GetValue(_apply) || run?.Command.Split(' ').Contains(Apply, StringComparer.Ordinal) == true;
-        var command = run?.Command ?? $"mladvisor advise {path}{(apply ? " " + Apply : "")}";
+        var budget = parsed.GetValue(_budget);
+        var command = run is not null && budget is null ? run.Command : $"mladvisor advise {path}{(apply ? " " + Apply : "")}{(budget is null ? "" : $" --budget {budget}")}";
         var definition = PipelineDefinition.Load(path);
-        if (parsed.GetValue(_budget) is { } budget)
+        if (budget is not null || run is not null)
         {
-            definition = definition with { Advisor = definition.Advisor with { Budget = budget } };
-            command += run is null ? $" --budget {budget}" : "";
+            definition = definition with { Advisor = definition.Advisor with { Budget = budget ?? run!.Budget ?? definition.Advisor.Budget } };
         }
 
         var rows = PipelineArgument.Open(path, definition, _console, cancellationToken);

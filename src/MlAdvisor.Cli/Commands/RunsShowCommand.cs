@@ -59,6 +59,16 @@ internal sealed class RunsShowCommand : Command
         Row("began", $"{RunsListCommand.When(run.Started)}, took {NumberText.Seconds(run.Seconds)}");
         Row("setting", Text(run.Present) + (run.Recommended is { } recommended && recommended != run.Present ? $" -> {Text(recommended)}" : ""));
         Row("rows", $"{NumberText.Count(run.Rows.Train)} training, {NumberText.Count(run.Rows.Validation)} validation, {NumberText.Count(run.Rows.Test)} test; SHA-256 {run.DataHash}");
+        if (run.Sample is { } sample && sample.Train < run.Rows.Train)
+        {
+            Row("sample", $"{NumberText.Count(sample.Train)} training and {NumberText.Count(sample.Validation)} validation rows, which the trainings were of");
+        }
+
+        if (run.Budget is { } budget)
+        {
+            Row("budget", $"{budget}");
+        }
+
         Row("definition", $"{run.DefinitionPath}; SHA-256 {run.DefinitionHash}");
         Row("made by", $"MlAdvisor {run.Version} with {run.Stack} on {run.Machine}");
         Row("command", run.Command);

@@ -38,7 +38,7 @@ internal sealed class Advisor
     {
         var started = DateTimeOffset.Now;
         var all = _prepare(null);
-        var data = RowSample.Of(definition, all, _workers);
+        var data = RowSample.Of(definition, all, _workers, _store);
         var effort = Effort.For(definition.Advisor, data);
         var seeds = Enumerable.Range(definition.Trainer.Seed, effort.FinalSeeds).ToList();
         var freshSeeds = Enumerable.Range(definition.Trainer.Seed + FreshSeedOffset, effort.Looks[^1]).ToList();
@@ -46,10 +46,8 @@ internal sealed class Advisor
 
         var clock = Stopwatch.StartNew();
         using var plan = TrainingPlan.Create(definition, data, redrawn);
-        using var gate = new BudgetGate(definition.Advisor.Budget, data.Train.Rows, cancellationToken);
-
-        // Trials on a sample are no trials of the definition's, which the store is for.
-        using var pool = new TrialPool(plan, _workers, gate, data == all ? _store : null);
+        using var gate = new BudgetGate(definition.Advisor.Budget, data.Train.Rows, cancellationToken, _store?.Spent ?? TimeSpan.Zero);
+        using var pool = new TrialPool(plan, _workers, gate, _store);
         var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, effort, seeds, freshSeeds, progress);
         var stopped = false;
         try

@@ -2,7 +2,10 @@ using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Advice;
 
-/// <summary>Ends the trainings of an advice within a step: when its budget is spent, or when somebody stops it.</summary>
+/// <summary>
+/// Ends the trainings of an advice within a step: when its budget is spent, or when somebody stops it. The budget is that of the whole advice: what an earlier
+/// attempt spent on trials that are in the store is spent.
+/// </summary>
 internal sealed class BudgetGate : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -14,7 +17,8 @@ internal sealed class BudgetGate : IDisposable
     /// <param name="budget">What may be spent; null for anything.</param>
     /// <param name="rows">Training rows of an epoch.</param>
     /// <param name="cancellationToken">Stops the advice from outside.</param>
-    public BudgetGate(AdviceBudget? budget, long rows, CancellationToken cancellationToken)
+    /// <param name="spent">What earlier attempts took by the clock. The default is nothing.</param>
+    public BudgetGate(AdviceBudget? budget, long rows, CancellationToken cancellationToken, TimeSpan spent = default)
     {
         _outer = cancellationToken;
         _budget = budget;
@@ -22,7 +26,8 @@ internal sealed class BudgetGate : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (budget is { Unit: BudgetUnit.Seconds })
         {
-            _source.CancelAfter(TimeSpan.FromSeconds(budget.Amount));
+            var left = TimeSpan.FromSeconds(budget.Amount) - spent;
+            _source.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
     }
 
@@ -35,12 +40,13 @@ internal sealed class BudgetGate : IDisposable
     /// <summary>Counts one step of an array.</summary>
     /// <param name="lanes">Its lanes.</param>
     /// <param name="batchSize">Its rows a step.</param>
-    public void Count(int lanes, int batchSize)
+    /// <param name="steps">How many such steps; those that an earlier attempt took come many at once.</param>
+    public void Count(int lanes, int batchSize, long steps = 1)
     {
         var spent = _budget?.Unit switch
         {
-            BudgetUnit.Steps => Interlocked.Add(ref _spent, lanes),
-            BudgetUnit.Epochs => Interlocked.Add(ref _spent, (long)lanes * batchSize) / (double)_rows,
+            BudgetUnit.Steps => Interlocked.Add(ref _spent, steps * lanes),
+            BudgetUnit.Epochs => Interlocked.Add(ref _spent, steps * lanes * batchSize) / (double)_rows,
             _ => double.NegativeInfinity,
         };
         if (spent >= _budget?.Amount)

@@ -6,9 +6,22 @@ namespace MlAdvisor.Advice;
 /// Keeps trials, so that an advice that was stopped can go on from them. A trial is one setting trained with one seed. A store belongs to one definition on
 /// one set of rows; whoever makes it sees to that.
 /// </summary>
-/// <remarks>Both members are called from several threads at once.</remarks>
+/// <remarks><see cref="Find"/> and <see cref="Add"/> are called from several threads at once.</remarks>
 internal interface ITrialStore
 {
+    /// <value>What earlier attempts took by the clock, from their first training on; zero where there was none.</value>
+    TimeSpan Spent { get; }
+
+    /// <value>
+    /// The rows that the trials were trained on; null where there is no trial yet. How many can be afforded may have been told by the clock, which an
+    /// advice that goes on must not ask again: trials on other rows are no trials of its.
+    /// </value>
+    SampleSize? Sample { get; }
+
+    /// <summary>Keeps how many rows the trials to come are trained on.</summary>
+    /// <param name="sample">So many.</param>
+    void Keep(SampleSize sample);
+
     /// <summary>A trial that was kept.</summary>
     /// <param name="setting">Learning rate and batch size.</param>
     /// <param name="seed">The lane's seed.</param>

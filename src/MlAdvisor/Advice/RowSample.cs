@@ -33,7 +33,17 @@ internal static class RowSample
     /// <param name="definition">The definition.</param>
     /// <param name="data">All rows.</param>
     /// <param name="workers">Arrays that train side by side.</param>
-    public static PreparedData Of(PipelineDefinition definition, PreparedData data, int workers)
+    /// <param name="store">Knows how many an earlier attempt took, or is told; null for none.</param>
+    public static PreparedData Of(PipelineDefinition definition, PreparedData data, int workers, ITrialStore? store)
+    {
+        var size = store?.Sample ?? Size(definition, data, workers);
+        store?.Keep(size);
+        return size.Train >= data.Train.Rows
+            ? data
+            : With(data, Draw(data.Train, size.Train, definition.Trainer.Seed), Draw(data.Validation, size.Validation, definition.Trainer.Seed));
+    }
+
+    private static SampleSize Size(PipelineDefinition definition, PreparedData data, int workers)
     {
         var share = definition.Advisor.Budget switch
         {
@@ -44,8 +54,8 @@ internal static class RowSample
         };
         var rows = Math.Max(FewestRows, (int)(share * data.Train.Rows));
         return rows >= data.Train.Rows
-            ? data
-            : With(data, Draw(data.Train, rows, definition.Trainer.Seed), Draw(data.Validation, Math.Max(FewestRows, (int)(share * data.Validation.Rows)), definition.Trainer.Seed));
+            ? new SampleSize(data.Train.Rows, data.Validation.Rows)
+            : new SampleSize(rows, Math.Min(data.Validation.Rows, Math.Max(FewestRows, (int)(share * data.Validation.Rows))));
     }
 
     private static double Operations(PipelineDefinition definition, PreparedData data)

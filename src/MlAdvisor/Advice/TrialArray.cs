@@ -55,7 +55,7 @@ internal sealed class TrialArray(TrainingPlan plan, IReadOnlyList<LaneSettings> 
     public IReadOnlyList<LaneHistory> Train(int epoch, Action afterStep, Action afterEpoch, CancellationToken cancellationToken)
     {
         var progress = new StepProgress(afterStep);
-        _array ??= CatchUp(progress, cancellationToken);
+        _array ??= CatchUp(cancellationToken);
         KeepOnly(_array, Lanes);
         while (_array.Epoch < epoch)
         {
@@ -71,13 +71,14 @@ internal sealed class TrialArray(TrainingPlan plan, IReadOnlyList<LaneSettings> 
     /// <inheritdoc/>
     public void Dispose() => _array?.Dispose();
 
-    private TrainingArray CatchUp(StepProgress progress, CancellationToken cancellationToken)
+    /// <summary>Trains what the store knows once more, to go on from it: the budget was charged with it already.</summary>
+    private TrainingArray CatchUp(CancellationToken cancellationToken)
     {
         var array = new TrainingArray(plan, _beginners, BatchSize);
         foreach (var (lanes, epoch) in _noted)
         {
             KeepOnly(array, lanes);
-            array.Train(epoch - array.Epoch, progress, cancellationToken);
+            array.Train(epoch - array.Epoch, cancellationToken: cancellationToken);
         }
 
         return array;

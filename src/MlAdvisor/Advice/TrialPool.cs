@@ -158,6 +158,7 @@ internal sealed class TrialPool : IDisposable
                     Interlocked.Add(ref _laneSteps, cost * array.Lanes.Count);
                     if (Stored(array, epochs) is { } known)
                     {
+                        _gate.Count(array.Lanes.Count, array.BatchSize, cost);
                         array.Note(epochs);
                         Remember(array.BatchSize, known);
                         Report(cost);
@@ -184,7 +185,7 @@ internal sealed class TrialPool : IDisposable
                     }
                 }
             },
-            cancellationToken,
+            CancellationToken.None, // What is in the store is known, whatever the budget.
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)).ToArray();
         Task.WhenAll(workers).GetAwaiter().GetResult();
@@ -221,7 +222,11 @@ internal sealed class TrialPool : IDisposable
     {
         foreach (var history in histories)
         {
-            _histories[(SettingOf(history, batchSize), history.Lane.Seed)] = history;
+            // A trial that was dropped and is taken up again begins anew in another array, whose numbers differ in their last bits: what was known stays, as in a store.
+            _histories.AddOrUpdate(
+                (SettingOf(history, batchSize), history.Lane.Seed),
+                history,
+                (_, known) => history.Epochs.Count > known.Epochs.Count ? history with { Epochs = [.. known.Epochs, .. history.Epochs.Skip(known.Epochs.Count)] } : known);
         }
     }
 

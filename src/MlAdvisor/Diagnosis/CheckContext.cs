@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
@@ -69,20 +70,29 @@ internal sealed class CheckContext
     }
 
     /// <summary>The place of a key.</summary>
-    public Place At(string keyPath) => Place.Of(Definition, keyPath);
+    public Place At(string keyPath) => Place.Of(Definition, Data, keyPath);
 
     /// <summary>A fix that changes the trainer.</summary>
-    public Fix Change(string sentence, Func<TrainerDefinition, TrainerDefinition> change) => Fix.OfTrainer(Definition, change, sentence);
+    public Fix Change(string sentence, Func<TrainerDefinition, TrainerDefinition> change) => FixOf(Definition with { Trainer = change(Trainer) }, sentence);
 
     /// <summary>A fix that changes each layer of the network.</summary>
     public Fix ChangeLayers(string sentence, Func<LayerDefinition, LayerDefinition> change) =>
         Change(sentence, trainer => trainer with { Network = [.. trainer.Network.Select(layer => Changed(layer, change))] });
 
     /// <summary>A fix that puts a transform behind the others.</summary>
-    public Fix Transform(string sentence, TransformDefinition transform, bool first = false) => Fix.Of(
-        Definition,
-        Definition with { Transforms = first ? [transform, .. Definition.Transforms] : [.. Definition.Transforms, transform] },
-        sentence);
+    public Fix Transform(string sentence, TransformDefinition transform, bool first = false) =>
+        FixOf(Definition with { Transforms = first ? [transform, .. Definition.Transforms] : [.. Definition.Transforms, transform] }, sentence);
+
+    /// <summary>The fix that makes another definition of this one.</summary>
+    public Fix FixOf(PipelineDefinition after, string sentence) => Fix.Of(Definition, after, Data, sentence);
+
+    /// <summary>Whether a feature is a column of numbers on its own, neither a slot of a longer one nor a category's.</summary>
+    public bool IsColumn(string feature) => Data.Chain is null
+        ? Data.InputColumns.Contains(feature, StringComparer.Ordinal)
+        : Data.InputSchema.GetColumnOrNull(feature)?.Type is NumberDataViewType;
+
+    /// <summary>The columns that a transform of some columns' features has to name: those, but the one vector of a chain, whatever it was put together from.</summary>
+    public IReadOnlyList<string> TransformedColumns(IReadOnlyList<string> columns) => Data.Chain is { } chain ? [chain.Features] : columns;
 
     /// <summary>The column that a feature is of: <c>pixels[12]</c> and <c>island.Dream</c> are of <c>pixels</c> and <c>island</c>.</summary>
     public string ColumnOf(FeatureSummary feature)

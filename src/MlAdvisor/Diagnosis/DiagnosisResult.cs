@@ -90,6 +90,15 @@ public sealed record DiagnosisResult
     /// <value>The change from <see cref="Definition"/> to <see cref="Repaired"/>, tried as a whole; empty where there is none.</value>
     public required DefinitionPatch Patch { get; init; }
 
+    /// <value>
+    /// The same change in C#, for a chain of estimators: options of the trainer that get other values, and estimators to append before it. Null for a
+    /// definition, and where there is none.
+    /// </value>
+    public string? Code { get; init; }
+
+    /// <value>What could not be known, a sentence each: a chain of estimators does not show how its columns are made. Empty for a definition.</value>
+    public IReadOnlyList<string> NotLookedAt { get; init; } = [];
+
     /// <value>Training with all fixes, one history a seed; empty where there are none.</value>
     public required IReadOnlyList<LaneHistory> RepairedHistories { get; init; }
 

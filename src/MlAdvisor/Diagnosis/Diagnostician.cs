@@ -74,7 +74,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             if (signal is { HasSignal: false })
             {
                 findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
-                findings.Insert(0, new RankedFinding(NoSignal.FindingOf(signal, definition), null, rounds.Count));
+                findings.Insert(0, new RankedFinding(NoSignal.FindingOf(signal, definition, data), null, rounds.Count));
             }
         }
 
@@ -89,6 +89,8 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             Signal = signal,
             Repaired = repaired?.Definition,
             Patch = repaired is null ? DefinitionPatch.Empty : DefinitionPatch.Between(definition, repaired.Definition),
+            Code = repaired is not null && data.Chain is { } chain ? ChainCode.Of(chain, definition, repaired.Definition) : null,
+            NotLookedAt = [.. ChainCode.Limits(data)],
             RepairedHistories = repaired?.Histories ?? [],
             SymptomAfter = current.Symptom.Symptom,
             Summary = Summary(rounds[0].Symptom, ordered, repaired, signal),

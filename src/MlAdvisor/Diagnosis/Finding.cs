@@ -18,7 +18,7 @@ public sealed record Finding
     /// <value>Numbers for a small picture; null where none helps.</value>
     public EvidenceSeries? Series { get; init; }
 
-    /// <value>Where in the definition its cause stands; null where it is not in the definition.</value>
+    /// <value>Where in the definition, or in the chain of estimators, its cause stands; null where it is in neither.</value>
     public Place? Place { get; init; }
 
     /// <value>What is said to remove it; null where no change of the definition does.</value>

@@ -1,4 +1,5 @@
 using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis;
 
@@ -8,6 +9,11 @@ namespace MlAdvisor.Diagnosis;
 /// <param name="Patch">The same change as one of the definition's text.</param>
 public sealed record Fix(string Sentence, PipelineDefinition Definition, DefinitionPatch Patch)
 {
+    /// <value>
+    /// The same in C#, for a chain of estimators: options of the trainer that get other values, and estimators to append before it. Null for a definition.
+    /// </value>
+    public string? Code { get; init; }
+
     /// <summary>The fix that makes one definition of another.</summary>
     /// <param name="before">The definition with the cause.</param>
     /// <param name="after">The definition without it.</param>
@@ -20,4 +26,8 @@ public sealed record Fix(string Sentence, PipelineDefinition Definition, Definit
     /// <param name="sentence">What was done, as an imperative.</param>
     public static Fix OfTrainer(PipelineDefinition before, Func<TrainerDefinition, TrainerDefinition> change, string sentence) =>
         Of(before, before with { Trainer = change(before.Trainer) }, sentence);
+
+    /// <summary>The fix that makes one definition of another, in C# too where a chain made the rows.</summary>
+    internal static Fix Of(PipelineDefinition before, PipelineDefinition after, PreparedData data, string sentence) =>
+        Of(before, after, sentence) with { Code = data.Chain is { } chain ? ChainCode.Of(chain, before, after) : null };
 }

@@ -36,13 +36,13 @@ internal static class NoSignal
         };
     }
 
-    public static Finding FindingOf(SignalVerdict verdict, PipelineDefinition definition) => new()
+    public static Finding FindingOf(SignalVerdict verdict, PipelineDefinition definition, PreparedData data) => new()
     {
         RuleId = "MLA401",
         Severity = Severity.Error,
         Sentence = verdict.Sentence,
         Evidence = [new("best held-out share explained", Text.Of($"{verdict.Skill:P1}")), new("p-value", Text.Of($"{verdict.PValue:G2}"))],
-        Place = Place.Of(definition, "label"),
+        Place = Place.Of(definition, data, "label"),
         Score = 1,
     };
 
@@ -66,6 +66,7 @@ internal static class NoSignal
             ClassNames = data.ClassNames,
             Transformer = data.Transformer,
             InputSchema = data.InputSchema,
+            Chain = data.Chain,
         };
     }
 

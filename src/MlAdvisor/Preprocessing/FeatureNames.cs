@@ -29,7 +29,24 @@ internal static class FeatureNames
         return names;
     }
 
+    /// <summary>The slots' own names of a vector that was put together elsewhere, <c>column[i]</c> for one without a name.</summary>
+    /// <param name="column">A vector of known size.</param>
+    public static IReadOnlyList<string> OfVector(DataViewSchema.Column column)
+    {
+        var slots = Slots(column);
+        return [.. Enumerable.Range(0, ((VectorDataViewType)column.Type).Size).Select(i => Slot(slots, i) is { Length: > 0 } slot ? slot.ToString() : Numbered(column, i))];
+    }
+
     private static void AddSlots(List<string> names, DataViewSchema.Column column, int size)
+    {
+        var slots = Slots(column);
+        for (var i = 0; i < size; i++)
+        {
+            names.Add(Slot(slots, i) is { Length: > 0 } slot ? $"{column.Name}.{slot}" : Numbered(column, i));
+        }
+    }
+
+    private static VBuffer<ReadOnlyMemory<char>> Slots(DataViewSchema.Column column)
     {
         var slots = default(VBuffer<ReadOnlyMemory<char>>);
         if (column.HasSlotNames())
@@ -37,12 +54,10 @@ internal static class FeatureNames
             column.GetSlotNames(ref slots);
         }
 
-        for (var i = 0; i < size; i++)
-        {
-            var slot = i < slots.Length ? slots.GetItemOrDefault(i) : default;
-            names.Add(slot.Length > 0
-                ? $"{column.Name}.{slot}"
-                : string.Create(CultureInfo.InvariantCulture, $"{column.Name}[{i}]"));
-        }
+        return slots;
     }
+
+    private static ReadOnlyMemory<char> Slot(VBuffer<ReadOnlyMemory<char>> slots, int i) => i < slots.Length ? slots.GetItemOrDefault(i) : default;
+
+    private static string Numbered(DataViewSchema.Column column, int i) => string.Create(CultureInfo.InvariantCulture, $"{column.Name}[{i}]");
 }

@@ -45,6 +45,9 @@ public sealed class PreparedData
     /// <value>The columns of the dataset that <see cref="FeatureTransformer"/> needs; the others need not be there to predict.</value>
     public IReadOnlyList<string> InputColumns { get; init; } = [];
 
-    /// <value>The columns that <see cref="Transformer"/> takes: those of the dataset.</value>
+    /// <value>The columns that <see cref="Transformer"/> takes: those of the dataset, or those that a trainer was given where <see cref="Chain"/> says so.</value>
     public required DataViewSchema InputSchema { get; init; }
+
+    /// <value>The columns that a chain of estimators gave its trainer; null where a definition says how the rows are made.</value>
+    internal ChainColumns? Chain { get; init; }
 }

@@ -11,10 +11,10 @@ internal sealed class CapturedPipeline
 {
     private readonly IEstimator<ITransformer> _pipeline;
     private readonly TableView _rows;
-    private readonly SplitDefinition _split;
-    private readonly string _label;
+    private readonly TableView _labels;
+    private (IDataView Train, IDataView Validation)? _parts;
 
-    /// <summary>Fits the chain once, without training, to find its trainer.</summary>
+    /// <summary>Fits the chain once, without training, to find its trainer and the label of each row.</summary>
     /// <param name="pipeline">The chain.</param>
     /// <param name="data">Rows that it takes; read into memory.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
@@ -24,27 +24,58 @@ internal sealed class CapturedPipeline
     {
         _pipeline = pipeline;
         _rows = TableReader.Read(data, cancellationToken: cancellationToken);
-        Trainer = Fit(pipeline, _rows).Trainer;
-
-        // Where the label is made within the chain, its classes are not known before, and parts are drawn without them.
+        (Trainer, var transformed, _) = Fit(pipeline, _rows);
         var definition = Trainer.Definition;
-        var isKnown = _rows.Schema.GetColumnOrNull(definition.Label) is not null;
-        _label = isKnown ? definition.Label : _rows.Schema[0].Name;
-        _split = definition.Split with { Stratify = isKnown };
+
+        // The label may be made within the chain, so its classes are those that the chain gives.
+        var labels = TableReader.Read(transformed, [definition.Label], cancellationToken);
+        _labels = UsableRows.Of(labels, definition.Split with { MissingLabels = MissingLabels.Skip }, definition.Label, definition.Task).Rows;
+        Definition = definition with
+        {
+            Features = new FeatureSelection { Include = [Trainer.FeatureColumnName] },
+            Split = TrainerRows.SplitOf(definition, _labels),
+            Source = null,
+        };
     }
 
     /// <value>The chain's trainer.</value>
     public TorchNetworkTrainer Trainer { get; }
+
+    /// <value>The trainer's options as a definition of the rows that the chain makes: they have no transforms yet, and no text to point into.</value>
+    public PipelineDefinition Definition { get; }
 
     /// <summary>Divides the rows, fits the transforms before the trainer on the training rows, and applies them to the others.</summary>
     /// <param name="splitSeed">Another seed for the draw of the validation rows; null takes the trainer's.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     public PreparedData Prepare(int? splitSeed, CancellationToken cancellationToken)
     {
-        var task = _split.Stratify ? Trainer.Definition.Task : MachineLearningTask.Regression;
-        var parts = DataSplitter.Split(_rows, _split, _label, task, splitSeed);
-        var (_, transformed, before) = Fit(_pipeline, parts.Train);
-        return Trainer.Read(transformed, before.Transform(parts.Validation), cancellationToken);
+        var (train, validation) = Transform(splitSeed);
+        return Trainer.Read(train, validation, cancellationToken);
+    }
+
+    /// <summary>The rows as they are with a definition's transforms between the chain's own and its trainer.</summary>
+    /// <param name="changed"><see cref="Definition"/> with other settings, or with transforms of the one column that it has.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <exception cref="DefinitionException">A transform can not be applied to the features.</exception>
+    public PreparedData Prepare(PipelineDefinition changed, CancellationToken cancellationToken)
+    {
+        var (train, validation) = _parts ??= Transform(splitSeed: null);
+        if (changed.Transforms.Count == 0)
+        {
+            return Trainer.Read(train, validation, cancellationToken);
+        }
+
+        var added = FeaturePipeline.Create(new MLContext(changed.Split.Seed), changed, train.Schema).Estimator.Fit(train);
+        return Trainer.Read(added.Transform(train), added.Transform(validation), cancellationToken);
+    }
+
+    private (IDataView Train, IDataView Validation) Transform(int? splitSeed)
+    {
+        var parts = DataSplitter.Split(_labels, Definition.Split, Definition.Label, Definition.Task, splitSeed);
+        var (_, transformed, before) = Fit(_pipeline, RowsOf(parts.Train));
+        return (transformed, before.Transform(RowsOf(parts.Validation)));
+
+        TableView RowsOf(TableView part) => _rows.Select([.. Enumerable.Range(0, part.Rows).Select(part.SourceRow)]);
     }
 
     private static (TorchNetworkTrainer Trainer, IDataView Transformed, ITransformer Before) Fit(IEstimator<ITransformer> pipeline, IDataView rows)

@@ -60,6 +60,9 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
     /// <exception cref="ArgumentOutOfRangeException">Label or features are missing, or of a type that is not taken.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => TrainerSchema.After(inputSchema, Definition.Task, _options);
 
+    /// <value>The column that the network reads.</value>
+    internal string FeatureColumnName => _options.FeatureColumnName;
+
     /// <summary>Label and features of transformed rows.</summary>
     internal PreparedData Read(IDataView train, IDataView? validation, CancellationToken cancellationToken) =>
         new TrainerRows(Definition, _options).Read(train, validation, cancellationToken);

@@ -26,17 +26,27 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
             Train = Rows(judged.Train, "training"),
             Validation = Rows(judged.Validation, "validation"),
             Test = Rows(judged.Test, null),
-            FeatureNames = [],
+            FeatureNames = FeatureNames.OfVector(train.Schema[options.FeatureColumnName]),
             FeatureShape = options.FeatureShape ?? ShapeOf(features),
             ClassNames = classes,
             RowsWithoutLabel = usable.WithoutLabel,
             Transformer = new TransformerChain<ITransformer>(),
             InputSchema = train.Schema,
+            Chain = new ChainColumns(options.FeatureColumnName, options.LabelColumnName),
         };
 
         LabeledRows Rows(TableView rows, string? part) => rows.Rows == 0 && part is not null
             ? throw new DatasetException($"There are no {part} rows.")
             : RowExtraction.Read(rows, rows, new ImageFiles([]), cancellationToken, options.FeatureColumnName, options.LabelColumnName);
+    }
+
+    /// <summary>How a trainer's rows are divided: each class in its proportion, unless one of them has a single row only, as can happen in a fold.</summary>
+    /// <param name="definition">The trainer's options.</param>
+    /// <param name="rows">Rows with a label.</param>
+    public static SplitDefinition SplitOf(PipelineDefinition definition, TableView rows)
+    {
+        var isRare = definition.Task != MachineLearningTask.Regression && RowGroups.By(rows, definition.Label).Sizes.Any(size => size < 2);
+        return definition.Split with { Stratify = !isRare };
     }
 
     private UsableRows Usable(IDataView view, CancellationToken cancellationToken)
@@ -45,12 +55,7 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
         return UsableRows.Of(table, definition.Split with { MissingLabels = MissingLabels.Skip }, options.LabelColumnName, definition.Task);
     }
 
-    /// <summary>Each class in its proportion, unless one of them has a single row only, as can happen in a fold.</summary>
-    private DataSplit Divide(TableView rows)
-    {
-        var isRare = definition.Task != MachineLearningTask.Regression && RowGroups.By(rows, options.LabelColumnName).Sizes.Any(size => size < 2);
-        return DataSplitter.Split(rows, definition.Split with { Stratify = !isRare }, options.LabelColumnName, definition.Task);
-    }
+    private DataSplit Divide(TableView rows) => DataSplitter.Split(rows, SplitOf(definition, rows), options.LabelColumnName, definition.Task);
 
     private IReadOnlyList<string> Classes(DataViewSchema.Column label)
     {

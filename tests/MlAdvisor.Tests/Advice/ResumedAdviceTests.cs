@@ -1,5 +1,6 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 using MlAdvisor.Tests.Training;
 using MlAdvisor.Training;
 
@@ -29,6 +30,7 @@ public sealed class ResumedAdviceTests
         Histories(resumed).ShouldBe(Histories(undisturbed));
         resumed.Recommendation.ShouldBe(undisturbed.Recommendation);
         resumed.Cost.LaneSteps.ShouldBe(undisturbed.Cost.LaneSteps);
+        resumed.Map.Cells.SelectMany(cell => cell.Losses).ShouldBe(undisturbed.Map.Cells.SelectMany(cell => cell.Losses));
         resumed.Curves.SelectMany(curve => curve.Points.SelectMany(point => point.Losses))
             .ShouldBe(undisturbed.Curves.SelectMany(curve => curve.Points.SelectMany(point => point.Losses)));
         if (trialsKept >= whole.Added.Count)
@@ -37,12 +39,63 @@ public sealed class ResumedAdviceTests
         }
     }
 
-    private static AdviceResult Advise(ITrialStore store)
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(20)]
+    [DataRow(45)]
+    [DataRow(10_000)]
+    public void Advise_OfABudgetInStepsThatAnEarlierAttemptSpentPartOf_StopsWhereThatWouldHave(int trialsKept)
     {
-        var data = Problems.Classes(train: 200, validation: ValidationRows);
+        var budget = new AdviceBudget(Advise(new MemoryStore()).Cost.LaneSteps / 2, BudgetUnit.Steps);
+        var whole = new MemoryStore();
+        var undisturbed = Advise(whole, budget);
+
+        var resumed = Advise(new MemoryStore(whole.Added.Take(trialsKept)), budget);
+
+        undisturbed.Recommendation.Summary.ShouldContain($"The budget of {budget} was spent");
+        resumed.Recommendation.ShouldBe(undisturbed.Recommendation);
+        resumed.Cost.LaneSteps.ShouldBe(undisturbed.Cost.LaneSteps);
+    }
+
+    [TestMethod]
+    public void Advise_OfABudgetInSecondsThatWasSpent_TellsWhatIsInTheStoreAndTrainsNothing()
+    {
+        var whole = new MemoryStore();
+        _ = Advise(whole);
+        var store = new MemoryStore(whole.Added) { Spent = TimeSpan.FromSeconds(11) };
+
+        var resumed = Advise(store, new AdviceBudget(10, BudgetUnit.Seconds));
+
+        store.Added.ShouldBeEmpty();
+        resumed.Recommendation.Recommended.ShouldBe(Advise(whole).Recommendation.Recommended);
+    }
+
+    [TestMethod]
+    public void Advise_OnASample_IsKeptAndGoesOnOnTheSameRowsWhateverTheClockSays()
+    {
+        // So many passes that a sample is taken, and so few that a resumption without the store's number would take another one.
+        var data = Problems.Classes(train: 4000, validation: 2000);
+        var whole = new MemoryStore();
+        var undisturbed = Advise(whole, new AdviceBudget(150, BudgetUnit.Epochs), data);
+        whole.Sample!.Train.ShouldBeInRange(1000, 3999);
+        undisturbed.Recommendation.Summary.ShouldContain($"It was measured on a sample of {whole.Sample.Train} of 4000 training rows");
+        var partial = new MemoryStore(whole.Added.Take(30));
+        partial.Keep(whole.Sample);
+
+        var resumed = Advise(partial, new AdviceBudget(600, BudgetUnit.Seconds), data);
+
+        partial.Sample.ShouldBe(whole.Sample);
+        resumed.Provenance.Rows.Train.ShouldBe(whole.Sample.Train);
+        resumed.Provenance.DataHash.ShouldBe(undisturbed.Provenance.DataHash);
+        partial.Added.ShouldNotContain(trial => whole.Added.Take(30).Any(known => known.Setting == trial.Setting && known.History.Lane.Seed == trial.History.Lane.Seed && known.History.Epochs.Count >= trial.History.Epochs.Count));
+    }
+
+    private static AdviceResult Advise(ITrialStore store, AdviceBudget? budget = null, PreparedData? rows = null)
+    {
+        var data = rows ?? Problems.Classes(train: 200, validation: ValidationRows);
         var definition = Problems.Definition(batchSize: 16, epochs: 4) with
         {
-            Advisor = new AdvisorDefinition { BatchSizes = [16, 32], LearningRates = new LearningRateLadder { Min = 1e-4, Max = 1, Count = 5 }, Seeds = 2 },
+            Advisor = new AdvisorDefinition { BatchSizes = [16, 32], LearningRates = new LearningRateLadder { Min = 1e-4, Max = 1, Count = 5 }, Seeds = 2, Budget = budget },
         };
 
         // One worker: the order in which trials end is then the same each time, and so is what "the first seven" were.
@@ -59,12 +112,20 @@ public sealed class ResumedAdviceTests
 
         public List<(Setting Setting, LaneHistory History)> Added { get; } = [];
 
+        public TimeSpan Spent { get; init; }
+
+        public SampleSize? Sample { get; private set; }
+
+        public void Keep(SampleSize sample) => Sample = sample;
+
         public LaneHistory? Find(Setting setting, int seed, int epochs)
         {
             lock (_gate)
             {
-                return _known.Concat(Added).Where(trial => trial.Setting == setting && trial.History.Lane.Seed == seed && trial.History.Epochs.Count > epochs)
-                    .Select(trial => trial.History).FirstOrDefault();
+                // As the run store does: of a trial that is added again, only the epochs that are new.
+                var added = _known.Concat(Added).Where(trial => trial.Setting == setting && trial.History.Lane.Seed == seed).Select(trial => trial.History).ToList();
+                var merged = added.Count == 0 ? null : added.Aggregate((known, again) => again with { Epochs = [.. known.Epochs, .. again.Epochs.Skip(known.Epochs.Count)] });
+                return merged?.Epochs.Count > epochs ? merged with { Epochs = [.. merged.Epochs.Take(epochs + 1)] } : null;
             }
         }
 

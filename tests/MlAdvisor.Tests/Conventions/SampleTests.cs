@@ -11,7 +11,7 @@ public class SampleTests
     [TestMethod]
     [DataRow("")]
     [DataRow("ar-SA")]
-    public void Console_AsItIs_TrainsSavesLoadsPredictsAndTakesTheAdvice(string culture)
+    public void Console_AsItIs_TrainsSavesLoadsPredictsDiagnosesAndTakesTheAdvice(string culture)
     {
         var program = Path.Combine(SharedFolder.Repository, "artifacts", "bin", "MlAdvisor.Samples.Console", "release", "MlAdvisor.Samples.Console.dll");
         if (!File.Exists(program))
@@ -27,12 +27,13 @@ public class SampleTests
         process.WaitForExit();
 
         process.ExitCode.ShouldBe(0, error.Result);
-        lines.Length.ShouldBe(6);
         Number(lines[1], "5 folds: mean micro-accuracy ").ShouldBeGreaterThan(0.9);
         lines[2].ShouldStartWith("a petal of 4.7 x 1.2 cm: versicolor, with probability ");
         lines[3].ShouldBe("predictions of the loaded model: the same, bit for bit");
-        lines[4].ShouldStartWith("advice: learning rate 0.000001 -> ");
-        Number(lines[5], "with the advice: micro-accuracy ").ShouldBeGreaterThan(0.8);
+        lines[4].ShouldBe("diagnosis: Stalled, MLA204 in TorchNetworkTrainer.Options.Layers, Confirmed; with the fix: Learning");
+        lines[6].ShouldStartWith("options.Layers = [");
+        lines[^2].ShouldStartWith("advice: learning rate 0.000001 -> ");
+        Number(lines[^1], "with the advice: micro-accuracy ").ShouldBeGreaterThan(0.8);
     }
 
     private static double Number(string line, string head)

@@ -21,7 +21,7 @@ internal sealed class CodesAsNumbersRule : ICheckRule
         }
 
         var codes = context.Features
-            .Where(feature => feature is { Distinct: >= FewestCodes and <= MostCodes, NonFinite: 0 } && data.InputColumns.Contains(feature.Name, StringComparer.Ordinal)
+            .Where(feature => feature is { Distinct: >= FewestCodes and <= MostCodes, NonFinite: 0 } && context.IsColumn(feature.Name)
                 && data.Train.Rows >= RowsPerCode * feature.Distinct && IsEvenlySpaced(context, feature))
             .ToList();
         if (codes.Count == 0 || codes.Count * 2 < Math.Min(4, data.Train.Width))
@@ -30,17 +30,24 @@ internal sealed class CodesAsNumbersRule : ICheckRule
         }
 
         var names = codes.ConvertAll(feature => feature.Name);
-        var others = context.Definition.Transforms.Select(transform => Without(transform, names, context)).OfType<TransformDefinition>();
         yield return new Finding
         {
             RuleId = "MLA105",
             Severity = Severity.Information,
-            Sentence = Text.Of($"{Text.List(names)} have {codes.Min(code => code.Distinct)} to {codes.Max(code => code.Distinct)} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order."),
+            Sentence = Text.Of($"{Text.List(names)} have {codes.Min(code => code.Distinct)} to {codes.Max(code => code.Distinct)} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order{(data.Chain is null ? "" : "; OneHotEncoding, before they are put together, would tell")}."),
             Evidence = [.. codes.Take(10).Select(code => new Evidence($"values of {code.Name}", Text.Of($"{code.Distinct}")))],
             Place = context.At("transforms"),
-            Fix = Fix.Of(context.Definition, context.Definition with { Transforms = [.. others, new ConvertTransform { Columns = names, To = ConversionTarget.Text }, new OneHotTransform { Columns = names }] }, "Give each code a feature of its own"),
+            Fix = data.Chain is null ? OneHot(context, names) : null,
             Score = 0.3,
         };
+    }
+
+    private static Fix OneHot(CheckContext context, IReadOnlyList<string> names)
+    {
+        var others = context.Definition.Transforms.Select(transform => Without(transform, names, context)).OfType<TransformDefinition>();
+        return context.FixOf(
+            context.Definition with { Transforms = [.. others, new ConvertTransform { Columns = names, To = ConversionTarget.Text }, new OneHotTransform { Columns = names }] },
+            "Give each code a feature of its own");
     }
 
     /// <summary>A transform without these columns; null where it is about nothing else.</summary>

@@ -23,7 +23,7 @@ internal sealed class LeakageRule : ICheckRule
                 Sentence = Text.Of($"'{feature.Name}' is the label in other words: each of its values goes with one '{context.Definition.Label}' only."),
                 Place = context.At("features"),
                 Fix = context.Data.InputColumns.Contains(column, StringComparer.Ordinal)
-                    ? Fix.Of(context.Definition, context.Definition with { Features = context.Definition.Features with { Ignore = [.. context.Definition.Features.Ignore, column] } }, $"Leave '{column}' out")
+                    ? context.FixOf(context.Definition with { Features = context.Definition.Features with { Ignore = [.. context.Definition.Features.Ignore, column] } }, $"Leave '{column}' out")
                     : null,
                 Score = 0.1,
             };

@@ -26,7 +26,7 @@ internal sealed class MissingValuesRule : ICheckRule
             Sentence = Text.Of($"{count} feature values in {Text.List(columns)} are missing (NaN) or infinite; one of them makes the loss NaN, and after a step every weight."),
             Evidence = [new("values", Text.Of($"{count}")), new("columns", string.Join(", ", columns))],
             Place = context.At("transforms"),
-            Fix = isInfinite ? null : context.Transform("Replace missing values by the column's mean", new ReplaceMissingTransform { Columns = columns }, first),
+            Fix = isInfinite ? null : context.Transform("Replace missing values by the column's mean", new ReplaceMissingTransform { Columns = context.TransformedColumns(columns) }, first),
             IsSafe = !isInfinite,
             Score = 1,
         };

@@ -52,8 +52,7 @@ internal sealed class UnscaledInputsRule : ICheckRule
         var pixels = transforms.Index().LastOrDefault(pair => pair.Item is ExtractPixelsTransform { Scale: 1 });
         if (pixels.Item is ExtractPixelsTransform extract && largest.Max <= Gray)
         {
-            return Fix.Of(
-                context.Definition,
+            return context.FixOf(
                 context.Definition with { Transforms = [.. transforms.Select((transform, i) => i == pixels.Index ? extract with { Scale = 1 / Gray } : transform)] },
                 "Scale the pixels to 0..1");
         }
@@ -61,7 +60,7 @@ internal sealed class UnscaledInputsRule : ICheckRule
         // Indicators of 0 and 1 stay as they are. A column of many slots, such as pixels, is scaled by its range: slots that hardly vary must not be blown up.
         var ofColumns = context.Features.GroupBy(context.ColumnOf, StringComparer.Ordinal).ToList();
         var numbers = ofColumns.Where(column => !column.All(feature => feature is { Min: >= 0, Max: <= 1 })).ToList();
-        var columns = numbers.Count == ofColumns.Count ? null : numbers.ConvertAll(column => column.Key);
+        var columns = numbers.Count == ofColumns.Count ? null : context.TransformedColumns(numbers.ConvertAll(column => column.Key));
         var isWide = numbers.Exists(column => column.Count() >= 16);
         return context.Transform(
             "Scale the inputs",

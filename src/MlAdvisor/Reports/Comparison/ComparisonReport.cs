@@ -88,7 +88,7 @@ internal sealed class ComparisonReport
 
     private static string AboutLosses(RunComparison comparison) => comparison switch
     {
-        _ when comparison.First.Run.DataHash != comparison.Second.Run.DataHash =>
+        _ when !comparison.First.Run.HasRowsOf(comparison.Second.Run) =>
             "The two were measured on different rows, where one loss can not be set against another: there is no difference to test.",
         { Losses: var losses } when losses.Any(loss => loss.IsPaired) => "The rows and the seeds are the same: the difference, first minus second, is paired by seed.",
         { Losses: var losses } when losses.Any(loss => loss.Difference is not null) => "The rows are the same, the seeds are not: the difference, first minus second, is of two independent samples (Welch's test).",

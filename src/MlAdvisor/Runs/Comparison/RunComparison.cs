@@ -62,6 +62,10 @@ internal sealed record RunComparison
         {
             yield return "the rows, as they reach the network";
         }
+        else if (!first.HasRowsOf(second))
+        {
+            yield return "the sample of the rows that was trained on";
+        }
 
         if (first.DefinitionHash != second.DefinitionHash)
         {
@@ -81,7 +85,7 @@ internal sealed record RunComparison
 
     private static IEnumerable<LossComparison> LossesOf(ComparedRun first, ComparedRun second)
     {
-        var sameRows = first.Run.DataHash == second.Run.DataHash;
+        var sameRows = first.Run.HasRowsOf(second.Run);
         if (first.Advice is { } one && second.Advice is { } other)
         {
             var sameSeeds = one.FreshSeeds.SequenceEqual(other.FreshSeeds);

@@ -73,6 +73,8 @@ internal static class RunExport
         run.DefinitionHash,
         run.DataHash,
         Rows = new { Training = run.Rows.Train, run.Rows.Validation, run.Rows.Test },
+        Budget = run.Budget?.ToString(),
+        Sample = run.Sample is { } sample ? new { Training = sample.Train, sample.Validation } : null,
         run.Version,
         run.Stack,
         run.Machine,

@@ -18,6 +18,9 @@ internal sealed record RunOrigin
     /// <value>Its rows.</value>
     public required PreparedData Data { get; init; }
 
+    /// <value>What an advice may cost; null for anything, and for a run.</value>
+    public AdviceBudget? Budget => Kind == "advise" ? Definition.Advisor.Budget : null;
+
     /// <value>The command line, such as <c>mladvisor advise pipelines/penguins.yaml</c>.</value>
     public required string Command { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Runs.Store;
@@ -22,12 +23,13 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     private bool _isWorthKeeping;
     private bool _isDiscarded;
 
-    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, IReadOnlyList<StoredTrial> before)
+    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, SampleSize? sample, IReadOnlyList<StoredTrial> before)
     {
         _store = store;
         _connection = connection;
         _lock = folderLock;
         SecondsBefore = secondsBefore;
+        Sample = sample;
         _before = before.ToDictionary(trial => (trial.Setting, trial.History.Lane.Seed), trial => trial.History);
         Id = id;
         Folder = RunFolder.Open(store.FolderOf(id));
@@ -49,6 +51,24 @@ internal sealed class RunRecord : ITrialStore, IDisposable
 
     /// <value>Trainings that earlier processes of this run wrote down.</value>
     public int TrialsBefore => _before.Count;
+
+    /// <inheritdoc/>
+    public TimeSpan Spent => TimeSpan.FromSeconds(SecondsBefore);
+
+    /// <inheritdoc/>
+    public SampleSize? Sample { get; private set; }
+
+    /// <inheritdoc/>
+    public void Keep(SampleSize sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        Write("UPDATE run SET sample_train_rows = $train, sample_validation_rows = $validation WHERE id = $id", ("$train", sample.Train), ("$validation", sample.Validation));
+        Sample = sample;
+    }
+
+    /// <summary>Writes down what it may cost from now on, and the command line that says so.</summary>
+    internal void Allow(AdviceBudget? budget, string command) =>
+        Write("UPDATE run SET budget = $budget, command = $command WHERE id = $id", ("$budget", budget?.ToString()), ("$command", command));
 
     /// <inheritdoc/>
     public LaneHistory? Find(Setting setting, int seed, int epochs) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Runs.Store;
 
@@ -15,9 +16,9 @@ internal static class RunRows
             connection,
             """
             INSERT INTO run (id, kind, pipeline, state, learning_rate, batch_size, started, definition_path, definition, definition_hash, data_hash,
-                             train_rows, validation_rows, test_rows, version, stack, machine, command)
+                             train_rows, validation_rows, test_rows, version, stack, machine, command, budget)
             VALUES ($id, $kind, $pipeline, 'running', $rate, $batch, $started, $path, $definition, $definition_hash, $data_hash,
-                    $train, $validation, $test, $version, $stack, $machine, $command)
+                    $train, $validation, $test, $version, $stack, $machine, $command, $budget)
             """,
             ("$id", id),
             ("$kind", origin.Kind),
@@ -35,7 +36,8 @@ internal static class RunRows
             ("$version", SoftwareVersions.Product),
             ("$stack", SoftwareVersions.Torch),
             ("$machine", Provenance.Machine),
-            ("$command", origin.Command));
+            ("$command", origin.Command),
+            ("$budget", origin.Budget?.ToString()));
         return command.ExecuteNonQuery();
     }
 
@@ -86,6 +88,8 @@ internal static class RunRows
             DefinitionHash = Text("definition_hash"),
             DataHash = Text("data_hash"),
             Rows = (Whole("train_rows"), Whole("validation_rows"), Whole("test_rows")),
+            Budget = TextOrNull("budget") is { } budget ? AdviceBudget.Parse(budget) ?? throw new FormatException($"a run's budget is '{budget}'") : null,
+            Sample = row.IsDBNull(row.GetOrdinal("sample_train_rows")) ? null : new SampleSize(Whole("sample_train_rows"), Whole("sample_validation_rows")),
             Version = Text("version"),
             Stack = Text("stack"),
             Machine = Text("machine"),

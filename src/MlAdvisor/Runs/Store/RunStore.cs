@@ -94,7 +94,7 @@ internal sealed class RunStore
 
     /// <summary>Goes on with a run that has not finished: its trainings are there to be found.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="origin">What it is made of now; its command is not looked at.</param>
+    /// <param name="origin">What it is made of now; where it may cost something else, that and its command are written down.</param>
     /// <exception cref="DatasetException">It has finished, a process is at it, or it is not made of the same; or the store can not be written.</exception>
     public RunRecord Resume(StoredRun run, RunOrigin origin)
     {
@@ -106,7 +106,14 @@ internal sealed class RunStore
             var connection = StoreFile.OpenToWrite(Folder);
             try
             {
-                return new RunRecord(this, run.Id, connection, claim, run.Seconds, StoreFile.Guard(Folder, () => TrialRows.Read(connection, run.Id)));
+                var trials = StoreFile.Guard(Folder, () => TrialRows.Read(connection, run.Id));
+                var record = new RunRecord(this, run.Id, connection, claim, run.Seconds, trials.Count > 0 ? run.Sample : null, trials);
+                if (origin.Budget != run.Budget)
+                {
+                    record.Allow(origin.Budget, origin.Command);
+                }
+
+                return record;
             }
             catch
             {
@@ -191,7 +198,7 @@ internal sealed class RunStore
         {
             var id = Path.GetFileName(folder.Path);
             StoreFile.Guard(Folder, () => RunRows.Insert(connection, id, origin));
-            return new RunRecord(this, id, connection, claim, 0, []);
+            return new RunRecord(this, id, connection, claim, 0, null, []);
         }
         catch
         {

@@ -72,6 +72,13 @@ internal static class StoreSchema
             PRIMARY KEY (trial_id, epoch)
         ) STRICT, WITHOUT ROWID;
         """,
+
+        // What an advice may cost, in the words of --budget, and the rows that it was taken on; NULL where there is no limit, and where that is not known.
+        """
+        ALTER TABLE run ADD COLUMN budget TEXT;
+        ALTER TABLE run ADD COLUMN sample_train_rows INTEGER;
+        ALTER TABLE run ADD COLUMN sample_validation_rows INTEGER;
+        """,
     ];
 
     /// <summary>Makes the tables, or brings those of an older version up to date; all of it or nothing.</summary>

@@ -1,4 +1,5 @@
 using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Runs.Store;
 
@@ -53,6 +54,12 @@ internal sealed record StoredRun
     /// <value>Training, validation and test rows.</value>
     public required (int Train, int Validation, int Test) Rows { get; init; }
 
+    /// <value>What an advice may cost in all, of the definition or of the command line; null for anything.</value>
+    public AdviceBudget? Budget { get; init; }
+
+    /// <value>The rows that an advice is taken on, which may be a sample of <see cref="Rows"/>; null where that is not known yet, and for a run.</value>
+    public SampleSize? Sample { get; init; }
+
     /// <value>Version of MlAdvisor.</value>
     public required string Version { get; init; }
 
@@ -67,4 +74,10 @@ internal sealed record StoredRun
 
     /// <value>What it came to as JSON; null until it has finished. Of an advice, see <see cref="StoredAdvice"/>.</value>
     public required string? Result { get; init; }
+
+    // Of a store from before samples were kept, all rows are taken for trained on.
+    private SampleSize TrainedOn => Sample ?? new SampleSize(Rows.Train, Rows.Validation);
+
+    /// <summary>Whether its trainings were of the same rows as another's.</summary>
+    public bool HasRowsOf(StoredRun other) => DataHash == other.DataHash && TrainedOn == other.TrainedOn;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using MlAdvisor.Advice;
 using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Runs.Store;
 using MlAdvisor.Tests.Training;
@@ -114,6 +115,56 @@ public sealed class RunStoreTests : IDisposable
         resumed.Find(new Setting(0.01, 16), 2, epochs: 1).ShouldBeNull();
         Store.Find(run.Id).State.ShouldBe(RunState.Running);
         Should.Throw<DatasetException>(() => Store.Resume(run, Origin())).Message.ShouldContain("another process is at this run");
+    }
+
+    [TestMethod]
+    public void Resume_AnAdviceOnASample_HasItsBudgetAndItsRowsAgain()
+    {
+        var budget = new AdviceBudget(90, BudgetUnit.Seconds);
+        string id;
+        using (var record = Store.Begin(Allowed(budget)))
+        {
+            id = record.Id;
+            record.Sample.ShouldBeNull();
+            record.Spent.ShouldBe(TimeSpan.Zero);
+            record.Keep(new SampleSize(30, 20));
+            record.Add(History(0.01, 16, 1, [2, 1]));
+        }
+
+        var run = Store.Find(id);
+        run.Budget.ShouldBe(budget);
+        run.Sample.ShouldBe(new SampleSize(30, 20));
+        run.HasRowsOf(run with { Id = "other" }).ShouldBeTrue();
+        run.HasRowsOf(run with { Sample = null }).ShouldBeFalse();
+        using (var resumed = Store.Resume(run, Allowed(run.Budget)))
+        {
+            resumed.Sample.ShouldBe(new SampleSize(30, 20));
+            resumed.Spent.ShouldBe(TimeSpan.FromSeconds(run.Seconds));
+        }
+
+        Store.Find(id).Command.ShouldBe(Origin().Command);
+        var other = new AdviceBudget(2000, BudgetUnit.Steps);
+        Store.Resume(Store.Find(id), Allowed(other) with { Command = "mladvisor advise made.yaml --budget 2000steps" }).Dispose();
+        Store.Find(id).ShouldSatisfyAllConditions(
+            again => again.Budget.ShouldBe(other),
+            again => again.Command.ShouldBe("mladvisor advise made.yaml --budget 2000steps"));
+    }
+
+    [TestMethod]
+    public void Open_VersionBeforeBudgets_IsBroughtUpToDateAndReads()
+    {
+        var run = Ended(record => record.Add(History(0.01, 16, 1, [2, 1])));
+        foreach (var column in (string[])["budget", "sample_train_rows", "sample_validation_rows"])
+        {
+            Scalar($"ALTER TABLE run DROP COLUMN {column}");
+        }
+
+        Scalar("PRAGMA user_version = 1");
+
+        var read = Store.Find(run.Id);
+
+        read.ShouldBe(run with { Sample = null });
+        Scalar("PRAGMA user_version").ShouldBe((long)StoreSchema.Version);
     }
 
     [TestMethod]
@@ -255,6 +306,13 @@ public sealed class RunStoreTests : IDisposable
         Data = Problems.Classes(),
         Command = "mladvisor advise made.yaml",
     };
+
+    private static RunOrigin Allowed(AdviceBudget? budget)
+    {
+        // A budget of the command line is not in the definition's text.
+        var origin = Origin() with { Definition = PipelineDefinition.Parse(Problems.Definition().ToYaml(), "made.yaml") };
+        return origin with { Definition = origin.Definition with { Advisor = origin.Definition.Advisor with { Budget = budget } } };
+    }
 
     /// <summary>A training with these validation losses.</summary>
     internal static LaneHistory History(double rate, int batchSize, int seed, double[] losses) => new()

@@ -1,0 +1,66 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Definitions.Writing;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>What the parts of a definition are in a program that has a chain of estimators instead: options of its trainer, and estimators before it.</summary>
+internal static class ChainCode
+{
+    private const string Options = "TorchNetworkTrainer.Options";
+
+    private static readonly (string Option, Func<TrainerDefinition, object?> Value)[] Settings =
+    [
+        ("Layers", trainer => trainer.Network), ("Output", trainer => trainer.Output), ("Loss", trainer => trainer.Loss), ("ClassWeights", trainer => trainer.ClassWeights),
+        ("Optimizer", trainer => trainer.Optimizer), ("Schedule", trainer => trainer.Schedule), ("ClipNorm", trainer => trainer.ClipNorm),
+        ("BatchSize", trainer => trainer.BatchSize), ("Epochs", trainer => trainer.Epochs), ("EarlyStopping", trainer => trainer.EarlyStopping),
+    ];
+
+    /// <summary>What a key of a definition is called: <c>TorchNetworkTrainer.Options.Optimizer.LearningRate</c>.</summary>
+    public static string NameOf(ChainColumns chain, string keyPath) => keyPath.Split('.') switch
+    {
+        ["trainer", .. var keys] => string.Join('.', [Options, .. keys.Select(key => key == "network" ? "Layers" : Capital(key))]),
+        ["split", ..] => $"{Options}.ValidationFraction",
+        ["label", ..] => $"column '{chain.Label}'",
+        ["transforms", ..] => $"estimators before TorchNetwork that make column '{chain.Features}'",
+        _ => $"column '{chain.Features}'",
+    };
+
+    /// <summary>A change as statements on the trainer's options, and estimators to append before it.</summary>
+    /// <param name="chain">The chain's columns.</param>
+    /// <param name="before">The definition as it is.</param>
+    /// <param name="after">The definition with the change.</param>
+    public static string Of(ChainColumns chain, PipelineDefinition before, PipelineDefinition after)
+    {
+        var estimators = after.Transforms.Except(before.Transforms).Select(transform => $".Append(mlContext.Transforms.{Estimator(transform, chain.Features)}) // before TorchNetwork");
+        var settings = Settings.Where(setting => !Equals(setting.Value(before.Trainer), setting.Value(after.Trainer)))
+            .Select(setting => $"options.{setting.Option} = {CSharpWriter.Expression(setting.Value(after.Trainer), "")};");
+        return string.Join('\n', estimators.Concat(settings));
+    }
+
+    /// <summary>What can not be known of a chain, a sentence each.</summary>
+    /// <param name="data">The rows that the trainer was given.</param>
+    public static IEnumerable<string> Limits(PreparedData data)
+    {
+        if (data.Chain is not { } chain)
+        {
+            yield break;
+        }
+
+        yield return $"Only what reaches '{chain.Features}' and '{chain.Label}' was looked at: what stands in the rows before that, such as images that can not be read (MLA102), does not show.";
+        yield return "The chain's own estimators are as they were: fixes that would change a column before it is put with others (MLA105, MLA108) are named, and not tried.";
+        if (data.FeatureNames[0] == $"{chain.Features}[0]")
+        {
+            yield return $"'{chain.Features}' has no slot names: features are called by their number.";
+        }
+    }
+
+    private static string Estimator(TransformDefinition transform, string features) => transform switch
+    {
+        NormalizeTransform { Mode: NormalizationMode.MeanVariance or NormalizationMode.MinMax } normalize => $"Normalize{normalize.Mode}(\"{features}\", fixZero: {(normalize.FixZero ? "true" : "false")})",
+        ReplaceMissingTransform { Mode: ReplacementMode.Mean } => $"ReplaceMissingValues(\"{features}\", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean)",
+        _ => throw new NotSupportedException($"No rule proposes a {transform.GetType().Name} for the one column of a chain."),
+    };
+
+    private static string Capital(string key) => char.ToUpperInvariant(key[0]) + key[1..];
+}
