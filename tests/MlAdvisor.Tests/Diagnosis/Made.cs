@@ -62,10 +62,11 @@ internal static class Made
     /// <param name="classes">Classes.</param>
     /// <param name="mislabeled">Share of the rows whose label is drawn anew.</param>
     /// <param name="seed">Seed.</param>
-    public static PreparedData Blobs(int rows = 800, int classes = 4, double mislabeled = 0, int seed = 1)
+    /// <param name="distance">Side of the cube that centres lie in; rows lie within 1.5 of their centre, mostly within 0.5.</param>
+    public static PreparedData Blobs(int rows = 800, int classes = 4, double mislabeled = 0, int seed = 1, double distance = 4)
     {
         var random = new Random(seed);
-        var centres = Enumerable.Range(0, classes).Select(_ => Enumerable.Range(0, 6).Select(_ => 4 * (random.NextDouble() - 0.5)).ToArray()).ToArray();
+        var centres = Enumerable.Range(0, classes).Select(_ => Enumerable.Range(0, 6).Select(_ => distance * (random.NextDouble() - 0.5)).ToArray()).ToArray();
         return Prepared([Rows(), Rows()], classes);
 
         LabeledRows Rows() => Classes(rows / 2, 6, row =>
@@ -74,6 +75,13 @@ internal static class Made
             double[] features = [.. centres[of].Select(centre => centre + random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)];
             return (features, random.NextDouble() < mislabeled ? random.Next(classes) : of);
         });
+    }
+
+    /// <summary>The four rows of the textbook, to learn from and to judge by.</summary>
+    public static PreparedData ExclusiveOr()
+    {
+        var rows = Classes(4, 2, row => ([row / 2, row % 2], (row / 2) ^ (row % 2)));
+        return Prepared([rows, rows], 2);
     }
 
     /// <summary>A number that is linear in 5 features.</summary>
