@@ -84,7 +84,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             cleared ??= JointRepair.Clear(current, prober);
 
             // What can not learn a handful of rows by heart says nothing about the others.
-            if (cleared.Findings.Count == 0 ? overfit!.CanOverfit : OverfitTest.Of(cleared.Definition, cleared.Data, prober).CanOverfit)
+            if (OverfitTest.CanOverfit(cleared.Definition, cleared.Data, prober))
             {
                 signal = NoSignal.Test(cleared.Definition, cleared.Data, prober);
             }

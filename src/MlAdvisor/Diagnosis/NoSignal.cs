@@ -11,7 +11,7 @@ internal static class NoSignal
     private const int Shuffles = 19;
 
     // Fewer rows to judge by, or fewer steps, and what there is to learn may well not show.
-    private const int FewestRows = 30;
+    private const int FewestRows = 20;
     private const int FewestSteps = 300;
 
     private static readonly double[] Factors = [0.3, 1, 3];
