@@ -8,23 +8,22 @@ namespace MlAdvisor.Benchmarks.Cases;
 /// <param name="Rules">The rules of its findings, the likeliest first, each once.</param>
 /// <param name="Symptom">The symptom.</param>
 /// <param name="SymptomAfter">The symptom with the fixes that it kept.</param>
-/// <param name="IsFixVerified">Whether it kept fixes, and training with them learns.</param>
+/// <param name="IsFixVerified">Whether it tried fixes after which training learns: those that it kept, or one of the data that the definition can not hold.</param>
 /// <param name="Alarms">The rules of its findings that are warnings or worse.</param>
 /// <param name="Seconds">What it took, the preparation of rows included.</param>
 internal sealed record CaseDiagnosis(IReadOnlyList<string> Rules, Symptom Symptom, Symptom SymptomAfter, bool IsFixVerified, IReadOnlyList<string> Alarms, double Seconds)
 {
     /// <summary>Diagnoses a definition as <c>mladvisor diagnose</c> does.</summary>
     /// <param name="definition">The definition.</param>
-    /// <param name="budget">Time after which no further fix is tried.</param>
-    public static CaseDiagnosis Of(PipelineDefinition definition, TimeSpan budget)
+    public static CaseDiagnosis Of(PipelineDefinition definition)
     {
         var clock = Stopwatch.StartNew();
-        var result = new Diagnostician(new DiagnosisOptions { Budget = budget }).Diagnose(definition, other => CaseMeasurement.Prepare(other with { Source = definition.Source }));
+        var result = new Diagnostician().Diagnose(definition, other => CaseMeasurement.Prepare(other with { Source = definition.Source }));
         return new CaseDiagnosis(
             [.. result.Findings.Select(ranked => ranked.Finding.RuleId).Distinct()],
             result.Symptom.Symptom,
             result.SymptomAfter,
-            result.Repaired is not null && result.SymptomAfter is not (Symptom.Stalled or Symptom.Diverged),
+            (result.Repaired is not null && result.SymptomAfter is not (Symptom.Stalled or Symptom.Diverged)) || result.Findings.Any(ranked => ranked.Probe is { LeavesTheStall: true }),
             [.. result.Findings.Where(ranked => ranked.Finding.Severity >= Severity.Warning).Select(ranked => ranked.Finding.RuleId).Distinct()],
             clock.Elapsed.TotalSeconds);
     }

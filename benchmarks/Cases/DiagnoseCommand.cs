@@ -36,23 +36,20 @@ internal static class DiagnoseCommand
         return 0;
     }
 
-    // The goal is half a minute a case; twice that on a machine that does other things too.
-    private static TimeSpan Budget => TimeSpan.FromSeconds(60);
-
     private static CaseRow Measure(TrainingCase problem, CaseConverter converter)
     {
         CaseMeasurement? faulty = null;
         try
         {
             faulty = CaseMeasurement.Of(converter.Convert(problem.Side(repaired: false)));
-            var diagnosis = CaseDiagnosis.Of(converter.Convert(problem.Side(repaired: false)), Budget);
+            var diagnosis = CaseDiagnosis.Of(converter.Convert(problem.Side(repaired: false)));
             if (problem.IsHealthy)
             {
                 return new CaseRow(problem, faulty, null, null) { DiagnosisOfHealthy = diagnosis };
             }
 
             var repaired = converter.Convert(problem.Side(repaired: true));
-            return new CaseRow(problem, faulty, CaseMeasurement.Of(repaired), null) { Diagnosis = diagnosis, DiagnosisOfHealthy = CaseDiagnosis.Of(repaired, Budget) };
+            return new CaseRow(problem, faulty, CaseMeasurement.Of(repaired), null) { Diagnosis = diagnosis, DiagnosisOfHealthy = CaseDiagnosis.Of(repaired) };
         }
         catch (Exception exception) when (exception is CaseException or DefinitionException or DatasetException)
         {

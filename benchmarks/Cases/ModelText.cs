@@ -36,6 +36,8 @@ internal static partial class ModelText
         ["orthogonal"] = new(Initializer.Orthogonal),
         ["zeros"] = new(Initializer.Zeros),
         ["ones"] = new(Initializer.Constant, 1),
+        ["minus_ones"] = new(Initializer.Constant, -1),
+        ["minus_tens"] = new(Initializer.Constant, -10),
         ["uniform"] = new(Initializer.Uniform, KerasWidth),
         ["random_uniform"] = new(Initializer.Uniform, KerasWidth),
         ["uniform1"] = new(Initializer.Uniform, 1),

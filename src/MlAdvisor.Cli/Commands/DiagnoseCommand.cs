@@ -14,7 +14,7 @@ internal sealed class DiagnoseCommand : Command
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _apply = new("--apply") { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
     private readonly Option<int?> _seeds = new("--seeds") { Description = "Trainings of each setting, at least 2. The default is 3." };
-    private readonly Option<string?> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m. The default is 1m." };
+    private readonly Option<string?> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m; the answer then depends on the machine. The default is none: trials are bounded by their operations, to about a minute in all." };
 
     public DiagnoseCommand(IAnsiConsole console)
         : base("diagnose", "Finds out why a pipeline does not learn: trains it, tries a fix for each suspected cause, and again with what helped. Exit code 3 where it is stuck.")
@@ -51,7 +51,7 @@ internal sealed class DiagnoseCommand : Command
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
         var defaults = new DiagnosisOptions();
-        var options = defaults with { Seeds = parsed.GetValue(_seeds) ?? defaults.Seeds, Budget = parsed.GetValue(_budget) is { } text ? Time(text)!.Value : defaults.Budget };
+        var options = defaults with { Seeds = parsed.GetValue(_seeds) ?? defaults.Seeds, Budget = parsed.GetValue(_budget) is { } text ? Time(text) : defaults.Budget };
         DiagnosisResult result;
         using (var progress = new DiagnosisStages(_console))
         {

@@ -6,8 +6,11 @@ public sealed record DiagnosisOptions
     /// <value>Trainings of each setting, at least 2. The default is 3.</value>
     public int Seeds { get; init; } = 3;
 
-    /// <value>Wall-clock time after which no further probe is begun. The default is one minute.</value>
-    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(1);
+    /// <value>
+    /// Wall-clock time after which no further probe is begun; null (the default) for none. Probes are bounded by their operations, about a minute of a core in all, so
+    /// that every machine comes to the same answer; a bound by the clock gives that up.
+    /// </value>
+    public TimeSpan? Budget { get; init; }
 
     /// <value>Fixes that are kept one after another, at most. The default is 4.</value>
     public int Rounds { get; init; } = 4;

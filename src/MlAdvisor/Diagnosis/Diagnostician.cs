@@ -46,14 +46,24 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         progress?.Report(new DiagnosisProgress("symptom: the definition as it is", 0));
         var first = prober.Train(definition, data);
         var (current, rounds, findings) = (first, new List<DiagnosisRound>(), new List<RankedFinding>());
+        JointRepair.Cleared? cleared = null;
         while (true)
         {
-            var symptom = SymptomOf(current, prober.Watch(current));
+            var symptom = SymptomOf(current);
             progress?.Report(new DiagnosisProgress(Text.Of($"round {rounds.Count + 1}: trying what may be the cause"), (double)rounds.Count / _options.Rounds));
             var probes = Probe(prober, current, symptom);
             var applied = rounds.Count + 1 < _options.Rounds ? probes.FirstOrDefault(probe => probe.Outcome is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null } && probe.Trial is not null) : null;
             rounds.Add(new DiagnosisRound { Definition = current.Definition, Symptom = symptom, Probes = [.. probes.Select(probe => probe.Outcome)], Applied = applied?.Outcome });
             findings.AddRange(probes.Where(probe => rounds.Count == 1 || probe.Outcome.Verdict == ProbeVerdict.Confirmed).Select(probe => new RankedFinding(Settled(probe.Outcome, first), probe.Outcome, rounds.Count)));
+            if (applied is null && current.IsStuck && !prober.IsOver && rounds.Count < _options.Rounds)
+            {
+                cleared = JointRepair.Clear(current, prober);
+                var joint = JointRepair.Try(current, cleared, prober);
+                applied = joint.Count > 0 ? joint[0] : null;
+                rounds[^1] = rounds[^1] with { Probes = [.. joint.Select(probe => probe.Outcome), .. rounds[^1].Probes], Applied = applied?.Outcome };
+                findings.InsertRange(0, joint.Select(probe => new RankedFinding(Settled(probe.Outcome, first), probe.Outcome, rounds.Count)));
+            }
+
             if (applied is null)
             {
                 break;
@@ -66,11 +76,19 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             }
         }
 
+        var overfit = current.IsStuck ? OverfitTest.Of(current.Definition, current.Data, prober) : null;
         SignalVerdict? signal = null;
-        if (current.IsStuck && !prober.IsOver)
+        if (current.IsStuck && !prober.IsOver && NoSignal.CanBeTold(current.Data))
         {
             progress?.Report(new DiagnosisProgress("is there anything to learn: shuffled labels", 0.9));
-            signal = NoSignal.Test(current.Definition, current.Data, prober);
+            cleared ??= JointRepair.Clear(current, prober);
+
+            // What can not learn a handful of rows by heart says nothing about the others.
+            if (OverfitTest.CanOverfit(cleared.Definition, cleared.Data, prober))
+            {
+                signal = NoSignal.Test(cleared.Definition, cleared.Data, prober);
+            }
+
             if (signal is { HasSignal: false })
             {
                 findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
@@ -87,13 +105,14 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             Findings = ordered,
             Rounds = rounds,
             Signal = signal,
+            Overfit = overfit,
             Repaired = repaired?.Definition,
             Patch = repaired is null ? DefinitionPatch.Empty : DefinitionPatch.Between(definition, repaired.Definition),
             Code = repaired is not null && data.Chain is { } chain ? ChainCode.Of(chain, definition, repaired.Definition) : null,
             NotLookedAt = [.. ChainCode.Limits(data)],
             RepairedHistories = repaired?.Histories ?? [],
             SymptomAfter = current.Symptom.Symptom,
-            Summary = Summary(rounds[0].Symptom, ordered, repaired, signal),
+            Summary = Summary(rounds[0].Symptom, ordered, repaired, signal, overfit),
             Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsOver),
             Provenance = new DiagnosisProvenance
             {
@@ -122,7 +141,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         foreach (var finding in suspects)
         {
             // What is well is not searched for possible gains: only what a rule is sure of is tried.
-            probes.Add(finding.Fix is null || prober.IsOver || (isWell && finding.Severity < Severity.Warning) ? Prober.Untried(finding, current) : prober.Try(finding, current));
+            probes.Add((finding.Fix is null && finding.DataChange is null) || prober.IsOver || (isWell && finding.Severity < Severity.Warning) ? Prober.Untried(finding, current) : prober.Try(finding, current));
         }
 
         if (!isWell && !prober.IsOver)
@@ -133,7 +152,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         return [.. Ranking.Order(probes)];
     }
 
-    private static SymptomOverSeeds SymptomOf(Trial trial, IReadOnlyList<Training.LaneTelemetry> telemetry)
+    private static SymptomOverSeeds SymptomOf(Trial trial)
     {
         var (symptom, count) = trial.Symptom;
         var last = trial.Histories.Average(history => history.FinalLoss);
@@ -144,7 +163,8 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             Agreeing = count,
             Skill = trial.Skill,
             Histories = trial.Histories,
-            Telemetry = telemetry,
+            Telemetry = trial.Telemetry,
+            Validation = trial.Validation,
             Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1 and {last:G4} after epoch {trial.Histories[0].Epochs[^1].Epoch}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
         };
     }
@@ -159,11 +179,11 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         [.. findings.GroupBy(ranked => ranked.Finding.RuleId).Select(group => group.First())
             .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5)];
 
-    private static string Summary(SymptomOverSeeds symptom, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal) =>
+    private static string Summary(SymptomOverSeeds symptom, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit) =>
         signal is { HasSignal: false } ? signal.Sentence
         : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
-        : symptom.IsStuck ? "Nothing that was tried gets it moving; the findings are what is left to look at."
+        : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
         : "Training learns, and nothing that was tried gets much further.";
 
     internal static double OneSided(IReadOnlyList<double> before, IReadOnlyList<double> after)

@@ -24,6 +24,9 @@ public sealed record Finding
     /// <value>What is said to remove it; null where no change of the definition does.</value>
     public Fix? Fix { get; init; }
 
+    // What removes it where the definition can not: tried as a fix is, and left to the reader to do.
+    internal DataChange? DataChange { get; init; }
+
     /// <value>Whether <c>check --fix</c> may apply <see cref="Fix"/> untried: it can do no harm to a training that is well.</value>
     public bool IsSafe { get; init; }
 

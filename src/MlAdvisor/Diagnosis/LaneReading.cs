@@ -14,9 +14,6 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
     // Above the constant prediction's loss but right now and then: overconfident, which is a stall until it is right oftener than this.
     private const double LittleSkill = 0.2;
 
-    // A validation loss that has come back up by half of what had been gained.
-    private const double LostAgain = 0.5;
-
     /// <summary>Reads a training.</summary>
     /// <param name="history">At least one epoch.</param>
     /// <param name="chance">The metric of the best constant prediction: the largest class's share, or 0 for R².</param>
@@ -43,10 +40,14 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
                 return Symptom.Stalled;
             }
 
-            var best = history.Epochs.Min(epoch => epoch.ValidationLoss);
-            if (history.Epochs.Count > 4 && last.ValidationLoss - best > LostAgain * (constant - best) && last.TrainLoss < history.Epochs[1].TrainLoss)
+            if (CurveShape.IsOverfitting(history))
             {
                 return Symptom.Overfitting;
+            }
+
+            if (CurveShape.IsOscillating(history))
+            {
+                return Symptom.Oscillating;
             }
 
             return SymptomReading.Of(history).Symptom is Symptom.Stalled or Symptom.Diverged && history.Epochs.Count > 2 && skill < 0.8 ? Symptom.Slow : Symptom.Learning;

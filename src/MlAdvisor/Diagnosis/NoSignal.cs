@@ -10,11 +10,20 @@ internal static class NoSignal
     // The smallest p-value of a permutation test is one over one more than this.
     private const int Shuffles = 19;
 
+    // Fewer rows to judge by, or fewer steps, and what there is to learn may well not show.
+    private const int FewestRows = 20;
+    private const int FewestSteps = 300;
+
     private static readonly double[] Factors = [0.3, 1, 3];
+
+    /// <summary>Whether rows are enough to say that there is nothing: not where they are judged by what they were trained on.</summary>
+    public static bool CanBeTold(PreparedData data) => data.Validation != data.Train && data.Validation.Rows >= FewestRows;
 
     public static SignalVerdict Test(PipelineDefinition definition, PreparedData data, Prober prober)
     {
         var usual = UsualRates.Of(definition.Trainer.Optimizer).Default;
+        var steps = (data.Train.Rows + definition.Trainer.BatchSize - 1) / definition.Trainer.BatchSize;
+        definition = definition with { Trainer = definition.Trainer with { Epochs = Math.Max(definition.Trainer.Epochs, FewestSteps / steps) } };
         double[] rates = [.. Factors.Select(factor => factor * usual)];
         var real = prober.Train(definition, data, rates);
         var shuffled = Enumerable.Range(1, Shuffles).TakeWhile(_ => !prober.IsOver)

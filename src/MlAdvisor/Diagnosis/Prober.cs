@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
-using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
 
 /// <summary>Tries fixes, each alone: same seeds, same batches, as long as the original ran.</summary>
 internal sealed class Prober(
-    IReadOnlyList<int> seeds, Func<PipelineDefinition, PreparedData> prepare, TimeSpan budget, Stopwatch clock, CancellationToken cancellationToken)
+    IReadOnlyList<int> seeds, Func<PipelineDefinition, PreparedData> prepare, TimeSpan? budget, Stopwatch clock, CancellationToken cancellationToken)
 {
-    // Of the budget, for one trial.
-    private const double ShareOfATrial = 0.12;
+    // What all trials may cost, in the seconds of ProbeCost, and the share of one.
+    private const double Seconds = 60;
+    private const double ShareOfATrial = 0.1;
+
+    // Once so much is spent, two rates are tried instead of the whole ladder.
+    private const double Costly = 0.3;
 
     // A gain below this is noise between seeds; a training that learns already must double what it explains, and close this share of the gap.
     private const double Trifle = 0.03;
@@ -22,7 +25,7 @@ internal sealed class Prober(
 
     private static readonly double[] Ladder = [1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3];
 
-    private readonly Dictionary<Trial, IReadOnlyList<LaneTelemetry>> _telemetry = [];
+    private double _spent;
 
     public int Trainings { get; private set; }
 
@@ -30,26 +33,42 @@ internal sealed class Prober(
 
     public IReadOnlyList<int> Seeds => seeds;
 
-    public bool IsOver => clock.Elapsed > budget;
+    public bool IsOver => _spent > Seconds || clock.Elapsed > budget;
 
     /// <summary>A fix with what came of it.</summary>
     public sealed record Probe(ProbeOutcome Outcome, Trial? Trial);
 
     public Trial Train(PipelineDefinition definition, PreparedData data, IReadOnlyList<double>? rates = null, double share = ShareOfATrial)
     {
-        var trial = Trial.Run(definition, data, rates ?? [definition.Trainer.Optimizer.LearningRate], seeds, budget * share, rates is null, cancellationToken);
+        var trial = Trial.Run(definition, data, rates ?? [definition.Trainer.Optimizer.LearningRate], seeds, Seconds * share, rates is null, cancellationToken);
         Trainings += trial.Histories.Count;
         LaneSteps += trial.LaneSteps;
-        _telemetry[trial] = trial.Telemetry;
+        _spent += trial.Seconds;
         return trial;
     }
 
-    public IReadOnlyList<LaneTelemetry> Watch(Trial trial) => _telemetry.GetValueOrDefault(trial, []);
+    /// <summary>A changed definition's rows: the same ones where the change is not about them; null where there are none.</summary>
+    public PreparedData? Prepare(PipelineDefinition before, PreparedData data, PipelineDefinition after)
+    {
+        try
+        {
+            return TransformsOf(after) == TransformsOf(before) ? data : prepare(after);
+        }
+        catch (Exception exception) when (exception is DefinitionException or Datasets.DatasetException)
+        {
+            return null;
+        }
+    }
 
     public static Probe Untried(Finding finding, Trial before) => new(Outcome(finding, before, null, ProbeVerdict.Undecided, 1, "It was not tried."), null);
 
     public Probe Try(Finding finding, Trial before)
     {
+        if (finding is { Fix: null, DataChange: { } change })
+        {
+            return Judge(finding, before, Train(before.Definition, change.Apply(before.Data)));
+        }
+
         var definition = finding.Fix!.Definition;
         try
         {
@@ -68,7 +87,7 @@ internal sealed class Prober(
     {
         var optimizer = before.Definition.Trainer.Optimizer;
         var rates = Ladder.Where(rate => Math.Abs(Math.Log(rate / optimizer.LearningRate)) > 0.2).ToList();
-        var isCostly = clock.Elapsed.TotalSeconds > 0.3 * budget.TotalSeconds;
+        var isCostly = _spent > Costly * Seconds;
         var ladder = Train(before.Definition, before.Data, isCostly ? [optimizer.LearningRate / 10, optimizer.LearningRate * 10] : rates, share: 2 * ShareOfATrial);
         foreach (var isSmall in (bool[])[true, false])
         {
@@ -110,17 +129,22 @@ internal sealed class Prober(
     /// <param name="before">Without its fix.</param>
     /// <param name="after">With it.</param>
     /// <param name="tries">Of how many fixes it is the best: the best of many gains a little by luck alone (Bonferroni).</param>
-    private static Probe Judge(Finding finding, Trial before, Trial after, int tries = 1)
+    public static Probe Judge(Finding finding, Trial before, Trial after, int tries = 1)
     {
+        // As long as both ran, unless to run longer is what is tried.
+        var epochs = after.Definition.Trainer.Epochs > before.Definition.Trainer.Epochs ? int.MaxValue : Math.Min(before.Epochs, after.Epochs);
+        var whole = after;
+        var isStuck = before.IsStuck;
+        (before, after) = (before.At(epochs), after.At(epochs));
         var pValue = Diagnostician.OneSided([.. before.Readings.Select(reading => reading.Skill)], [.. after.Readings.Select(reading => reading.Skill)]);
         var gain = after.Skill - before.Skill;
         var isLuck = tries > 1 && gain < LargeGain && pValue * tries > SymptomReading.Level;
-        var leaves = before.IsStuck && !after.IsStuck && gain > Trifle && !isLuck;
-        var removes = before.IsStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
-        var isLarge = !before.IsStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
+        var leaves = isStuck && !after.IsStuck && gain > Trifle && !isLuck;
+        var removes = isStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
+        var isLarge = !isStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
         var verdict = leaves || removes || isLarge ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;
-        var sentence = Text.Of($"Tried ({finding.Fix!.Sentence.ToLowerInvariant()}): after {after.Histories[0].Epochs[^1].Epoch} epochs training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");
-        return new Probe(Outcome(finding, before, after, verdict, pValue, sentence) with { LeavesTheStall = leaves }, after);
+        var sentence = Text.Of($"Tried ({(finding.Fix?.Sentence ?? finding.DataChange!.Sentence).ToLowerInvariant()}): after {after.Epochs} epochs training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");
+        return new Probe(Outcome(finding, before, after, verdict, pValue, sentence) with { LeavesTheStall = leaves }, whole);
     }
 
     private static ProbeOutcome Outcome(Finding finding, Trial before, Trial? after, ProbeVerdict verdict, double pValue, string sentence) => new()

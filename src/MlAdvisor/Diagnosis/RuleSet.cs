@@ -11,11 +11,10 @@ internal static class RuleSet
         new MissingValuesRule(), new UnreadableImagesRule(), new NoVariationRule(), new UnscaledInputsRule(), new CodesAsNumbersRule(), new UnscaledTargetsRule(),
         new ClassImbalanceRule(), new LeakageRule(),
         new HeadAndLossRule(), new DeepSaturatingRule(), new NoNonLinearityRule(), new InitializationRule(), new StrongRegularizationRule(), new LayerOrderRule(), new SummedLossRule(),
-        new BiasInitializationRule(),
         new SmallRateRule(), new LargeRateRule(), new FewUpdatesRule(), new ClippingAndScheduleRule(), new FewEpochsRule(), new OptimizerConstantsRule(),
         new SmallNetworkRule(),
     ];
 
     /// <summary>Those that read what a training measured of itself.</summary>
-    public static IReadOnlyList<IWatchRule> Watch { get; } = [new DeadUnitsRule(), new GradientFlowRule()];
+    public static IReadOnlyList<IWatchRule> Watch { get; } = [new DeadUnitsRule(), new GradientFlowRule(), new NoisyLabelsRule(), new FeaturesIgnoredRule()];
 }

@@ -23,6 +23,9 @@ public sealed record SymptomOverSeeds
     /// <value>What each lane measured of itself, in the same order.</value>
     public required IReadOnlyList<LaneTelemetry> Telemetry { get; init; }
 
+    // What the lanes say of the validation rows; null where they were not asked.
+    internal ValidationReading? Validation { get; init; }
+
     /// <value>Whether training got nowhere: stalled or diverged.</value>
     public bool IsStuck => Symptom is Symptom.Stalled or Symptom.Diverged;
 }

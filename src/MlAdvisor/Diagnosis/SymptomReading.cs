@@ -15,6 +15,10 @@ public sealed record SymptomReading
     // A network that has not moved may stand below the constant prediction by the luck of its draw. A thousandth of that loss is no movement.
     private const double NoMovement = 0.001;
 
+    // With rows enough any gain is sure. Of networks that tell classes apart no better than guessing does, the loss is up to 2.6 percent below the constant
+    // prediction's (docs/rules.md), of a network of one unit, which does learn, 4.7 percent.
+    private const double LeastGain = 0.03;
+
     /// <summary>Level of the one-sided test.</summary>
     public const double Level = 0.05;
 
@@ -48,8 +52,8 @@ public sealed record SymptomReading
         var first = history.Epochs[1];
         var pValue = NotBelowConstant(first, history.ConstantLoss, history.ValidationRows);
         var symptom = IsDiverged(first.ValidationLoss, start, history.ConstantLoss) ? Symptom.Diverged
-            : pValue > Level || !HasMoved(start, first.ValidationLoss, history.ConstantLoss) || history.ConstantLoss < 0 ? Symptom.Stalled
-            : Symptom.Learning;
+            : IsBelowConstant(first, history) && HasMoved(start, first.ValidationLoss, history.ConstantLoss) ? Symptom.Learning
+            : Symptom.Stalled;
         var faster = symptom == Symptom.Learning ? FarBetterNeighbour(history, neighbours ?? []) : null;
         return new SymptomReading
         {
@@ -83,6 +87,16 @@ public sealed record SymptomReading
             ? StudentT.CDF(0, 1, validationRows - 1, difference / epoch.ValidationLossStandardError)
             : difference < 0 ? 0 : 1;
     }
+
+    /// <summary>
+    /// Whether an epoch's loss is below the constant prediction's: by more than its own noise, and by 3 percent of it at least. No loss is below one that is
+    /// itself below zero.
+    /// </summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="history">The lane it is of.</param>
+    public static bool IsBelowConstant(EpochRecord epoch, LaneHistory history) =>
+        history.ConstantLoss >= 0 && history.ConstantLoss - epoch.ValidationLoss >= LeastGain * history.ConstantLoss
+        && NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= Level;
 
     /// <summary>The symptom that most readings show; the worse one where two are even.</summary>
     /// <param name="readings">At least one.</param>

@@ -29,19 +29,33 @@ public sealed record TrainingVerdict
         var ahead = neighbours?.Where(neighbour => IsAhead(neighbour, history)).ToList();
         var first = SymptomReading.Of(history, ahead);
         var broken = history.Epochs.FirstOrDefault(epoch => epoch.Epoch > 1 && !double.IsFinite(epoch.ValidationLoss));
-        var recovered = first.Symptom == Symptom.Stalled && IsBelowConstant(history, history.Epochs[^1])
+        var recovered = first.Symptom is Symptom.Stalled or Symptom.Diverged && broken is null && IsBelowConstant(history, history.Epochs[^1])
             ? history.Epochs.Skip(2).First(epoch => IsBelowConstant(history, epoch))
             : null;
+        var course = broken is not null || (first.Symptom == Symptom.Diverged && recovered is null) ? (Symptom?)null
+            : CurveShape.IsOverfitting(history) ? Symptom.Overfitting
+            : CurveShape.IsOscillating(history) ? Symptom.Oscillating
+            : null;
+        var isLost = first.Symptom is Symptom.Learning or Symptom.Slow && course is null && history.FinalLoss >= history.ConstantLoss;
+        var best = history.Epochs.Skip(1).MinBy(epoch => epoch.ValidationLoss);
         FormattableString sentence = (first.Symptom, broken, recovered) switch
         {
             _ when history.ConstantLoss < 0 =>
                 $"stalled: a loss below zero measures nothing (validation loss {first.LossAfterFirstEpoch:G4} after epoch 1, {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}); binary cross-entropy needs labels of 0 and 1, and these go beyond. The accuracy is {history.Epochs[^1].ValidationMetric:0.000}.",
-            (Symptom.Diverged, _, _) =>
+            (Symptom.Diverged, _, null) =>
                 $"diverged at epoch 1: the validation loss went from {first.LossAtStart:G4} to {first.LossAfterFirstEpoch:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             (_, { } epoch, _) =>
                 $"diverged at epoch {epoch.Epoch}: the validation loss is {epoch.ValidationLoss}; after epoch 1 it was {first.LossAfterFirstEpoch:G4}.",
+            _ when course == Symptom.Oscillating =>
+                $"oscillating: the validation loss jumps up and down from epoch to epoch by much of what it has gained: {Losses(history)} in the last epochs, {best!.ValidationLoss:G4} at its best; predicting the same for every row gives {first.ConstantLoss:G4}.",
+            _ when course == Symptom.Overfitting =>
+                $"overfitting: the validation loss was {best!.ValidationLoss:G4} after epoch {best.Epoch} and is {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}, while the training loss fell from {best.TrainLoss:G4} to {history.Epochs[^1].TrainLoss:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
+            _ when isLost =>
+                $"stalled: the validation loss was {first.LossAfterFirstEpoch:G4} after epoch 1, and is {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}, where predicting the same for every row gives {first.ConstantLoss:G4}: what was learned at first is lost.",
             (_, _, { } epoch) =>
-                $"slow: stalled at epoch 1 (validation loss {first.LossAfterFirstEpoch:G4}, predicting the same for every row gives {first.ConstantLoss:G4}), below the constant prediction from epoch {epoch.Epoch}.",
+                $"slow: {(first.Symptom == Symptom.Diverged ? "far off" : "stalled")} at epoch 1 (validation loss {first.LossAfterFirstEpoch:G4}, predicting the same for every row gives {first.ConstantLoss:G4}), below the constant prediction from epoch {epoch.Epoch}.",
+            (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level && SymptomReading.HasMoved(first.LossAtStart, first.LossAfterFirstEpoch, first.ConstantLoss) =>
+                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, only {1 - (first.LossAfterFirstEpoch / first.ConstantLoss):P1} below the {first.ConstantLoss:G4} of predicting the same for every row; after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G4}.",
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level =>
                 $"stalled at epoch 1: the validation loss went from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}, which is no movement (predicting the same for every row gives {first.ConstantLoss:G4}); after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G5}.",
             (Symptom.Stalled, _, _) =>
@@ -53,7 +67,7 @@ public sealed record TrainingVerdict
         };
         return new TrainingVerdict
         {
-            Symptom = broken is not null ? Symptom.Diverged : recovered is not null ? Symptom.Slow : first.Symptom,
+            Symptom = broken is not null ? Symptom.Diverged : course ?? (isLost ? Symptom.Stalled : recovered is not null ? Symptom.Slow : first.Symptom),
             FirstEpoch = first,
             Sentence = sentence.ToString(CultureInfo.InvariantCulture),
         };
@@ -63,8 +77,10 @@ public sealed record TrainingVerdict
         history.FinalLoss - neighbour.FinalLoss > AheadAtTheEnd * (history.ConstantLoss - neighbour.FinalLoss);
 
     private static bool IsBelowConstant(LaneHistory history, EpochRecord epoch) =>
-        history.ConstantLoss >= 0 && SymptomReading.HasMoved(history.Epochs[0].ValidationLoss, epoch.ValidationLoss, history.ConstantLoss) &&
-        SymptomReading.NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level;
+        SymptomReading.IsBelowConstant(epoch, history) && SymptomReading.HasMoved(history.Epochs[0].ValidationLoss, epoch.ValidationLoss, history.ConstantLoss);
+
+    private static string Losses(LaneHistory history) =>
+        string.Join(", ", history.Epochs.TakeLast(4).Select(epoch => epoch.ValidationLoss.ToString("G3", CultureInfo.InvariantCulture)));
 
     /// <summary>A p-value as sentences have it.</summary>
     internal static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");

@@ -8,8 +8,9 @@ namespace MlAdvisor.Diagnosis;
 /// <summary>Trains a definition at some rates over some seeds, and reads what came of it.</summary>
 internal sealed class Trial
 {
-    private Trial(PipelineDefinition definition, PreparedData data, IReadOnlyList<LaneHistory> histories, IReadOnlyList<LaneTelemetry> telemetry, long steps)
+    private Trial(PipelineDefinition definition, PreparedData data, IReadOnlyList<LaneHistory> histories, IReadOnlyList<LaneTelemetry> telemetry, long steps, double seconds = 0)
     {
+        Seconds = seconds;
         Definition = definition;
         Data = data;
         Histories = histories;
@@ -31,6 +32,15 @@ internal sealed class Trial
 
     public long LaneSteps { get; }
 
+    /// <summary>What it cost, as <see cref="ProbeCost"/> counts.</summary>
+    public double Seconds { get; }
+
+    /// <summary>What the lanes say of the validation rows; null where they were not watched.</summary>
+    public ValidationReading? Validation { get; private init; }
+
+    /// <summary>Epochs trained.</summary>
+    public int Epochs => Histories[0].Epochs[^1].Epoch;
+
     public double Skill => Readings.Average(reading => reading.Skill);
 
     public double Excess => Readings.Average(reading => Math.Min(100, reading.Excess));
@@ -46,23 +56,26 @@ internal sealed class Trial
     /// <param name="data">Its rows.</param>
     /// <param name="rates">Learning rates, each with every seed.</param>
     /// <param name="seeds">Seeds.</param>
-    /// <param name="limit">Wall-clock time after which no further epoch begins.</param>
+    /// <param name="limit">What it may cost, in the seconds of <see cref="ProbeCost"/>; one epoch is trained whatever it costs.</param>
     /// <param name="watches">Whether layers are measured.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
     public static Trial Run(
-        PipelineDefinition definition, PreparedData data, IReadOnlyList<double> rates, IReadOnlyList<int> seeds, TimeSpan limit, bool watches, CancellationToken cancellationToken)
+        PipelineDefinition definition, PreparedData data, IReadOnlyList<double> rates, IReadOnlyList<int> seeds, double limit, bool watches, CancellationToken cancellationToken)
     {
         torch.set_num_threads(1);
         using var plan = TrainingPlan.Create(definition, data);
         using var array = new TrainingArray(plan, [.. rates.SelectMany(rate => seeds.Select(seed => new LaneSettings(rate, seed)))], telemetry: watches ? TelemetryTier.Economy : null);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        do
+        var ofEpoch = ProbeCost.OfEpoch(plan.Network, data, array.BatchSize, array.Lanes.Count);
+        var epochs = (int)Math.Clamp(limit / ofEpoch, 1, definition.Trainer.Epochs);
+        array.Train(epochs, cancellationToken: cancellationToken);
+        return new Trial(definition, data, array.Histories, array.Telemetry, array.Steps, epochs * ofEpoch)
         {
-            array.TrainEpoch(cancellationToken: cancellationToken);
-        }
-        while (array.Epoch < definition.Trainer.Epochs && clock.Elapsed < limit);
-        return new Trial(definition, data, array.Histories, array.Telemetry, array.Steps);
+            Validation = watches ? ValidationReading.Of(array, plan, data) : null,
+        };
     }
+
+    /// <summary>The same training as it was after some epochs.</summary>
+    public Trial At(int epochs) => epochs >= Epochs ? this : new Trial(Definition, Data, [.. Histories.Select(history => history with { Epochs = [.. history.Epochs.Take(epochs + 1)], KeptEpoch = null })], [], 0);
 
     /// <summary>The lanes of one rate, as a trial of its own.</summary>
     public Trial AtRate(double rate) => new(

@@ -11,7 +11,6 @@ internal sealed class Decision
     private readonly LossDefinition _loss;
     private readonly Activation _last;
     private readonly bool _isSingle;
-    private readonly float _threshold;
 
     public Decision(MachineLearningTask task, LossDefinition loss, NetworkPlan network)
     {
@@ -21,8 +20,11 @@ internal sealed class Decision
         _isSingle = network.Outputs == 1;
 
         // A single output above this means class 1: the middle of what it can be.
-        _threshold = loss.Name == Loss.Hinge || (IsBinaryOnLogits && _last != Activation.Sigmoid) ? 0f : 0.5f;
+        Threshold = loss.Name == Loss.Hinge || (IsBinaryOnLogits && _last != Activation.Sigmoid) ? 0f : 0.5f;
     }
+
+    /// <value>A single output above this means class 1.</value>
+    public float Threshold { get; }
 
     /// <value>Whether the scores of a single output are followed by a probability.</value>
     public bool HasProbability => _isSingle && _task != MachineLearningTask.Regression && _loss.Name == Loss.BinaryCrossEntropy;
@@ -30,7 +32,7 @@ internal sealed class Decision
     private bool IsBinaryOnLogits => _loss is { Name: Loss.BinaryCrossEntropy, On: LossInput.Logits };
 
     /// <summary>The class of each row: <c>[..., rows, outputs] -> [..., rows]</c>, Int64.</summary>
-    public Tensor Classes(Tensor outputs) => _isSingle ? outputs.squeeze(-1).gt(_threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
+    public Tensor Classes(Tensor outputs) => _isSingle ? outputs.squeeze(-1).gt(Threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
 
     /// <summary>
     /// Scores as ML.NET's trainers give them: probabilities for several classes where the loss is one of probabilities, the network's own outputs otherwise.

@@ -226,6 +226,17 @@ internal sealed partial class TrainingArray : IDisposable
         return [.. losses.Zip(_plan.Objective.Metric(outputs, rows))];
     }
 
+    /// <summary>Every lane's scores of other rows, as <see cref="Decision.Scores"/> has them: <c>[rows, outputs]</c>, row after row.</summary>
+    /// <param name="rows">As many features as the training rows have.</param>
+    public IReadOnlyList<float[]> Scores(LabeledRows rows)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var features = TrainingData.Block(rows);
+        var scores = _plan.Objective.Decision.Scores(Outputs([.. _network.Lanes.Groups.Select(_ => features)]));
+        return [.. Enumerable.Range(0, _lanes.Length).Select(lane => scores.select(0, lane).contiguous().data<float>().ToArray())];
+    }
+
     /// <summary>One lane's weights, a flat array a parameter: weight <c>[out, in]</c> row by row, then bias, layer after layer.</summary>
     /// <param name="lane">Index into <see cref="Lanes"/>.</param>
     public IReadOnlyList<float[]> Weights(int lane)

@@ -1,3 +1,5 @@
+using MlAdvisor.Preprocessing;
+
 namespace MlAdvisor.Diagnosis.Rules;
 
 /// <summary>MLA106: numbers to predict that are far from unit scale.</summary>
@@ -30,7 +32,34 @@ internal sealed class UnscaledTargetsRule : ICheckRule
             Sentence = Text.Of($"The targets are not scaled: '{context.Definition.Label}' has mean {mean:G3} and standard deviation {deviation:G3}, and a network begins at about 0 with 1."),
             Evidence = [new("mean", Text.Of($"{mean:G4}")), new("standard deviation", Text.Of($"{deviation:G4}"))],
             Place = context.At("label"),
+            DataChange = new DataChange("Scale the targets to mean 0 and standard deviation 1", data => Scaled(data, mean, deviation)),
             Score = Math.Min(0.9, 0.5 + (0.15 * Math.Abs(Math.Log10(magnitude / Large)))),
         };
     }
+
+    private static PreparedData Scaled(PreparedData data, double mean, double deviation)
+    {
+        var train = Scaled(data.Train, mean, deviation);
+        return new PreparedData
+        {
+            Train = train,
+            Validation = data.Validation == data.Train ? train : Scaled(data.Validation, mean, deviation),
+            Test = data.Test,
+            FeatureNames = data.FeatureNames,
+            FeatureShape = data.FeatureShape,
+            ClassNames = data.ClassNames,
+            Transformer = data.Transformer,
+            InputSchema = data.InputSchema,
+        };
+    }
+
+    private static LabeledRows Scaled(LabeledRows rows, double mean, double deviation) => new()
+    {
+        Rows = rows.Rows,
+        Width = rows.Width,
+        Features = rows.Features,
+        Targets = [.. rows.Targets.Select(target => (float)((target - mean) / deviation))],
+        SourceRows = rows.SourceRows,
+        NonFiniteFeatures = rows.NonFiniteFeatures,
+    };
 }

@@ -1,0 +1,72 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>Trains on 16 rows alone (TheDeepChecker, Ben Braiek and Khomh 2023): what does not learn these by heart can not learn more.</summary>
+internal static class OverfitTest
+{
+    private const int MostRows = 16;
+
+    // Adam at 0.001 has learned 16 rows with labels by chance by heart within 600.
+    private const int Steps = 1000;
+
+    // Of the constant prediction's loss on these rows.
+    private const double Left = 0.2;
+
+    /// <summary>Trains at the definition's own rate.</summary>
+    public static OverfitVerdict Of(PipelineDefinition definition, PreparedData data, Prober prober) => Of(definition, data, prober, definition.Trainer.Optimizer.LearningRate);
+
+    /// <summary>Whether it can at its own rate, or at the one that its optimizer is usually run at.</summary>
+    public static bool CanOverfit(PipelineDefinition definition, PreparedData data, Prober prober) =>
+        new[] { definition.Trainer.Optimizer.LearningRate, UsualRates.Of(definition.Trainer.Optimizer).Default }.Distinct().Any(rate => Of(definition, data, prober, rate).CanOverfit);
+
+    private static OverfitVerdict Of(PipelineDefinition definition, PreparedData data, Prober prober, double rate)
+    {
+        var chosen = Choose(data.Train);
+        var rows = Only(data.Train, chosen);
+        var batch = Math.Min(definition.Trainer.BatchSize, rows.Rows);
+        var steps = (rows.Rows + batch - 1) / batch;
+        var trial = prober.Train(
+            definition with { Trainer = definition.Trainer with { BatchSize = batch, Epochs = Math.Max(1, Steps / steps), EarlyStopping = null } },
+            new PreparedData
+            {
+                Train = rows,
+                Validation = rows,
+                Test = rows,
+                FeatureNames = data.FeatureNames,
+                FeatureShape = data.FeatureShape,
+                ClassNames = data.ClassNames,
+                Transformer = data.Transformer,
+                InputSchema = data.InputSchema,
+            },
+            [rate]);
+        var can = trial.Histories.Count(history => history.ConstantLoss > 0 && history.FinalLoss <= Left * history.ConstantLoss);
+        var (loss, constant) = (trial.Histories.Average(history => history.FinalLoss), trial.Histories[0].ConstantLoss);
+        return new OverfitVerdict
+        {
+            CanOverfit = can * 2 > trial.Histories.Count,
+            Rows = rows.Rows,
+            Histories = trial.Histories,
+            Sentence = can * 2 > trial.Histories.Count
+                ? Text.Of($"It learns {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}), so network, loss and optimizer work; the cause is in the rest of the data, or in how long and how fast it trains.")
+                : Text.Of($"It can not even learn {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}): the cause is in the network, its loss, its optimizer or the scale of the numbers, and not in what the data hold."),
+        };
+    }
+
+    /// <summary>Rows of all classes in turn, as far as there are; the first rows for regression.</summary>
+    private static IReadOnlyList<int> Choose(LabeledRows rows) => rows.Classes.Length == 0
+        ? [.. Enumerable.Range(0, Math.Min(MostRows, rows.Rows))]
+        : [.. rows.Classes.Index().GroupBy(row => row.Item).SelectMany(group => group.Take(MostRows).Select((row, turn) => (row.Index, turn))).OrderBy(row => row.turn).ThenBy(row => row.Index).Take(MostRows).Select(row => row.Index)];
+
+    private static LabeledRows Only(LabeledRows rows, IReadOnlyList<int> chosen) => new()
+    {
+        Rows = chosen.Count,
+        Width = rows.Width,
+        Features = [.. chosen.SelectMany(row => rows.Row(row).ToArray())],
+        Classes = rows.Classes.Length == 0 ? [] : [.. chosen.Select(row => rows.Classes[row])],
+        Targets = rows.Targets.Length == 0 ? [] : [.. chosen.Select(row => rows.Targets[row])],
+        SourceRows = [.. chosen.Select(row => rows.SourceRows[row])],
+        NonFiniteFeatures = rows.NonFiniteFeatures,
+    };
+}

@@ -1,0 +1,19 @@
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>Whether a network, with its loss and optimizer, can learn a handful of rows by heart: what can not is at fault itself, whatever the other rows hold.</summary>
+public sealed record OverfitVerdict
+{
+    /// <value>Whether it can: most seeds remove four fifths of the constant prediction's loss on these rows.</value>
+    public required bool CanOverfit { get; init; }
+
+    /// <value>Rows, at most 16.</value>
+    public required int Rows { get; init; }
+
+    /// <value>Trainings on these rows, one a seed; they are the validation rows too.</value>
+    public required IReadOnlyList<LaneHistory> Histories { get; init; }
+
+    /// <value>One sentence with the numbers.</value>
+    public required string Sentence { get; init; }
+}

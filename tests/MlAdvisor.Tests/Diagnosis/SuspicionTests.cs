@@ -1,0 +1,112 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+
+namespace MlAdvisor.Tests.Diagnosis;
+
+/// <summary>What only a trained network shows, each on a training with the fault and on its twin without it.</summary>
+[TestClass]
+public class SuspicionTests
+{
+    [TestMethod]
+    [DataRow(0.4, true)]
+    [DataRow(0.6, true)]
+    [DataRow(0.0, false)]
+    public void Diagnose_LabelsGivenByChance_AreFoundAndTheTwinIsSilent(double mislabeled, bool isFound)
+    {
+        var result = Made.Diagnose(Made.Definition(MachineLearningTask.Multiclass, epochs: 15), Made.Blobs(mislabeled: mislabeled));
+
+        result.Findings.Any(ranked => ranked.Finding.RuleId == "MLA403").ShouldBe(isFound, result.Summary);
+        result.Warnings().ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void Diagnose_ClassesThatMerelyOverlap_AreNotCalledNoise()
+    {
+        // Centres as near to each other as rows are to them: a fifth is told wrong, hardly any of the sure ones.
+        var result = Made.Diagnose(Made.Definition(MachineLearningTask.Multiclass, epochs: 15), Made.Blobs(rows: 1200, distance: 0.9));
+
+        result.Symptom.Histories[0].Epochs[^1].ValidationMetric.ShouldBeLessThan(0.9);
+        result.Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA403");
+    }
+
+    [TestMethod]
+    public void Diagnose_UnitsThatAreAllOff_SaysThatFeaturesAreIgnored()
+    {
+        IReadOnlyList<LayerDefinition> dead =
+            [new LinearLayer { Units = 16, Activation = Activation.Relu, BiasInitializer = new InitializerDefinition(Initializer.Constant, -50) }, new LinearLayer { Units = 16, Activation = Activation.Relu }];
+
+        var result = Made.Diagnose(Made.Definition(network: dead), Made.Moons());
+
+        var ignored = result.Findings.Single(ranked => ranked.Finding.RuleId == "MLA404").Finding;
+        ignored.Sentence.ShouldStartWith("The features are ignored: with zeros in their place the validation loss is the same");
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA204");
+        Made.Diagnose(Made.Definition(), Made.Moons()).Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA404");
+    }
+
+    [TestMethod]
+    public void Diagnose_TargetsInTheThousands_IsConfirmedOnScaledOnesAndLeavesTheDefinitionAlone()
+    {
+        var definition = Made.Definition(MachineLearningTask.Regression, optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.01 });
+
+        var result = Made.Diagnose(definition, Made.Numbers(scale: 1000, shift: 5000));
+
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA106");
+        result.Findings[0].Probe!.LeavesTheStall.ShouldBeTrue(result.Findings[0].Probe!.Sentence);
+        Made.Diagnose(definition, Made.Numbers()).Warnings().ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void Diagnose_TwoFaultsThatHideEachOther_AreFoundTogether()
+    {
+        // Hardly any gradient, and a softmax that lets none of it through: neither fix shows anything without the other.
+        var output = new OutputDefinition { Units = 1, Activation = Activation.Softmax };
+        IReadOnlyList<LayerDefinition> zeros = [new LinearLayer { Units = 16, Activation = Activation.Relu, Initializer = new InitializerDefinition(Initializer.Zeros) }];
+
+        var result = Made.Diagnose(Made.Definition(network: zeros, output: output, loss: new LossDefinition(Loss.BinaryCrossEntropy, LossInput.Probabilities)), Made.Moons());
+
+        result.Findings.Take(2).Select(ranked => ranked.Finding.RuleId).ShouldBe(["MLA201", "MLA204"], ignoreOrder: true);
+        result.SymptomAfter.ShouldNotBe(Symptom.Stalled, result.Summary);
+    }
+
+    [TestMethod]
+    public void Diagnose_FourRowsToLearnAndToJudgeBy_NeverSaysThatThereIsNothingToLearn()
+    {
+        // Sigmoids under squares at such a rate do not learn exclusive or; four rows can not tell that from labels by chance.
+        var definition = Made.Definition(
+            network: [new LinearLayer { Units = 2, Activation = Activation.Sigmoid }],
+            output: new OutputDefinition { Activation = Activation.Sigmoid },
+            loss: new LossDefinition(Loss.MeanSquaredError),
+            optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.01 },
+            batchSize: 4,
+            epochs: 200);
+
+        var result = Made.Diagnose(definition, Made.ExclusiveOr());
+
+        result.Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA401");
+    }
+
+    [TestMethod]
+    [DataRow(0.01, true)]
+    [DataRow(1e-7, false)]
+    public void Overfit_ARateThatMovesAndOneThatDoesNot_TellsNetworkFromData(double rate, bool can)
+    {
+        var (definition, data) = (Made.Definition(rate: rate), Made.Moons());
+        var prober = new Prober([1, 2, 3], _ => data, null, new System.Diagnostics.Stopwatch(), CancellationToken.None);
+
+        var verdict = OverfitTest.Of(definition, data, prober);
+
+        verdict.CanOverfit.ShouldBe(can, verdict.Sentence);
+        verdict.Rows.ShouldBe(16);
+    }
+
+    [TestMethod]
+    public void Diagnose_Twice_ComesToTheSame()
+    {
+        var first = Made.Diagnose(Made.Definition(rate: 1e-6), Made.Moons());
+        var second = Made.Diagnose(Made.Definition(rate: 1e-6), Made.Moons());
+
+        second.Findings.Select(ranked => ranked.Finding.Sentence).ShouldBe(first.Findings.Select(ranked => ranked.Finding.Sentence));
+        second.Cost.LaneSteps.ShouldBe(first.Cost.LaneSteps);
+        second.SymptomAfter.ShouldBe(first.SymptomAfter);
+    }
+}
