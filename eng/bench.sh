@@ -5,11 +5,11 @@ bench() {
   local name=${1:-}
   shift || true
   case $name in
-    train)
+    train | advise)
       need_pytorch
-      run_benchmarks train "$@"
+      run_benchmarks "$name" "$@"
       ;;
-    telemetry | convolutions | advise) run_benchmarks "$name" "$@" ;;
+    telemetry | convolutions) run_benchmarks "$name" "$@" ;;
     fused) run_tests --all FusedEqualsSerial ;;
     diagnose | seeds) run_benchmarks "$name" "$@" ;;
     '') die "bench what? There are: train, telemetry, convolutions, advise, fused, diagnose, seeds" ;;
@@ -20,7 +20,7 @@ bench() {
 # PyTorch of the same libtorch as the embedded stack's: Debian's, for Debian's own Python.
 need_pytorch() {
   if /usr/bin/python3 -c 'import torch' 2>/dev/null; then return; fi
-  command -v apt-get >/dev/null || die "bench train measures against PyTorch, which /usr/bin/python3 does not have here: install python3-torch"
+  command -v apt-get >/dev/null || die "this bench measures against PyTorch, which /usr/bin/python3 does not have here: install python3-torch"
   apt_install python3-torch
 }
 

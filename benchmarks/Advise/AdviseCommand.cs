@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlAdvisor.Advice;
+using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
 using TorchSharp;
 
@@ -58,6 +59,9 @@ internal static class AdviseCommand
         long Steps(Setting setting) => (long)Math.Ceiling((double)data.Train.Rows / setting.BatchSize) * epochs;
         double Regret(Setting setting) => (truth.Loss(setting) / truth.BestLoss) - 1;
 
+        var (map, sweep) = MapSeconds(task, data, truth.Space);
+        double OfRate(double rate) => Regret(truth.Space.Present with { LearningRate = rate });
+
         // Each search tries settings, one seed each, until it has spent what the advice cost.
         var random = new Random(1);
         var lucky = Enumerable.Range(0, RandomSearches).Select(_ =>
@@ -86,7 +90,26 @@ internal static class AdviseCommand
             GridTrainings = 3 * truth.Cells.Sum(Steps) / (double)Steps(truth.Space.Present),
             Seconds = advice.Cost.Seconds,
             PlainSeconds = plain,
+            Finder = sweep is null ? null : new FinderRegrets(OfRate(sweep.Steepest), OfRate(sweep.Valley), OfRate(sweep.Minimum)),
+            MapSeconds = map,
+            PyTorchMapSeconds = sweep?.MapSeconds,
         };
+    }
+
+    /// <summary>The stall map here and, where it can be, as a plain PyTorch loop; ours the better of two, the first of which may compile code.</summary>
+    private static (double Seconds, PyTorchSweep? PyTorch) MapSeconds(AdviseTask task, PreparedData data, SearchSpace space)
+    {
+        using var plan = TrainingPlan.Create(task.Definition, data);
+        var cells = space.BatchSizes.SelectMany(size => space.Rates.Select(rate => new Setting(rate, size))).ToList();
+        var seconds = Enumerable.Range(0, 2).Min(_ =>
+        {
+            using var gate = new BudgetGate(budget: null, data.Train.Rows, CancellationToken.None);
+            using var pool = new TrialPool(plan, Environment.ProcessorCount, gate);
+            var clock = Stopwatch.StartNew();
+            pool.Train(cells, [task.Definition.Trainer.Seed], epochs: 1);
+            return clock.Elapsed.TotalSeconds;
+        });
+        return (seconds, PyTorchSweep.CanTrain(task.Definition) ? PyTorchSweep.Run(task.Definition, data, space) : null);
     }
 
     /// <summary>Seconds of one lane on one core, to the definition's epochs; the better of two, the first of which may compile code.</summary>

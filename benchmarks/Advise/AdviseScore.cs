@@ -50,4 +50,19 @@ internal sealed record AdviseScore
 
     /// <value>Seconds of one plain training, one lane on one core.</value>
     public required double PlainSeconds { get; init; }
+
+    /// <value>Regrets of what a learning-rate finder suggests at the present batch size; null where PyTorch's side can not train the task.</value>
+    public required FinderRegrets? Finder { get; init; }
+
+    /// <value>Seconds of the whole stall map, one epoch a cell.</value>
+    public required double MapSeconds { get; init; }
+
+    /// <value>Seconds of the same as a plain PyTorch loop; null where it can not train the task.</value>
+    public required double? PyTorchMapSeconds { get; init; }
 }
+
+/// <summary>Regrets of a learning-rate finder's suggestions.</summary>
+/// <param name="Steepest">Where the loss falls most steeply.</param>
+/// <param name="Valley">In the middle third of the longest descent.</param>
+/// <param name="Minimum">A tenth of the rate at the smallest loss.</param>
+internal sealed record FinderRegrets(double Steepest, double Valley, double Minimum);

@@ -30,6 +30,33 @@ public class AdviseCommandTests
     }
 
     [TestMethod]
+    [DataRow("learning-rate-huge")]
+    [DataRow("sgd-small-rate")]
+    public void Advise_AStallThatIsTheRates_IsLearningAfterwards(string name) => MendAndRun(name);
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public void Advise_AStallThatIsTheBatchSizes_IsLearningAfterwards() => MendAndRun("whole-set-batch");
+
+    private static void MendAndRun(string name)
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf($"pipelines/stuck/{name}.yaml");
+        var code = tool.Run("run", pipeline);
+        if (tool.Error.Contains("mladvisor data get", StringComparison.Ordinal))
+        {
+            Assert.Inconclusive(tool.Error);
+        }
+
+        code.ShouldBe(3, tool.Error);
+        tool.Run("advise", pipeline, "--apply").ShouldBe(0, tool.Error);
+
+        using var again = new Tool();
+        again.Run("run", pipeline).ShouldBe(0, again.Error);
+        again.Output.ShouldContain("learning: the validation loss after epoch 1");
+    }
+
+    [TestMethod]
     public void Advise_Penguins_WritesThreeReportsThatSayTheSame()
     {
         using var tool = new Tool();
