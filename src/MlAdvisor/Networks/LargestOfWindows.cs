@@ -92,25 +92,29 @@ internal sealed class LargestOfWindows(Pool2dPlan plan)
 
     private void FindOfAny(ReadOnlySpan<float> pixels, Span<float> largest, Span<int> places)
     {
-        var (height, width, stride) = (plan.Output.Height, plan.Output.Width, plan.Input.Width);
-        for (var window = 0; window < height * width; window++)
+        var (height, width, pitch, size, stride) = (plan.Output.Height, plan.Output.Width, plan.Input.Width, plan.Size, plan.Stride);
+        var window = 0;
+        for (var top = 0; top < height * stride * pitch; top += stride * pitch)
         {
-            var first = ((window / width * stride) + (window % width)) * plan.Stride;
-            var (value, place) = (pixels[first], first);
-            for (var y = 0; y < plan.Size; y++)
+            for (var first = top; first < top + (width * stride); first += stride)
             {
-                for (var x = 0; x < plan.Size; x++)
+                var (value, place) = (pixels[first], first);
+                for (var row = first; row < first + (size * pitch); row += pitch)
                 {
-                    var next = pixels[first + (y * stride) + x];
-                    if (next > value || float.IsNaN(next))
+                    for (var at = row; at < row + size; at++)
                     {
-                        (value, place) = (next, first + (y * stride) + x);
+                        var next = pixels[at];
+                        if (next > value || float.IsNaN(next))
+                        {
+                            (value, place) = (next, at);
+                        }
                     }
                 }
-            }
 
-            largest[window] = value;
-            places[window] = place;
+                largest[window] = value;
+                places[window] = place;
+                window++;
+            }
         }
     }
 }
