@@ -24,7 +24,7 @@ Usage: ./build.sh COMMAND
   test [--all] [NAME...] sets up when needed, builds everything and runs the tests: those whose full name contains a NAME,
                          or that a test filter expression such as TestCategory=Slow selects; slow ones only with --all
   bench NAME             measures; NAME is one of: train (a training step beside PyTorch's; --full for all lanes and more rounds),
-                         telemetry (what measuring itself costs a training), convolutions (lanes in a loop or grouped),
+                         telemetry (what measuring itself costs a training), convolutions (lanes one by one, all at once, and by the rule),
                          advise (regret and cost of advice beside random search and the full grid),
                          fused (whether lanes that train together equal each alone: all combinations of layer, optimizer and loss),
                          diagnose (training problems with known faults, and their repaired twins), seeds (docs/seeds.md)

@@ -21,7 +21,7 @@ internal static class TelemetryCommand
         (new("32-64-10", 32, 200), [1, 16], int.MaxValue),
         (new("100-256-256-2", 32, 20), [1, 16], int.MaxValue),
         (new("1x8x8-8-10", 32, 50), [1, 16], int.MaxValue),
-        (new("3x32x32-32-64-10", 64, 10), [1, 4], RoundsOfImages),
+        (new("3x32x32-32-64-10", 64, 10), [1], RoundsOfImages),
     ];
 
     private static readonly TelemetryTier?[] Tiers = [null, TelemetryTier.Economy, TelemetryTier.Business];

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MlAdvisor.Networks;
 
 /// <summary>Finds the largest value of each window of images, channel after channel, and takes numbers back to where those stood.</summary>
 /// <param name="plan">The images and windows.</param>
+/// <remarks>Compiled to its best at once: slow code at first would be most of the time of a short training.</remarks>
 internal sealed class LargestOfWindows(Pool2dPlan plan)
 {
     private readonly int _pixels = plan.Input.Height * plan.Input.Width;
@@ -13,6 +15,7 @@ internal sealed class LargestOfWindows(Pool2dPlan plan)
     /// <param name="images">Images, each <c>[channels, height, width]</c>.</param>
     /// <param name="largest">The largest value of each window, <c>[channels, height', width']</c> an image; one that is not a number is larger than all others.</param>
     /// <param name="places">Where it stands in its channel; of equal ones the first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ReadOnlySpan<float> images, Span<float> largest, Span<int> places)
     {
         for (var channel = 0; channel < images.Length / _pixels; channel++)
@@ -35,6 +38,7 @@ internal sealed class LargestOfWindows(Pool2dPlan plan)
     /// <param name="ofWindows">A number a window.</param>
     /// <param name="places">What <see cref="Find"/> gave.</param>
     /// <param name="images">Images that it is added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scatter(ReadOnlySpan<float> ofWindows, ReadOnlySpan<int> places, Span<float> images)
     {
         for (var channel = 0; channel < images.Length / _pixels; channel++)
@@ -49,6 +53,7 @@ internal sealed class LargestOfWindows(Pool2dPlan plan)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindOfFour(ReadOnlySpan<float> pixels, Span<float> largest, Span<int> places)
     {
         var (width, stride) = (plan.Output.Width, plan.Input.Width);
@@ -74,6 +79,7 @@ internal sealed class LargestOfWindows(Pool2dPlan plan)
     }
 
     /// <summary>The first and the second value of each of four pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector128<float> Left, Vector128<float> Right) Columns(ReadOnlySpan<float> row)
     {
         // Constants, of which the compiler makes single instructions.
@@ -83,6 +89,7 @@ internal sealed class LargestOfWindows(Pool2dPlan plan)
     }
 
     /// <summary>Puts what is larger, or not a number, in a value's place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Take(ref Vector128<float> value, ref Vector128<int> place, Vector128<float> next, Vector128<int> placeOfNext)
     {
         var wins = Vector128.GreaterThan(next, value) | ~Vector128.Equals(next, next);
@@ -90,27 +97,32 @@ internal sealed class LargestOfWindows(Pool2dPlan plan)
         place = Vector128.ConditionalSelect(wins.AsInt32(), placeOfNext, place);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindOfAny(ReadOnlySpan<float> pixels, Span<float> largest, Span<int> places)
     {
-        var (height, width, stride) = (plan.Output.Height, plan.Output.Width, plan.Input.Width);
-        for (var window = 0; window < height * width; window++)
+        var (height, width, pitch, size, stride) = (plan.Output.Height, plan.Output.Width, plan.Input.Width, plan.Size, plan.Stride);
+        var window = 0;
+        for (var top = 0; top < height * stride * pitch; top += stride * pitch)
         {
-            var first = ((window / width * stride) + (window % width)) * plan.Stride;
-            var (value, place) = (pixels[first], first);
-            for (var y = 0; y < plan.Size; y++)
+            for (var first = top; first < top + (width * stride); first += stride)
             {
-                for (var x = 0; x < plan.Size; x++)
+                var (value, place) = (pixels[first], first);
+                for (var row = first; row < first + (size * pitch); row += pitch)
                 {
-                    var next = pixels[first + (y * stride) + x];
-                    if (next > value || float.IsNaN(next))
+                    for (var at = row; at < row + size; at++)
                     {
-                        (value, place) = (next, first + (y * stride) + x);
+                        var next = pixels[at];
+                        if (next > value || float.IsNaN(next))
+                        {
+                            (value, place) = (next, at);
+                        }
                     }
                 }
-            }
 
-            largest[window] = value;
-            places[window] = place;
+                largest[window] = value;
+                places[window] = place;
+                window++;
+            }
         }
     }
 }

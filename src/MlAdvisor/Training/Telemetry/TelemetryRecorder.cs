@@ -1,6 +1,5 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
-using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -56,13 +55,10 @@ internal sealed class TelemetryRecorder
 
         _current = null;
         network.Watch = null;
-        var parameters = network.Parameters;
-        using var change = parameters.Values.sub(measurement.Before);
+        using var scope = NewDisposeScope();
         for (var lane = 0; lane < lanes.Count; lane++)
         {
-            var gradients = Norms(parameters, parameters.Gradients, lane);
-            var changes = Norms(parameters, change, lane);
-            var weights = Norms(parameters, measurement.Before, lane);
+            var norms = Squares(network.Parameters, measurement.Before, lane);
             if (!_samples.TryGetValue(lanes[lane], out var samples))
             {
                 _samples[lanes[lane]] = samples = [];
@@ -72,15 +68,15 @@ internal sealed class TelemetryRecorder
             for (var layer = 0; layer < network.Plan.Layers.Count; layer++)
             {
                 var plan = network.Plan.Layers[layer];
-                var own = Enumerable.Range(parameter, plan.ParameterShapes.Count).ToList();
-                parameter += own.Count;
-                samples.Add(measurement.Outputs[layer].Of(lane) with
+                var own = norms[parameter..(parameter + plan.ParameterShapes.Count)];
+                parameter += own.Length;
+                samples.Add(measurement.Outputs[layer][lane] with
                 {
                     Step = measurement.Step,
                     Layer = layer,
                     Kind = LayerCost.KindOf(plan),
-                    GradientNorm = own.Count == 0 ? null : Together(own, gradients),
-                    UpdateRatio = own.Count == 0 ? null : Together(own, changes) / Together(own, weights),
+                    GradientNorm = own.Length == 0 ? null : Math.Sqrt(own.Sum(squares => squares.Gradient)),
+                    UpdateRatio = own.Length == 0 ? null : Math.Sqrt(own.Sum(squares => squares.Change)) / Math.Sqrt(own.Sum(squares => squares.Weights)),
                 });
             }
         }
@@ -109,51 +105,48 @@ internal sealed class TelemetryRecorder
         _stepOfEpoch++;
     }
 
-    private static double[] Norms(FlatParameters parameters, Tensor buffer, int lane)
+    /// <summary>Of each parameter of a lane, the sum of squares of its gradient, of the step's change and of the weights before it.</summary>
+    private static (double Gradient, double Change, double Weights)[] Squares(FlatParameters parameters, Tensor before, int lane)
     {
-        using var scope = NewDisposeScope();
-        return [.. parameters.OfLane(buffer, lane).Select(part => Math.Sqrt(part.square().sum().ToSingle()))];
+        var (gradients, now, then) = (parameters.OfLane(parameters.Gradients, lane), parameters.OfLane(parameters.Values, lane), parameters.OfLane(before, lane));
+        return [.. Enumerable.Range(0, then.Count).Select(i => (Sums.Of(gradients[i]).Squares, Sums.OfSquaredDifferences(now[i], then[i]), Sums.Of(then[i]).Squares))];
     }
-
-    private static double Together(IEnumerable<int> parts, double[] norms) => Math.Sqrt(parts.Sum(part => norms[part] * norms[part]));
 
     private void Observe(LayerPlan plan, Tensor outputs, int lanes)
     {
         using var scope = NewDisposeScope();
-        var perLane = outputs.reshape(lanes, -1, plan.Outputs);
-        var flat = perLane.reshape(lanes, -1);
-        var mean = flat.mean([1L]);
+        var perLane = outputs.reshape(lanes, -1);
         var activation = (plan as ActivationPlan)?.Activation;
-        _current!.Outputs.Add(new Statistics(
-            mean.data<float>().ToArray(),
-            flat.square().mean([1L]).sub(mean.square()).data<float>().ToArray(),
-            activation is Activation.Relu or Activation.LeakyRelu ? Share(perLane.gt(0f).to_type(ScalarType.Float32).sum([1L]).le(0f)) : null,
-            activation switch
+        var saturated = activation switch
+        {
+            Activation.Sigmoid => Share(perLane.lt(NearEnd).logical_or(perLane.gt(1 - NearEnd))),
+            Activation.Tanh => Share(perLane.abs().gt(1 - NearEnd)),
+            _ => null,
+        };
+        _current!.Outputs.Add([.. Enumerable.Range(0, lanes).Select(lane =>
+        {
+            var values = perLane.select(0, lane);
+            var (sum, squares) = Sums.Of(values);
+            var count = values.shape[0];
+            var mean = sum / count;
+            return new LayerSample
             {
-                Activation.Sigmoid => Share(flat.lt(NearEnd).logical_or(flat.gt(1 - NearEnd))),
-                Activation.Tanh => Share(flat.abs().gt(1 - NearEnd)),
-                _ => null,
-            }));
+                Step = 0,
+                Layer = 0,
+                Kind = "",
+                ActivationMean = mean,
+                ActivationVariance = Math.Max(0, (squares / count) - (mean * mean)),
+                DeadShare = activation is Activation.Relu or Activation.LeakyRelu ? (double)Sums.ColumnsWithoutPositive(values, plan.Outputs) / plan.Outputs : null,
+                SaturatedShare = saturated?[lane],
+            };
+        })]);
     }
 
     private static float[] Share(Tensor which) => which.to_type(ScalarType.Float32).mean([1L]).data<float>().ToArray();
 
     private sealed record Measurement(long Step, Tensor Before)
     {
-        public List<Statistics> Outputs { get; } = [];
-    }
-
-    private sealed record Statistics(float[] Means, float[] Variances, float[]? Dead, float[]? Saturated)
-    {
-        public LayerSample Of(int lane) => new()
-        {
-            Step = 0,
-            Layer = 0,
-            Kind = "",
-            ActivationMean = Means[lane],
-            ActivationVariance = Math.Max(0, Variances[lane]),
-            DeadShare = Dead?[lane],
-            SaturatedShare = Saturated?[lane],
-        };
+        /// <value>Of each layer what its outputs say, one a lane; its step and layer are still to be filled in.</value>
+        public List<LayerSample[]> Outputs { get; } = [];
     }
 }
