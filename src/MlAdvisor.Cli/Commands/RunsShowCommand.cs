@@ -41,6 +41,11 @@ internal sealed class RunsShowCommand : Command
             WriteTrials(trials);
         }
 
+        if (run is { Kind: "diagnose", Result: { } result })
+        {
+            WriteProbes(StoreFile.Guard(store.Folder, () => StoredDiagnosis.Parse(result)));
+        }
+
         return ExitCode.Success;
     }
 
@@ -72,7 +77,7 @@ internal sealed class RunsShowCommand : Command
         rows.AddFact("made by", $"MlAdvisor {run.Version} with {run.Stack} on {run.Machine}");
         rows.AddFact("command", run.Command);
         rows.AddFact("folder", store.FolderOf(run.Id));
-        if (run.State is RunState.Cancelled or RunState.Crashed)
+        if (run.State is RunState.Cancelled or RunState.Crashed && run.Kind != "diagnose")
         {
             rows.AddFact("to go on", $"mladvisor runs resume {store.FolderOf(run.Id)}");
         }
@@ -95,6 +100,32 @@ internal sealed class RunsShowCommand : Command
                 Symptoms(setting),
                 NumberText.Loss(last.Average(trial => trial.History.Epochs.Min(epoch => epoch.ValidationLoss))),
                 NumberText.Loss(last.Average(trial => trial.History.FinalLoss)));
+        }
+
+        _console.Write(table);
+    }
+
+    private void WriteProbes(StoredDiagnosis diagnosis)
+    {
+        _console.WriteLine();
+        if (diagnosis.Probes.Count == 0)
+        {
+            _console.WriteLine("no change was tried");
+            return;
+        }
+
+        var table = PlainTable.Of("round", "rule", "what was tried", "verdict", "explained before", "with it", "", "").AlignRight(0, 4, 5, 6);
+        foreach (var probe in diagnosis.Probes)
+        {
+            table.AddTexts(
+                NumberText.Count(probe.Round),
+                probe.RuleId,
+                probe.Fix,
+                JsonNamingPolicy.CamelCase.ConvertName($"{probe.Verdict}"),
+                NumberText.Percent(probe.SkillBefore),
+                NumberText.Percent(probe.SkillAfter),
+                NumberText.PValue(probe.PValue),
+                probe.IsKept ? "kept" : "");
         }
 
         _console.Write(table);
