@@ -18,14 +18,13 @@ internal static class AdviceSummary
         console.WriteLine(recommendation.Summary);
         console.WriteLine();
 
-        var rows = new Grid { Expand = false }.AddColumns(2);
-        rows.Columns[0].NoWrap().PadRight(3);
-        Row("learning rate", Change(recommendation.Present.LearningRate, recommendation.Recommended.LearningRate, NumberText.Rate));
-        Row("batch size", Change(recommendation.Present.BatchSize, recommendation.Recommended.BatchSize, size => NumberText.Count(size)));
+        var rows = PlainTable.Facts();
+        rows.AddFact("learning rate", Change(recommendation.Present.LearningRate, recommendation.Recommended.LearningRate, NumberText.Rate));
+        rows.AddFact("batch size", Change(recommendation.Present.BatchSize, recommendation.Recommended.BatchSize, size => NumberText.Count(size)));
         if (recommendation is { SafeInterval: { } safe, BestRateInterval: { } best })
         {
-            Row("best rate", $"between {NumberText.Rate(best.Low)} and {NumberText.Rate(best.High)} (95%)");
-            Row("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: not worse than the best by more than noise or a trifle");
+            rows.AddFact("best rate", $"between {NumberText.Rate(best.Low)} and {NumberText.Rate(best.High)} (95%)");
+            rows.AddFact("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: not worse than the best by more than noise or a trifle");
         }
 
         var confirmation = advice.Confirmation;
@@ -33,15 +32,15 @@ internal static class AdviceSummary
         {
             // A budget may have ended the trainings before their last epoch.
             var last = confirmation.Recommended[0].Epochs.Count - 1;
-            Row("loss after epoch 1", Losses(confirmation.FirstEpochLoss, confirmation, epoch: 1));
+            rows.AddFact("loss after epoch 1", Losses(confirmation.FirstEpochLoss, confirmation, epoch: 1));
             if (last > 1)
             {
-                Row($"loss after epoch {NumberText.Count(last)}", Losses(confirmation.FinalLoss, confirmation, last));
+                rows.AddFact($"loss after epoch {NumberText.Count(last)}", Losses(confirmation.FinalLoss, confirmation, last));
             }
         }
 
-        Row("constant prediction", NumberText.Loss(confirmation.Present.Average(history => history.ConstantLoss)));
-        Row("cost", $"{NumberText.Seconds(advice.Cost.Seconds)}: {NumberText.Count(advice.Cost.Trainings)} trainings begun, {NumberText.Count(advice.Cost.LaneSteps)} steps; the full grid as plain trainings would take {NumberText.Seconds(advice.Cost.FullGridSeconds)}");
+        rows.AddFact("constant prediction", NumberText.Loss(confirmation.Present.Average(history => history.ConstantLoss)));
+        rows.AddFact("cost", $"{NumberText.Seconds(advice.Cost.Seconds)}: {NumberText.Count(advice.Cost.Trainings)} trainings begun, {NumberText.Count(advice.Cost.LaneSteps)} steps; the full grid as plain trainings would take {NumberText.Seconds(advice.Cost.FullGridSeconds)}");
         console.Write(rows);
 
         if (diff.Length > 0)
@@ -54,8 +53,6 @@ internal static class AdviceSummary
         }
 
         console.WriteLine();
-
-        void Row(string name, string text) => rows.AddRow(new Text(name), new Text(text));
     }
 
     private static string Change<T>(T present, T recommended, Func<T, string> text)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MlAdvisor.Reports;
+using MlAdvisor.Reports.Comparison;
 using MlAdvisor.Tests.Reports;
 
 namespace MlAdvisor.BrowserTests;
@@ -64,9 +65,27 @@ public class ReportTests
     }
 
     [TestMethod]
+    public async Task Comparison_DarkMode_ChangesPageAndCurves()
+    {
+        const string Colours =
+            """
+            [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color,
+             ...[...document.querySelectorAll('#curves svg path')].map(one => getComputedStyle(one).stroke), getComputedStyle(document.querySelector('#curves svg text')).fill].join('; ')
+            """;
+        await using var light = await Browser.OpenAsync(Report("comparison-runs"), 1400);
+        await using var dark = await Browser.OpenAsync(Report("comparison-runs"), 1400, ColorScheme.Dark);
+        var (before, after) = ((await light.Ask<string>(Colours)).Split("; "), (await dark.Ask<string>(Colours)).Split("; "));
+        before.Length.ShouldBeGreaterThan(4);
+        before.Zip(after).Where(pair => pair.First != "none").ShouldAllBe(pair => pair.First != pair.Second);
+        light.Complaints.Concat(dark.Complaints).ShouldBeEmpty();
+    }
+
+    [TestMethod]
     [DataRow("change")]
     [DataRow("diagnosis-fixed")]
     [DataRow("diagnosis-no-signal")]
+    [DataRow("comparison-changed")]
+    [DataRow("comparison-runs")]
     public async Task Text_BothModes_HasEnoughContrast(string sample)
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
@@ -79,6 +98,7 @@ public class ReportTests
     [TestMethod]
     [DataRow("change")]
     [DataRow("diagnosis-fixed")]
+    [DataRow("comparison-changed")]
     public async Task Headings_InOrder_SkipNoLevel(string sample)
     {
         await using var page = await Browser.OpenAsync(Report(sample), 1400);
@@ -153,5 +173,9 @@ public class ReportTests
     private static string Report(string sample) => Reports().First(one => one.Name == sample).Html;
 
     private static IEnumerable<(string Name, string Html)> Reports() =>
-        SampleAdvice.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))).Concat(SampleDiagnosis.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))));
+    [
+        .. SampleAdvice.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))),
+        .. SampleDiagnosis.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))),
+        .. SampleComparison.All().Select(sample => (sample.Name, ComparisonHtml.Render(sample.Comparison))),
+    ];
 }

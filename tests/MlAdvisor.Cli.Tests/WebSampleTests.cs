@@ -49,6 +49,21 @@ public class WebSampleTests
         }
     }
 
+    [TestMethod]
+    public async Task Project_RunByDotnetRun_StaysInTheFolderThatItIsCalledFrom()
+    {
+        // docs/deploying.md names the model by a path from there; the web SDK's default is the project's folder.
+        using var evaluation = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", "-getProperty:RunWorkingDirectory", Path.Combine(Tool.Root, "samples", "MlAdvisor.Samples.Web", "MlAdvisor.Samples.Web.csproj")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
+
+        (await evaluation.StandardOutput.ReadToEndAsync()).Trim().ShouldBeEmpty();
+        await evaluation.WaitForExitAsync();
+        evaluation.ExitCode.ShouldBe(0);
+    }
+
     private static async Task<Uri> AddressAsync(Process service)
     {
         const string Mark = "Now listening on: ";

@@ -40,12 +40,10 @@ internal sealed class DataListCommand : Command
             return ExitCode.Success;
         }
 
-        var table = new Table().Border(TableBorder.None).AddColumns("name", "title", "rows", "licence", "here", "from");
-        table.Columns[2].RightAligned();
+        var table = PlainTable.Of("name", "title", "rows", "licence", "here", "from").AlignRight(2);
         foreach (var entry in entries)
         {
-            string[] cells = [entry.Name, entry.Title, NumberText.Count(entry.Rows), entry.License, Here(entry, cache), string.Join(", or ", Places(entry))];
-            table.AddRow(cells.Select(cell => new Text(cell)));
+            table.AddTexts(entry.Name, entry.Title, NumberText.Count(entry.Rows), entry.License, Here(entry, cache), string.Join(", or ", Places(entry)));
         }
 
         _console.Write(table);

@@ -112,20 +112,12 @@ internal sealed class DataShowCommand : Command
 
     private void WriteColumns(IReadOnlyList<ColumnStatistics> columns)
     {
-        var rows = new Table().Border(TableBorder.None).AddColumns("column", "type", "values", "missing", "min", "mean", "max", "different");
-        foreach (var i in Enumerable.Range(2, 6))
-        {
-            rows.Columns[i].RightAligned();
-        }
-
+        var rows = PlainTable.Of("column", "type", "values", "missing", "min", "mean", "max", "different").AlignRight(Enumerable.Range(2, 6));
         foreach (var column in columns)
         {
-            string[] cells =
-            [
+            rows.AddTexts(
                 column.Name, column.Type, NumberText.Count(column.Count), NumberText.Count(column.Missing), Number(column.Min), Number(column.Mean), Number(column.Max),
-                column.Distinct is { } distinct ? NumberText.Count(distinct) : "",
-            ];
-            rows.AddRow(cells.Select(cell => new Text(cell)));
+                column.Distinct is { } distinct ? NumberText.Count(distinct) : "");
         }
 
         _console.Write(rows);
@@ -134,15 +126,10 @@ internal sealed class DataShowCommand : Command
     private void WriteRows(IReadOnlyList<ColumnStatistics> columns, IReadOnlyList<IReadOnlyList<string>> preview)
     {
         _console.WriteLine();
-        var rows = new Table().Border(TableBorder.None);
-        foreach (var column in columns)
-        {
-            rows.AddColumn(new Spectre.Console.TableColumn(new Text(column.Name)));
-        }
-
+        var rows = PlainTable.Of(columns.Select(column => column.Name));
         foreach (var row in preview)
         {
-            rows.AddRow(row.Select(cell => new Text(cell)));
+            rows.AddTexts(row);
         }
 
         _console.Write(rows);

@@ -58,13 +58,10 @@ internal sealed class DescribeCommand : Command
 
     private void WriteLayers(TrainingCost cost)
     {
-        var table = new Table().Border(TableBorder.None).AddColumns("", "layer", "in", "out", "parameters", "operations a row");
-        table.Columns[4].RightAligned();
-        table.Columns[5].RightAligned();
+        var table = PlainTable.Of("", "layer", "in", "out", "parameters", "operations a row").AlignRight(4, 5);
         foreach (var layer in cost.Layers)
         {
-            string[] cells = [layer.Index, layer.Kind, $"{layer.Input}", $"{layer.Output}", NumberText.Count(layer.Parameters), NumberText.Count(layer.FlopsPerRow)];
-            table.AddRow(cells.Select(cell => new Text(cell)));
+            table.AddTexts(layer.Index, layer.Kind, $"{layer.Input}", $"{layer.Output}", NumberText.Count(layer.Parameters), NumberText.Count(layer.FlopsPerRow));
         }
 
         _console.Write(table);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using MlAdvisor.Advice;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Reports;
-using MlAdvisor.Runs;
+using MlAdvisor.Runs.Store;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli.Commands;
@@ -10,6 +12,8 @@ namespace MlAdvisor.Cli.Commands;
 /// <summary><c>mladvisor diagnose PIPELINE</c>: why a training is stuck, and what gets it moving, tried.</summary>
 internal sealed class DiagnoseCommand : Command
 {
+    private const string Kind = "diagnose";
+
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _apply = new("--apply") { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
@@ -17,7 +21,7 @@ internal sealed class DiagnoseCommand : Command
     private readonly Option<string?> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m; the answer then depends on the machine. The default is none: trials are bounded by their operations, to about a minute in all." };
 
     public DiagnoseCommand(IAnsiConsole console)
-        : base("diagnose", "Finds out why a pipeline does not learn: trains it, tries a fix for each suspected cause, and again with what helped. Exit code 3 where it is stuck.")
+        : base(Kind, "Finds out why a pipeline does not learn: trains it, tries a fix for each suspected cause, and again with what helped. Exit code 3 where it is stuck.")
     {
         _console = console;
         _pipeline.AddTo(this);
@@ -52,17 +56,18 @@ internal sealed class DiagnoseCommand : Command
         Headline.Write(_console, definition, data);
         var defaults = new DiagnosisOptions();
         var options = defaults with { Seeds = parsed.GetValue(_seeds) ?? defaults.Seeds, Budget = parsed.GetValue(_budget) is { } text ? Time(text) : defaults.Budget };
-        DiagnosisResult result;
-        using (var progress = new DiagnosisStages(_console))
-        {
-            result = new Diagnostician(options).Diagnose(definition, other => other == definition ? data : rows.Prepare(other, cancellationToken), progress, cancellationToken);
-        }
-
-        var folder = RunFolder.Create(parsed.GetRequiredValue(_pipeline.Runs), definition, "diagnose");
         var path = parsed.GetRequiredValue(_pipeline.Path);
         var apply = parsed.GetValue(_apply);
-        var report = new DiagnosisReport(result, $"mladvisor diagnose {path}{(apply ? " --apply" : "")}{Option("--seeds", parsed.GetValue(_seeds)?.ToString(CultureInfo.InvariantCulture))}{Option("--budget", parsed.GetValue(_budget))}");
-        await ReportWriter.WriteAsync(report, folder.Path, cancellationToken).ConfigureAwait(false);
+        var command = $"mladvisor diagnose {path}{(apply ? " --apply" : "")}{Option("--seeds", parsed.GetValue(_seeds)?.ToString(CultureInfo.InvariantCulture))}{Option("--budget", parsed.GetValue(_budget))}";
+        var store = new RunStore(parsed.GetRequiredValue(_pipeline.Runs));
+        using var record = store.Begin(new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Command = command });
+        var result = RecordedRun.Execute(record, () =>
+        {
+            using var progress = new DiagnosisStages(_console);
+            return new Diagnostician(options).Diagnose(definition, other => other == definition ? data : rows.Prepare(other, cancellationToken), progress, cancellationToken);
+        });
+        await ReportWriter.WriteAsync(new DiagnosisReport(result, command), record.Folder.Path, cancellationToken).ConfigureAwait(false);
+        WriteDown(record, result);
         Write(result);
         if (result.Patch.Changes.Count > 0)
         {
@@ -77,8 +82,22 @@ internal sealed class DiagnoseCommand : Command
             }
         }
 
-        _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
+        _console.WriteLine($"Report: {Path.Combine(record.Folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
         return result.Symptom.IsStuck ? ExitCode.Stuck : ExitCode.Success;
+    }
+
+    private static void WriteDown(RunRecord record, DiagnosisResult result)
+    {
+        foreach (var (history, i) in result.Symptom.Histories.Select((history, i) => (history, i)))
+        {
+            record.Add(history, result.Symptom.Telemetry.ElementAtOrDefault(i));
+        }
+
+        var present = result.Definition.Trainer;
+        var changed = result.Repaired?.Trainer is { } trainer && (trainer.Optimizer.LearningRate != present.Optimizer.LearningRate || trainer.BatchSize != present.BatchSize)
+            ? new Setting(trainer.Optimizer.LearningRate, trainer.BatchSize)
+            : null;
+        record.Finish(new RunOutcome(JsonNamingPolicy.CamelCase.ConvertName($"{result.Symptom.Symptom}"), result.Summary, changed, StoredDiagnosis.Of(result)));
     }
 
     private static string Option(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $" {name} {value}";

@@ -35,7 +35,7 @@ internal sealed class DoctorCommand : Command
 
     private void Write(IReadOnlyList<HealthCheck> checks)
     {
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
+        var table = PlainTable.Of("", "", "").HideHeaders();
         table.Columns[0].NoWrap();
         table.Columns[1].NoWrap();
         foreach (var check in checks)

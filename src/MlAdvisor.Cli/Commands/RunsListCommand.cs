@@ -38,12 +38,10 @@ internal sealed class RunsListCommand : Command
             return ExitCode.Success;
         }
 
-        var table = new Table().Border(TableBorder.None).AddColumns("run", "kind", "pipeline", "state", "verdict", "began", "took");
-        table.Columns[6].RightAligned();
+        var table = PlainTable.Of("run", "kind", "pipeline", "state", "verdict", "began", "took").AlignRight(6);
         foreach (var run in runs)
         {
-            string[] cells = [run.Id, run.Kind, run.Pipeline, Word(run.State), Words(run.Verdict), When(run.Started), NumberText.Seconds(run.Seconds)];
-            table.AddRow(cells.Select(cell => new Text(cell)));
+            table.AddTexts(run.Id, run.Kind, run.Pipeline, Word(run.State), Words(run.Verdict), When(run.Started), NumberText.Seconds(run.Seconds));
         }
 
         _console.Write(table);

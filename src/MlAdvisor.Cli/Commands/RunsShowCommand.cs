@@ -41,6 +41,11 @@ internal sealed class RunsShowCommand : Command
             WriteTrials(trials);
         }
 
+        if (run is { Kind: "diagnose", Result: { } result })
+        {
+            WriteProbes(StoreFile.Guard(store.Folder, () => StoredDiagnosis.Parse(result)));
+        }
+
         return ExitCode.Success;
     }
 
@@ -52,60 +57,75 @@ internal sealed class RunsShowCommand : Command
             _console.WriteLine();
         }
 
-        var rows = new Grid { Expand = false }.AddColumns(2);
-        rows.Columns[0].NoWrap().PadRight(3);
-        Row("run", run.Id);
-        Row("state", RunsListCommand.Word(run.State) + (run.Verdict is null ? "" : $", {RunsListCommand.Words(run.Verdict)}"));
-        Row("began", $"{RunsListCommand.When(run.Started)}, took {NumberText.Seconds(run.Seconds)}");
-        Row("setting", Text(run.Present) + (run.Recommended is { } recommended && recommended != run.Present ? $" -> {Text(recommended)}" : ""));
-        Row("rows", $"{NumberText.Count(run.Rows.Train)} training, {NumberText.Count(run.Rows.Validation)} validation, {NumberText.Count(run.Rows.Test)} test; SHA-256 {run.DataHash}");
+        var rows = PlainTable.Facts();
+        rows.AddFact("run", run.Id);
+        rows.AddFact("state", RunsListCommand.Word(run.State) + (run.Verdict is null ? "" : $", {RunsListCommand.Words(run.Verdict)}"));
+        rows.AddFact("began", $"{RunsListCommand.When(run.Started)}, took {NumberText.Seconds(run.Seconds)}");
+        rows.AddFact("setting", Text(run.Present) + (run.Recommended is { } recommended && recommended != run.Present ? $" -> {Text(recommended)}" : ""));
+        rows.AddFact("rows", $"{NumberText.Count(run.Rows.Train)} training, {NumberText.Count(run.Rows.Validation)} validation, {NumberText.Count(run.Rows.Test)} test; SHA-256 {run.DataHash}");
         if (run.Sample is { } sample && sample.Train < run.Rows.Train)
         {
-            Row("sample", $"{NumberText.Count(sample.Train)} training and {NumberText.Count(sample.Validation)} validation rows, which the trainings were of");
+            rows.AddFact("sample", $"{NumberText.Count(sample.Train)} training and {NumberText.Count(sample.Validation)} validation rows, which the trainings were of");
         }
 
         if (run.Budget is { } budget)
         {
-            Row("budget", $"{budget}");
+            rows.AddFact("budget", $"{budget}");
         }
 
-        Row("definition", $"{run.DefinitionPath}; SHA-256 {run.DefinitionHash}");
-        Row("made by", $"MlAdvisor {run.Version} with {run.Stack} on {run.Machine}");
-        Row("command", run.Command);
-        Row("folder", store.FolderOf(run.Id));
-        if (run.State is RunState.Cancelled or RunState.Crashed)
+        rows.AddFact("definition", $"{run.DefinitionPath}; SHA-256 {run.DefinitionHash}");
+        rows.AddFact("made by", $"MlAdvisor {run.Version} with {run.Stack} on {run.Machine}");
+        rows.AddFact("command", run.Command);
+        rows.AddFact("folder", store.FolderOf(run.Id));
+        if (run.State is RunState.Cancelled or RunState.Crashed && run.Kind != "diagnose")
         {
-            Row("to go on", $"mladvisor runs resume {store.FolderOf(run.Id)}");
+            rows.AddFact("to go on", $"mladvisor runs resume {store.FolderOf(run.Id)}");
         }
 
         _console.Write(rows);
-
-        void Row(string name, string text) => rows.AddRow(new Text(name), new Text(text));
     }
 
     private void WriteTrials(IReadOnlyList<StoredTrial> trials)
     {
-        var table = new Table().Border(TableBorder.None).AddColumns("learning rate", "batch size", "seeds", "epochs", "after epoch 1", "lowest loss", "final loss");
+        var table = PlainTable.Of("learning rate", "batch size", "seeds", "epochs", "after epoch 1", "lowest loss", "final loss").AlignRight(0, 1, 2, 3, 5, 6);
         foreach (var setting in trials.GroupBy(trial => trial.Setting).OrderBy(group => group.Key.BatchSize).ThenBy(group => group.Key.LearningRate))
         {
             var furthest = setting.Max(trial => trial.History.Epochs.Count);
             var last = setting.Where(trial => trial.History.Epochs.Count == furthest).ToList();
-            string[] cells =
-            [
+            table.AddTexts(
                 NumberText.Rate(setting.Key.LearningRate),
                 NumberText.Count(setting.Key.BatchSize),
                 NumberText.Count(last.Count),
                 NumberText.Count(furthest - 1),
                 Symptoms(setting),
                 NumberText.Loss(last.Average(trial => trial.History.Epochs.Min(epoch => epoch.ValidationLoss))),
-                NumberText.Loss(last.Average(trial => trial.History.FinalLoss)),
-            ];
-            table.AddRow(cells.Select(cell => new Text(cell)));
+                NumberText.Loss(last.Average(trial => trial.History.FinalLoss)));
         }
 
-        for (var column = 0; column < table.Columns.Count; column++)
+        _console.Write(table);
+    }
+
+    private void WriteProbes(StoredDiagnosis diagnosis)
+    {
+        _console.WriteLine();
+        if (diagnosis.Probes.Count == 0)
         {
-            table.Columns[column].Alignment = column == 4 ? Justify.Left : Justify.Right;
+            _console.WriteLine("no change was tried");
+            return;
+        }
+
+        var table = PlainTable.Of("round", "rule", "what was tried", "verdict", "explained before", "with it", "", "").AlignRight(0, 4, 5, 6);
+        foreach (var probe in diagnosis.Probes)
+        {
+            table.AddTexts(
+                NumberText.Count(probe.Round),
+                probe.RuleId,
+                probe.Fix,
+                JsonNamingPolicy.CamelCase.ConvertName($"{probe.Verdict}"),
+                NumberText.Percent(probe.SkillBefore),
+                NumberText.Percent(probe.SkillAfter),
+                NumberText.PValue(probe.PValue),
+                probe.IsKept ? "kept" : "");
         }
 
         _console.Write(table);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using MlAdvisor.Reports;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Cli.Health;
@@ -14,7 +13,7 @@ internal static class MachineChecks
     public static IEnumerable<HealthCheck> Run()
     {
         yield return HealthCheck.Good("tool", $"MlAdvisor {SoftwareVersions.Product} on {RuntimeInformation.FrameworkDescription}");
-        yield return HealthCheck.Good("machine", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {NumberText.Count(Environment.ProcessorCount)} cores");
+        yield return HealthCheck.Good("machine", Provenance.Machine);
         yield return Memory();
         yield return Threads();
         if (OperatingSystem.IsLinux())

@@ -54,15 +54,9 @@ internal static class StorageChecks
         }
     }
 
-    private static HealthCheck Npm()
-    {
-        var names = OperatingSystem.IsWindows() ? (string[])["npm.cmd", "npm.exe"] : ["npm"];
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var found = folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-        return found is null
-            ? HealthCheck.Warning("npm", "not on the PATH: datasets come from their makers' addresses only", "install Node.js, where the addresses can not be reached")
-            : HealthCheck.Good("npm", found);
-    }
+    private static HealthCheck Npm() => new NpmClient(NpmClient.SearchPathOfThisProcess).Find() is { } found
+        ? HealthCheck.Good("npm", found)
+        : HealthCheck.Warning("npm", "not on the PATH: datasets come from their makers' addresses only", "install Node.js, where the addresses can not be reached");
 
     // Why a folder can not be written; null where it can. The nearest folder that exists decides for one that does not.
     private static string? Refusal(string folder)

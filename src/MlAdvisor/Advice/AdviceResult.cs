@@ -1,4 +1,6 @@
 using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
 
@@ -74,4 +76,22 @@ public sealed record AdviceProvenance
 
     /// <value>Whether every seed drew its own validation rows, as is done where they are few.</value>
     public required bool ValidationResampled { get; init; }
+
+    /// <summary>Gathers it.</summary>
+    internal static AdviceProvenance Of(
+        PipelineDefinition definition, PreparedData data, TrainingPlan plan, IReadOnlyList<int> seeds, bool resampled, DateTimeOffset started) => new()
+        {
+            Started = started,
+            Version = SoftwareVersions.Product,
+            Stack = SoftwareVersions.Torch,
+            Machine = Provenance.Machine,
+            DataHash = Provenance.HashOf(data),
+            DefinitionHash = Provenance.HashOf(definition),
+            Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
+            Features = data.Train.Width,
+            Classes = data.ClassNames.Count,
+            Parameters = plan.Network.Parameters,
+            SearchSeeds = seeds,
+            ValidationResampled = resampled,
+        };
 }

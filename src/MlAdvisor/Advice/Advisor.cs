@@ -78,7 +78,7 @@ internal sealed class Advisor
             Confirmation = known.Confirmation,
             Interrupted = stopped && gate.StoppedFromOutside,
             Cost = Cost(pool, search.Space, known.AllBatches, elapsed, definition, data.Train.Rows, effort.SearchSeeds),
-            Provenance = Provenance.Of(definition, data, plan, seeds, redrawn.Count > 0, started),
+            Provenance = AdviceProvenance.Of(definition, data, plan, seeds, redrawn.Count > 0, started),
         };
     }
 

@@ -1,11 +1,7 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using MathNet.Numerics.Distributions;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
-using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
 
@@ -119,9 +115,9 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
                 Started = started,
                 Version = SoftwareVersions.Product,
                 Stack = SoftwareVersions.Torch,
-                Machine = Text.Of($"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"),
-                DataHash = RowsHash.Of([data]),
-                DefinitionHash = definition.Source is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Source.Text))),
+                Machine = Provenance.Machine,
+                DataHash = Provenance.HashOf(data),
+                DefinitionHash = Provenance.HashOf(definition),
                 Seeds = seeds,
                 Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
                 Features = data.Train.Width,

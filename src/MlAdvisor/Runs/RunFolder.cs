@@ -10,7 +10,7 @@ namespace MlAdvisor.Runs;
 
 /// <summary>
 /// The folder that a run leaves: <c>pipeline.yaml</c> (the definition as it was), <c>epochs.jsonl</c> (one line an epoch and lane),
-/// <c>telemetry.jsonl</c> (one line a sampled step and layer of a run), <c>result.json</c> (what became of it) and, for an advice, the report.
+/// <c>telemetry.jsonl</c> (one line a sampled step and layer of a run), <c>result.json</c> (what became of it) and, for an advice or a diagnosis, the report.
 /// A run that has not ended leaves <c>checkpoint.zip</c>.
 /// </summary>
 internal sealed class RunFolder
@@ -29,18 +29,11 @@ internal sealed class RunFolder
     /// <value>The folder.</value>
     public string Path { get; }
 
-    /// <summary>Makes a folder of its own for a run and copies the definition into it.</summary>
+    /// <summary>Makes a folder of its own for a run, copies the definition into it, and tells others that a process is at it until the claim is disposed of.</summary>
     /// <param name="parent">The folder of all runs; made if it is not there.</param>
     /// <param name="definition">The definition.</param>
     /// <param name="kind">What is run, such as <c>run</c> or <c>advise</c>.</param>
-    public static RunFolder Create(string parent, PipelineDefinition definition, string kind)
-    {
-        var folder = Claim(parent, definition, kind, out var claim);
-        claim.Dispose();
-        return folder;
-    }
-
-    /// <summary>The same, and tells others that a process is at it until the claim is disposed of.</summary>
+    /// <param name="claim">The claim.</param>
     /// <exception cref="DatasetException">The folder of all runs can not be written to.</exception>
     internal static RunFolder Claim(string parent, PipelineDefinition definition, string kind, out FolderLock claim)
     {

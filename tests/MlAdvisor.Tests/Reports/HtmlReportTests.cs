@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MlAdvisor.Reports;
+using MlAdvisor.Reports.Comparison;
 
 namespace MlAdvisor.Tests.Reports;
 
@@ -95,8 +96,22 @@ public partial class HtmlReportTests
         SampleDiagnosis.Hostile().ApplyCommand.ShouldBeNull();
     }
 
+    [TestMethod]
+    public void Render_HostileComparison_IsText()
+    {
+        var html = ComparisonHtml.Render(SampleComparison.Hostile());
+        html.ShouldNotContain("<script", Case.Insensitive);
+        html.ShouldNotContain("<img", Case.Insensitive);
+        html.ShouldNotContain("<i>", Case.Insensitive);
+        html.Split("</style>").Length.ShouldBe(2);
+    }
+
     private static IEnumerable<(string Name, string Html)> Pages() =>
-        SampleAdvice.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))).Concat(SampleDiagnosis.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))));
+    [
+        .. SampleAdvice.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))),
+        .. SampleDiagnosis.All().Select(sample => (sample.Name, HtmlReport.Render(sample.Report))),
+        .. SampleComparison.All().Select(sample => (sample.Name, ComparisonHtml.Render(sample.Comparison))),
+    ];
 
     [GeneratedRegex(" id=\"([^\"]*)\"")]
     private static partial Regex Id();

@@ -19,7 +19,7 @@ public sealed class DatasetFetcher
     }
 
     /// <value>The folders that npm is looked for in. The default is the variable PATH.</value>
-    internal string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
+    internal string SearchPath { get; init; } = NpmClient.SearchPathOfThisProcess;
 
     /// <value>A larger download, or larger data in one, are refused. The default is 8 GiB.</value>
     internal long MostBytes { get; init; } = 8L << 30;

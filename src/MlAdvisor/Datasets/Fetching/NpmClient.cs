@@ -9,6 +9,27 @@ internal sealed class NpmClient(string searchPath)
 {
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["npm.cmd", "npm.exe"] : ["npm"];
 
+    /// <value>The folders that this process looks for programs in.</value>
+    public static string SearchPathOfThisProcess => Environment.GetEnvironmentVariable("PATH") ?? "";
+
+    /// <summary>Where npm is; null where it is in none of the folders.</summary>
+    public string? Find()
+    {
+        foreach (var folder in searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            foreach (var name in Names)
+            {
+                var path = Path.Combine(folder, name);
+                if (Path.IsPathFullyQualified(path) && File.Exists(path))
+                {
+                    return path;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Gets a package as the registry has it; none of its scripts is run.</summary>
     /// <param name="package">Name and exact version.</param>
     /// <param name="folder">An empty folder.</param>
@@ -17,7 +38,7 @@ internal sealed class NpmClient(string searchPath)
     /// <exception cref="FetchFailure">It can not be had.</exception>
     public async Task<string> PackAsync(string package, string folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Find())
+        var start = new ProcessStartInfo(Find() ?? throw new FetchFailure("there is no npm on the PATH; it comes with Node.js"))
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -68,23 +89,6 @@ internal sealed class NpmClient(string searchPath)
             process.Kill(entireProcessTree: true);
             throw;
         }
-    }
-
-    private string Find()
-    {
-        foreach (var folder in searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            foreach (var name in Names)
-            {
-                var path = Path.Combine(folder, name);
-                if (Path.IsPathFullyQualified(path) && File.Exists(path))
-                {
-                    return path;
-                }
-            }
-        }
-
-        throw new FetchFailure("there is no npm on the PATH; it comes with Node.js");
     }
 
     // The first lines that say something: npm writes its name before each, and then where its log is.

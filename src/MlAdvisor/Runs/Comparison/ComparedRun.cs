@@ -7,7 +7,7 @@ namespace MlAdvisor.Runs.Comparison;
 /// <summary>One side of a comparison: a run or an advice that has finished.</summary>
 internal sealed record ComparedRun
 {
-    private ComparedRun(StoredRun run, IReadOnlyList<StoredTrial> trials, StoredAdvice? advice)
+    internal ComparedRun(StoredRun run, IReadOnlyList<StoredTrial> trials, StoredAdvice? advice)
     {
         Run = run;
         Trials = trials;

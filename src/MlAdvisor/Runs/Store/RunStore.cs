@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
-using MlAdvisor.Advice;
 using MlAdvisor.Datasets;
 
 namespace MlAdvisor.Runs.Store;

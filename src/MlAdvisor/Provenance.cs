@@ -4,33 +4,19 @@ using System.Security.Cryptography;
 using System.Text;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
-using MlAdvisor.Training;
 
-namespace MlAdvisor.Advice;
+namespace MlAdvisor;
 
-/// <summary>Gathers what an advice was obtained with.</summary>
+/// <summary>Where numbers come from, beside <see cref="SoftwareVersions"/>: the machine, the definition and the rows.</summary>
 internal static class Provenance
 {
     /// <summary>System, processor architecture and cores.</summary>
     public static string Machine { get; } =
         string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
 
-    public static AdviceProvenance Of(
-        PipelineDefinition definition, PreparedData data, TrainingPlan plan, IReadOnlyList<int> seeds, bool resampled, DateTimeOffset started) => new()
-        {
-            Started = started,
-            Version = SoftwareVersions.Product,
-            Stack = SoftwareVersions.Torch,
-            Machine = Machine,
-            DataHash = HashOf(data),
-            DefinitionHash = definition.Source is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition.Source.Text))),
-            Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
-            Features = data.Train.Width,
-            Classes = data.ClassNames.Count,
-            Parameters = plan.Network.Parameters,
-            SearchSeeds = seeds,
-            ValidationResampled = resampled,
-        };
+    /// <summary>SHA-256 of a definition's text, in hex; null for one made in code.</summary>
+    public static string? HashOf(PipelineDefinition definition) =>
+        definition.Source is { } source ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))) : null;
 
     /// <summary>SHA-256 of all rows as they reach the network, in hex.</summary>
     public static string HashOf(PreparedData data)

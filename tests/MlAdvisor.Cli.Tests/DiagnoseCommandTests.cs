@@ -1,0 +1,77 @@
+using System.Text.Json;
+using MlAdvisor.Runs.Store;
+
+namespace MlAdvisor.Cli.Tests;
+
+[TestClass]
+public class DiagnoseCommandTests
+{
+    [TestMethod]
+    public void Diagnose_AStall_SaysWhyAndIsFoundAgainInTheStore()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/zero-weights.yaml");
+
+        tool.Run("diagnose", pipeline, "--seeds", "2").ShouldBe(3, tool.Error);
+
+        tool.Output.ShouldContain("error MLA204: ");
+        var store = new RunStore(Path.Combine(tool.Folder, "runs"));
+        var run = store.Runs().ShouldHaveSingleItem();
+        run.ShouldSatisfyAllConditions(
+            () => run.Kind.ShouldBe("diagnose"),
+            () => run.State.ShouldBe(RunState.Finished),
+            () => run.Verdict.ShouldBe("stalled"),
+            () => run.Command.ShouldBe($"mladvisor diagnose {pipeline} --seeds 2"),
+            () => run.Recommended.ShouldBeNull());
+        var trials = store.Trials(run.Id);
+        trials.Select(trial => (trial.Setting, trial.History.Lane.Seed)).ShouldBe([(run.Present, 42), (run.Present, 43)]);
+        trials.ShouldAllBe(trial => trial.Telemetry != null && trial.History.Epochs.Count > 1);
+        var diagnosis = StoredDiagnosis.Parse(run.Result!);
+        diagnosis.Findings[0].RuleId.ShouldBe("MLA204");
+        var kept = diagnosis.Probes.First(probe => probe.IsKept);
+        kept.Trainings.Count.ShouldBe(2);
+        kept.SkillAfter.ShouldBeGreaterThan(kept.SkillBefore);
+        kept.Changes.ShouldNotBeEmpty();
+        new FileInfo(Path.Combine(store.FolderOf(run.Id), "report.html")).Length.ShouldBeGreaterThan(0);
+
+        tool.Run("runs", "list").ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("diagnose");
+        tool.Run("runs", "show", run.Id).ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("confirmed");
+        tool.Output.ShouldContain("Draw the weights so that a signal keeps its size");
+        tool.Run("runs", "resume", run.Id).ShouldBe(2);
+        tool.Error.ShouldContain("a run of 'diagnose' can not be gone on with; begin anew with 'mladvisor diagnose ");
+        tool.Run("runs", "delete", run.Id).ShouldBe(0, tool.Error);
+        store.Runs().ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void Diagnose_AsJsonFromTheStore_HasEveryConfigurationWithItsCurves()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/zero-weights.yaml");
+        tool.Run("diagnose", pipeline, "--seeds", "2").ShouldBe(3, tool.Error);
+        var id = new RunStore(Path.Combine(tool.Folder, "runs")).Runs()[0].Id;
+
+        var file = Path.Combine(tool.Folder, "run.json");
+        tool.Run("runs", "export", id, "-o", file).ShouldBe(0, tool.Error);
+
+        using var json = JsonDocument.Parse(File.ReadAllText(file));
+        json.RootElement.GetProperty("trials").GetArrayLength().ShouldBe(2);
+        var probe = json.RootElement.GetProperty("result").GetProperty("probes")[0];
+        probe.GetProperty("trainings")[0].GetProperty("epochs").GetArrayLength().ShouldBeGreaterThan(1);
+        probe.GetProperty("verdict").GetString().ShouldBe("confirmed");
+    }
+
+    [TestMethod]
+    public void Diagnose_ADefinitionThatDoesNotFitItsData_LeavesNoRun()
+    {
+        using var tool = new Tool();
+        var text = File.ReadAllText(Path.Combine(Tool.Root, "pipelines/stuck/zero-weights.yaml"));
+
+        tool.Run("diagnose", tool.Write(text.Replace("label: digit", "label: digits", StringComparison.Ordinal))).ShouldBe(2);
+
+        tool.Error.ShouldContain("the data have no column 'digits'");
+        new RunStore(Path.Combine(tool.Folder, "runs")).Runs().ShouldBeEmpty();
+    }
+}
