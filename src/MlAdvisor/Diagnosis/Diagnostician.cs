@@ -134,7 +134,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var suspects = RuleSet.Check.SelectMany(rule => rule.Check(context))
             .Concat(RuleSet.Watch.SelectMany(rule => rule.Watch(context, symptom)))
             .OrderByDescending(finding => finding.Score).ToList();
-        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill;
+        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill && symptom.Symptom != Symptom.Oscillating;
         var probes = new List<Prober.Probe>();
         foreach (var finding in suspects)
         {

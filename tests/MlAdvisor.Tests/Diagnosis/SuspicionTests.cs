@@ -100,6 +100,18 @@ public class SuspicionTests
     }
 
     [TestMethod]
+    public void Diagnose_StepsTooLongToSettle_NamesTheRate()
+    {
+        var (definition, data) = (Made.Definition(rate: 0.2, batchSize: 4), Made.Moons(400, mislabeled: 0.1));
+
+        var result = Made.Diagnose(definition, data);
+
+        result.Symptom.Symptom.ShouldBe(Symptom.Oscillating, result.Symptom.Sentence);
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA302");
+        result.SymptomAfter.ShouldBe(Symptom.Learning, result.Summary);
+    }
+
+    [TestMethod]
     public void Diagnose_Twice_ComesToTheSame()
     {
         var first = Made.Diagnose(Made.Definition(rate: 1e-6), Made.Moons());
