@@ -34,8 +34,8 @@ public class CheckRuleTests
     [TestMethod]
     public void Leakage_ValidationRowsThatWereTrainedOn()
     {
-        var data = Made.Moons();
-        Tells("MLA108", Made.Definition(), Of(data, data.Validation), Made.Definition(), data);
+        var seen = Of(Made.Moons(), Made.Moons().Train, Made.Moons().Train);
+        Tells("MLA108", Made.Definition(), seen, Made.Definition(), Made.Moons());
     }
 
     [TestMethod]
@@ -158,10 +158,10 @@ public class CheckRuleTests
         data,
         new LabeledRows { Rows = data.Train.Rows, Width = data.Train.Width, Features = data.Train.Features, Classes = [.. Enumerable.Range(0, data.Train.Rows).Select(label)], SourceRows = data.Train.SourceRows });
 
-    private static PreparedData Of(PreparedData data, LabeledRows train) => new()
+    private static PreparedData Of(PreparedData data, LabeledRows train, LabeledRows? validation = null) => new()
     {
         Train = train,
-        Validation = data.Validation,
+        Validation = validation ?? data.Validation,
         Test = data.Test,
         FeatureNames = data.FeatureNames,
         ClassNames = data.ClassNames,
