@@ -40,7 +40,18 @@ public class SuspicionTests
         var ignored = result.Findings.Single(ranked => ranked.Finding.RuleId == "MLA404").Finding;
         ignored.Sentence.ShouldStartWith("The features are ignored: with zeros in their place the validation loss is the same");
         result.Findings[0].Finding.RuleId.ShouldBe("MLA204");
-        Made.Diagnose(Made.Definition(), Made.Moons()).Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA404");
+        result.Rounds[0].Probes.ShouldContain(probe => probe.Finding.RuleId == "MLA304");
+        Made.Diagnose(Made.Definition(), Made.Moons()).Rounds[0].Probes.ShouldNotContain(probe => probe.Finding.RuleId == "MLA304" || probe.Finding.RuleId == "MLA404");
+    }
+
+    [TestMethod]
+    public void Diagnose_EightSigmoidLayers_SaysThatTheGradientVanishes()
+    {
+        var result = Made.Diagnose(Made.Definition(network: [.. Enumerable.Repeat(new LinearLayer { Units = 16, Activation = Activation.Sigmoid }, 8)]), Made.Moons());
+
+        result.Rounds[0].Probes.ShouldContain(probe => probe.Finding.RuleId == "MLA305");
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA202");
+        Made.Diagnose(Made.Definition(), Made.Moons()).Rounds[0].Probes.ShouldNotContain(probe => probe.Finding.RuleId == "MLA305");
     }
 
     [TestMethod]
