@@ -47,6 +47,9 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var first = prober.Train(definition, data);
         var (current, rounds, findings) = (first, new List<DiagnosisRound>(), new List<RankedFinding>());
         JointRepair.Cleared? cleared = null;
+
+        // By the rows alone, as unscaled targets are: nothing in the definition removes that, and it need not be looked for there.
+        var isExplained = false;
         while (true)
         {
             var symptom = SymptomOf(current);
@@ -55,13 +58,15 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             var applied = rounds.Count + 1 < _options.Rounds ? probes.FirstOrDefault(probe => probe.Outcome is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null } && probe.Trial is not null) : null;
             rounds.Add(new DiagnosisRound { Definition = current.Definition, Symptom = symptom, Probes = [.. probes.Select(probe => probe.Outcome)], Applied = applied?.Outcome });
             findings.AddRange(probes.Where(probe => rounds.Count == 1 || probe.Outcome.Verdict == ProbeVerdict.Confirmed).Select(probe => new RankedFinding(Settled(probe.Outcome, first), probe.Outcome, rounds.Count)));
-            if (applied is null && current.IsStuck && !prober.IsOver && rounds.Count < _options.Rounds)
+            isExplained |= probes.Exists(probe => probe.Outcome is { LeavesTheStall: true, Finding.Fix: null });
+            if (applied is null && current.IsStuck && !isExplained && !prober.IsOver && rounds.Count < _options.Rounds)
             {
                 cleared = JointRepair.Clear(current, prober);
                 var joint = JointRepair.Try(current, cleared, prober);
                 applied = joint.Count > 0 ? joint[0] : null;
                 rounds[^1] = rounds[^1] with { Probes = [.. joint.Select(probe => probe.Outcome), .. rounds[^1].Probes], Applied = applied?.Outcome };
-                findings.InsertRange(0, joint.Select(probe => new RankedFinding(Settled(probe.Outcome, first), probe.Outcome, rounds.Count)));
+                var confirmed = findings.TakeWhile(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed).Count();
+                findings.InsertRange(confirmed, joint.Select(probe => new RankedFinding(Settled(probe.Outcome, first), probe.Outcome, rounds.Count)));
             }
 
             if (applied is null)
@@ -78,7 +83,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
 
         var overfit = current.IsStuck ? OverfitTest.Of(current.Definition, current.Data, prober) : null;
         SignalVerdict? signal = null;
-        if (current.IsStuck && !prober.IsOver && NoSignal.CanBeTold(current.Data))
+        if (current.IsStuck && !isExplained && !prober.IsOver && NoSignal.CanBeTold(current.Data))
         {
             progress?.Report(new DiagnosisProgress("is there anything to learn: shuffled labels", 0.9));
             cleared ??= JointRepair.Clear(current, prober);
