@@ -63,6 +63,8 @@ public class SuspicionTests
 
         result.Findings[0].Finding.RuleId.ShouldBe("MLA106");
         result.Findings[0].Probe!.LeavesTheStall.ShouldBeTrue(result.Findings[0].Probe!.Sentence);
+        result.Patch.Changes.ShouldBeEmpty();
+        result.Summary.ShouldEndWith("No change of the definition does that; change the data.");
         Made.Diagnose(definition, Made.Numbers()).Warnings().ShouldBeEmpty();
     }
 
