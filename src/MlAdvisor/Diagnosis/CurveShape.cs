@@ -41,7 +41,7 @@ internal static class CurveShape
 
     /// <summary>
     /// Whether the validation loss jumps up and down from epoch to epoch by much of what has been gained, the training loss with it: steps too long to settle,
-    /// not a few rows that are told apart this way and that.
+    /// not a few rows that are told apart this way and that. Where it ends, high or low, is chance; on average it is below the constant prediction's.
     /// </summary>
     /// <param name="history">At least one epoch.</param>
     public static bool IsOscillating(LaneHistory history)
@@ -57,6 +57,7 @@ internal static class CurveShape
         var late = epochs.Skip((epochs.Count / 2) - 1).ToList();
         var (jumps, ofTraining) = (Jumps(late, epoch => epoch.ValidationLoss), Jumps(late, epoch => epoch.TrainLoss));
         return SymptomReading.IsBelowConstant(best, history)
+            && late.Average(epoch => epoch.ValidationLoss) < history.ConstantLoss
             && jumps.Average(Math.Abs) > Swing * gained
             && IsUpAndDown(jumps, Swing / 2 * gained)
             && IsUpAndDown(ofTraining, 0);

@@ -9,9 +9,6 @@ namespace MlAdvisor.Diagnosis;
 /// <param name="options">How much it may take; null for the defaults.</param>
 public sealed class Diagnostician(DiagnosisOptions? options = null)
 {
-    // A training that explains as much as this has no stall to explain; only a change that halves what is left is worth a word.
-    private const double GoodSkill = 0.3;
-
     private readonly DiagnosisOptions _options = options ?? new DiagnosisOptions();
 
     /// <summary>What is wrong with a definition that can be told without training, the worst first.</summary>
@@ -41,58 +38,12 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var prober = new Prober(seeds, prepare, _options.Budget, clock, cancellationToken);
         progress?.Report(new DiagnosisProgress("symptom: the definition as it is", 0));
         var first = prober.Train(definition, data);
-        var (current, rounds, findings) = (first, new List<DiagnosisRound>(), new List<RankedFinding>());
-        JointRepair.Cleared? cleared = null;
-        while (true)
-        {
-            var symptom = SymptomOf(current);
-            progress?.Report(new DiagnosisProgress(Text.Of($"round {rounds.Count + 1}: trying what may be the cause"), (double)rounds.Count / _options.Rounds));
-            var probes = Probe(prober, current, symptom);
-            var applied = rounds.Count + 1 < _options.Rounds ? probes.FirstOrDefault(probe => probe.Outcome is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null } && probe.Trial is not null) : null;
-            rounds.Add(new DiagnosisRound { Definition = current.Definition, Symptom = symptom, Probes = [.. probes.Select(probe => probe.Outcome)], Applied = applied?.Outcome });
-            findings.AddRange(probes.Where(probe => rounds.Count == 1 || probe.Outcome.Verdict == ProbeVerdict.Confirmed).Select(probe => new RankedFinding(Settled(probe.Outcome, first), probe.Outcome, rounds.Count)));
-            if (applied is null && current.IsStuck && !prober.IsOver && rounds.Count < _options.Rounds)
-            {
-                cleared = JointRepair.Clear(current, prober);
-                var joint = JointRepair.Try(current, cleared, prober);
-                applied = joint.Count > 0 ? joint[0] : null;
-                rounds[^1] = rounds[^1] with { Probes = [.. joint.Select(probe => probe.Outcome), .. rounds[^1].Probes], Applied = applied?.Outcome };
-                findings.InsertRange(0, joint.Select(probe => new RankedFinding(Settled(probe.Outcome, first), probe.Outcome, rounds.Count)));
-            }
-
-            if (applied is null)
-            {
-                break;
-            }
-
-            current = applied.Trial!;
-            if (!current.IsStuck)
-            {
-                break;
-            }
-        }
-
-        var overfit = current.IsStuck ? OverfitTest.Of(current.Definition, current.Data, prober) : null;
-        SignalVerdict? signal = null;
-        if (current.IsStuck && !prober.IsOver && NoSignal.CanBeTold(current.Data))
-        {
-            progress?.Report(new DiagnosisProgress("is there anything to learn: shuffled labels", 0.9));
-            cleared ??= JointRepair.Clear(current, prober);
-
-            // What can not learn a handful of rows by heart says nothing about the others.
-            if (OverfitTest.CanOverfit(cleared.Definition, cleared.Data, prober))
-            {
-                signal = NoSignal.Test(cleared.Definition, cleared.Data, prober);
-            }
-
-            if (signal is { HasSignal: false })
-            {
-                findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
-                findings.Insert(0, new RankedFinding(NoSignal.FindingOf(signal, definition, data), null, rounds.Count));
-            }
-        }
-
-        var ordered = Unique(findings);
+        var course = new DiagnosisCourse(prober, _options.Rounds, first, progress);
+        course.FollowThrough();
+        var overfit = course.Current.IsStuck ? OverfitTest.Of(course.Current.Definition, course.Current.Data, prober) : null;
+        var signal = course.AskForSignal();
+        var (current, rounds) = (course.Current, course.Rounds);
+        var ordered = Unique(course.Findings);
         var repaired = current == first ? null : current;
         return new DiagnosisResult
         {
@@ -126,52 +77,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         };
     }
 
-    private static List<Prober.Probe> Probe(Prober prober, Trial current, SymptomOverSeeds symptom)
-    {
-        var context = new CheckContext(current.Definition, current.Data);
-        var suspects = RuleSet.Check.SelectMany(rule => rule.Check(context))
-            .Concat(RuleSet.Watch.SelectMany(rule => rule.Watch(context, symptom)))
-            .OrderByDescending(finding => finding.Score).ToList();
-        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill;
-        var probes = new List<Prober.Probe>();
-        foreach (var finding in suspects)
-        {
-            // What is well is not searched for possible gains: only what a rule is sure of is tried.
-            probes.Add((finding.Fix is null && finding.DataChange is null) || prober.IsOver || (isWell && finding.Severity < Severity.Warning) ? Prober.Untried(finding, current) : prober.Try(finding, current));
-        }
-
-        if (!isWell && !prober.IsOver)
-        {
-            probes.AddRange(prober.TryRates(current, suspects));
-        }
-
-        return [.. Ranking.Order(probes)];
-    }
-
-    private static SymptomOverSeeds SymptomOf(Trial trial)
-    {
-        var (symptom, count) = trial.Symptom;
-        var last = trial.Histories.Average(history => history.FinalLoss);
-        var first = trial.Histories.Average(history => history.Epochs[1].ValidationLoss);
-        return new SymptomOverSeeds
-        {
-            Symptom = symptom,
-            Agreeing = count,
-            Skill = trial.Skill,
-            Histories = trial.Histories,
-            Telemetry = trial.Telemetry,
-            Validation = trial.Validation,
-            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1 and {last:G4} after epoch {trial.Histories[0].Epochs[^1].Epoch}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
-        };
-    }
-
-    /// <summary>A finding with the severity that trying it leaves: what does not help a training that is well is no warning.</summary>
-    private static Finding Settled(ProbeOutcome outcome, Trial first) =>
-        outcome.Verdict == ProbeVerdict.Confirmed ? outcome.Finding with { Severity = outcome.LeavesTheStall ? Severity.Error : Severity.Warning }
-        : outcome.Verdict == ProbeVerdict.Refuted || !first.IsStuck ? outcome.Finding with { Severity = Severity.Information }
-        : outcome.Finding;
-
-    private static List<RankedFinding> Unique(List<RankedFinding> findings) =>
+    private static List<RankedFinding> Unique(IReadOnlyList<RankedFinding> findings) =>
         [.. findings.GroupBy(ranked => ranked.Finding.RuleId).Select(group => group.First())
             .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5)];
 
@@ -179,6 +85,8 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         signal is { HasSignal: false } ? signal.Sentence
         : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
+        : findings.FirstOrDefault(ranked => ranked.Probe is { LeavesTheStall: true, Finding.Fix: null }) is { } ofData
+            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} No change of the definition does that; change the data."
         : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
         : "Training learns, and nothing that was tried gets much further.";
 

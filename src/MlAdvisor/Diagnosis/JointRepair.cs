@@ -4,17 +4,20 @@ namespace MlAdvisor.Diagnosis;
 
 /// <summary>
 /// Where no fix helps alone, faults hide each other: a head that can not learn at a rate that does not move it. Removes all that is suspected of the data, the
-/// network and the loss, tries the rates, and then puts back what was not needed.
+/// network and the loss, tries the rates, with more epochs where there are few, and then puts back what was not needed.
 /// </summary>
 internal static class JointRepair
 {
     private const int MostFixes = 6;
 
-    // A suspicion weaker than this is not worth a change of the network.
-    private const double Weakest = 0.2;
+    // Two sigmoid layers (0.12) may be one fault of two; a column that looks like the label (0.1) stalls nothing.
+    private const double Weakest = 0.11;
 
-    // What is left out must not cost more than a tenth of what all fixes together gain.
-    private const double Kept = 0.9;
+    // Of what a diagnosis may cost, for four rates at once.
+    private const double LargeShare = 0.2;
+
+    // What is left out must not cost more than half of what all fixes together gain: a wider network helps most trainings a little, and is no cause.
+    private const double Kept = 0.5;
 
     /// <summary>What all suspicions together make of a definition.</summary>
     /// <param name="Definition">It.</param>
@@ -28,44 +31,70 @@ internal static class JointRepair
     /// <summary>The fixes that only help together, each as a probe of its own; none where they do not help.</summary>
     public static IReadOnlyList<Prober.Probe> Try(Trial stuck, Cleared cleared, Prober prober)
     {
-        if (cleared.Findings.Count == 0)
+        var settings = RuleSet.Check.SelectMany(rule => rule.Check(new CheckContext(stuck.Definition, stuck.Data))).Where(finding => finding.Tier == CauseTier.Setting).ToList();
+        var longer = settings.Find(finding => finding.Fix?.Definition.Trainer.Epochs > stuck.Definition.Trainer.Epochs);
+        var all = Best(cleared, stuck.Definition.Trainer.Epochs, prober);
+        if (all.IsStuck && longer is not null)
         {
-            return [];
+            all = Best(cleared, longer.Fix!.Definition.Trainer.Epochs, prober);
         }
 
-        var all = Best(cleared, prober);
         if (all.IsStuck)
         {
             return [];
         }
 
-        var rate = all.Definition.Trainer.Optimizer.LearningRate;
+        var trainer = all.Definition.Trainer;
         var (best, needed) = (all, cleared.Findings.ToList());
         foreach (var finding in cleared.Findings.OrderBy(finding => finding.Score).TakeWhile(_ => !prober.IsOver))
         {
             var others = Without(stuck, prober, other => other == WordsOf(finding) || needed.TrueForAll(left => WordsOf(left) != other));
-            var trial = prober.Train(others.Definition, others.Data, [rate]);
+            var trial = prober.Train(Longer(others.Definition, trainer.Epochs), others.Data, [trainer.Optimizer.LearningRate]);
             if (!trial.IsStuck && trial.Skill >= Kept * all.Skill)
             {
-                (best, needed) = (trial.AtRate(rate), needed.FindAll(left => left != finding));
+                (best, needed) = (trial.AtRate(trainer.Optimizer.LearningRate), needed.FindAll(left => left != finding));
             }
         }
 
-        var isRateKept = rate == stuck.Definition.Trainer.Optimizer.LearningRate;
-        var words = string.Join("; ", needed.Select(finding => finding.Fix!.Sentence).Append(isRateKept ? "" : Text.Of($"Use learning rate {rate:G3}")).Where(word => word.Length > 0));
-        var fix = Fix.Of(stuck.Definition, best.Definition, words);
-        return [.. needed.OrderBy(finding => finding.Tier).ThenByDescending(finding => finding.Score).Select(finding => Prober.Judge(finding with { Fix = fix }, stuck, best))];
+        needed.AddRange(settings.Where(finding => IsNeeded(finding, stuck.Definition.Trainer, trainer)));
+        var words = needed.Where(finding => finding.Tier != CauseTier.Setting).Select(WordsOf).Concat(Words(stuck.Definition.Trainer, trainer));
+        var fix = Fix.Of(stuck.Definition, best.Definition, string.Join("; ", words));
+        return [.. needed.OrderBy(finding => finding.Tier).ThenByDescending(finding => finding.Score)
+            .Select(finding => Prober.Judge(finding with { Fix = fix }, stuck, best)).Where(probe => probe.Outcome.LeavesTheStall)];
     }
+
+    private static bool IsNeeded(Finding finding, TrainerDefinition before, TrainerDefinition after)
+    {
+        var fixedTrainer = finding.Fix?.Definition.Trainer;
+        var (rate, wanted) = (before.Optimizer.LearningRate, fixedTrainer?.Optimizer.LearningRate);
+        return (fixedTrainer?.Epochs > before.Epochs && after.Epochs > before.Epochs)
+            || (wanted is not null && wanted != rate && after.Optimizer.LearningRate != rate && wanted > rate == after.Optimizer.LearningRate > rate);
+    }
+
+    private static IEnumerable<string> Words(TrainerDefinition before, TrainerDefinition after)
+    {
+        if (after.Optimizer.LearningRate != before.Optimizer.LearningRate)
+        {
+            yield return Text.Of($"Use learning rate {after.Optimizer.LearningRate:G3}");
+        }
+
+        if (after.Epochs != before.Epochs)
+        {
+            yield return Text.Of($"Train for {after.Epochs} epochs");
+        }
+    }
+
+    private static PipelineDefinition Longer(PipelineDefinition definition, int epochs) => definition with { Trainer = definition.Trainer with { Epochs = epochs } };
 
     // A rule may have two suspicions, of dropout and of decay.
     private static string WordsOf(Finding finding) => finding.Fix!.Sentence;
 
-    private static Trial Best(Cleared cleared, Prober prober)
+    private static Trial Best(Cleared cleared, int epochs, Prober prober)
     {
         var optimizer = cleared.Definition.Trainer.Optimizer;
         var usual = UsualRates.Of(optimizer).Default;
         double[] rates = [.. new[] { optimizer.LearningRate, usual, usual * 10, usual / 10 }.Distinct()];
-        var trial = prober.Train(cleared.Definition, cleared.Data, rates);
+        var trial = prober.Train(Longer(cleared.Definition, epochs), cleared.Data, rates, share: LargeShare);
         return rates.Select(trial.AtRate).OrderByDescending(ofRate => !ofRate.IsStuck).ThenByDescending(ofRate => ofRate.Skill).First();
     }
 

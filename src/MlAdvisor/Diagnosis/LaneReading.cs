@@ -14,6 +14,12 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
     // Above the constant prediction's loss but right now and then: overconfident, which is a stall until it is right oftener than this.
     private const double LittleSkill = 0.2;
 
+    // Standard errors of a one-sided test at five percent: of four rows, three are right by chance too often to be called learning.
+    private const double Sure = 1.645;
+
+    /// <summary>Whether training got nowhere: stalled or diverged.</summary>
+    public bool IsStuck => Symptom is Symptom.Stalled or Symptom.Diverged;
+
     /// <summary>Reads a training.</summary>
     /// <param name="history">At least one epoch.</param>
     /// <param name="chance">The metric of the best constant prediction: the largest class's share, or 0 for R².</param>
@@ -34,20 +40,22 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
                 return Symptom.Diverged;
             }
 
+            var isOverfitting = CurveShape.IsOverfitting(history);
+            if (!isOverfitting && CurveShape.IsOscillating(history))
+            {
+                return Symptom.Oscillating;
+            }
+
             var isBelow = SymptomReading.NotBelowConstant(last, constant, history.ValidationRows) <= SymptomReading.Level;
-            if (constant < 0 || (ofMetric < NoSkill && ofLoss < NoSkill) || (!isBelow && ofMetric < LittleSkill))
+            var isRight = ofMetric >= LittleSkill && last.ValidationMetric - chance > Sure * Math.Sqrt(chance * (1 - chance) / history.ValidationRows);
+            if (constant < 0 || (ofMetric < NoSkill && ofLoss < NoSkill) || (!isBelow && !isRight))
             {
                 return Symptom.Stalled;
             }
 
-            if (CurveShape.IsOverfitting(history))
+            if (isOverfitting)
             {
                 return Symptom.Overfitting;
-            }
-
-            if (CurveShape.IsOscillating(history))
-            {
-                return Symptom.Oscillating;
             }
 
             return SymptomReading.Of(history).Symptom is Symptom.Stalled or Symptom.Diverged && history.Epochs.Count > 2 && skill < 0.8 ? Symptom.Slow : Symptom.Learning;

@@ -12,14 +12,18 @@ internal static class ProbeCost
     private const double OperationsPerSecond = 3e10;
     private const double SecondsOfALaneStep = 4e-5;
 
+    // Small convolutions, functions and pools wait for memory, not for multiplications.
+    private const double SecondsOfAFloat = 3e-9;
+
     // Backwards costs twice what forwards does.
     private const int OperationsOfTraining = 3;
 
     /// <summary>Seconds of one epoch of some lanes, its measurement on the validation rows included.</summary>
     public static double OfEpoch(NetworkPlan network, PreparedData data, int batchSize, int lanes)
     {
-        var perRow = LayerCost.Of(network).Sum(layer => (double)layer.FlopsPerRow);
+        var layers = LayerCost.Of(network);
+        var perRow = (layers.Sum(layer => (double)layer.FlopsPerRow) / OperationsPerSecond) + (layers.Sum(layer => (double)layer.Output.Size) * SecondsOfAFloat / OperationsOfTraining);
         var steps = (data.Train.Rows + batchSize - 1) / batchSize;
-        return lanes * ((steps * SecondsOfALaneStep) + (perRow * ((OperationsOfTraining * (double)data.Train.Rows) + data.Validation.Rows) / OperationsPerSecond));
+        return lanes * ((steps * SecondsOfALaneStep) + (perRow * ((OperationsOfTraining * (double)data.Train.Rows) + data.Validation.Rows)));
     }
 }

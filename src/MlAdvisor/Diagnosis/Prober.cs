@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
 
@@ -12,7 +13,7 @@ internal sealed class Prober(
     private const double Seconds = 60;
     private const double ShareOfATrial = 0.1;
 
-    // Once so much is spent, two rates are tried instead of the whole ladder.
+    // Once so much is spent, or where an epoch of the whole ladder is too much for a trial, two rates are tried instead.
     private const double Costly = 0.3;
 
     // A gain below this is noise between seeds; a training that learns already must double what it explains, and close this share of the gap.
@@ -47,12 +48,15 @@ internal sealed class Prober(
         return trial;
     }
 
-    /// <summary>A changed definition's rows: the same ones where the change is not about them; null where there are none.</summary>
+    /// <summary>A changed definition's rows: the same ones where the change is not about them; null where there are none, or they can not be trained on.</summary>
     public PreparedData? Prepare(PipelineDefinition before, PreparedData data, PipelineDefinition after)
     {
         try
         {
-            return TransformsOf(after) == TransformsOf(before) ? data : prepare(after);
+            var rows = TransformsOf(after) == TransformsOf(before) ? data : prepare(after);
+            var context = new CheckContext(after, rows);
+            _ = new Objective(after, context.Network, context.Classes);
+            return rows;
         }
         catch (Exception exception) when (exception is DefinitionException or Datasets.DatasetException)
         {
@@ -87,7 +91,8 @@ internal sealed class Prober(
     {
         var optimizer = before.Definition.Trainer.Optimizer;
         var rates = Ladder.Where(rate => Math.Abs(Math.Log(rate / optimizer.LearningRate)) > 0.2).ToList();
-        var isCostly = _spent > Costly * Seconds;
+        var ofEpoch = ProbeCost.OfEpoch(new CheckContext(before.Definition, before.Data).Network, before.Data, before.Definition.Trainer.BatchSize, rates.Count * seeds.Count);
+        var isCostly = _spent > Costly * Seconds || ofEpoch > 2 * ShareOfATrial * Seconds;
         var ladder = Train(before.Definition, before.Data, isCostly ? [optimizer.LearningRate / 10, optimizer.LearningRate * 10] : rates, share: 2 * ShareOfATrial);
         foreach (var isSmall in (bool[])[true, false])
         {
@@ -142,7 +147,8 @@ internal sealed class Prober(
         var leaves = isStuck && !after.IsStuck && gain > Trifle && !isLuck;
         var removes = isStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
         var isLarge = !isStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
-        var verdict = leaves || removes || isLarge ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;
+        var settles = before.Symptom.Symptom == Symptom.Oscillating && (after.Symptom.Symptom is Symptom.Learning or Symptom.Slow) && (gain > LargeGain || (gain > Trifle && pValue * tries < SymptomReading.Level));
+        var verdict = leaves || removes || isLarge || settles ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;
         var sentence = Text.Of($"Tried ({(finding.Fix?.Sentence ?? finding.DataChange!.Sentence).ToLowerInvariant()}): after {after.Epochs} epochs training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");
         return new Probe(Outcome(finding, before, after, verdict, pValue, sentence) with { LeavesTheStall = leaves }, whole);
     }

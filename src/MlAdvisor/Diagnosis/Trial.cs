@@ -45,11 +45,13 @@ internal sealed class Trial
 
     public double Excess => Readings.Average(reading => Math.Min(100, reading.Excess));
 
-    /// <summary>The symptom that most seeds show, the worse one where two are even, and how many show it.</summary>
-    public (Symptom Symptom, int Count) Symptom => Readings.GroupBy(reading => reading.Symptom)
+    /// <summary>
+    /// The symptom that most seeds show, the worse one where two are even, and how many show it; one of a stuck training only where most seeds are stuck.
+    /// </summary>
+    public (Symptom Symptom, int Count) Symptom => Readings.Where(reading => reading.IsStuck == IsStuck).GroupBy(reading => reading.Symptom)
         .Select(group => (Symptom: group.Key, Count: group.Count())).OrderByDescending(group => group.Count).ThenByDescending(group => group.Symptom).First();
 
-    public bool IsStuck => Readings.Count(reading => reading.Symptom is Diagnosis.Symptom.Stalled or Diagnosis.Symptom.Diverged) * 2 > Readings.Count;
+    public bool IsStuck => Readings.Count(reading => reading.IsStuck) * 2 > Readings.Count;
 
     /// <summary>Trains.</summary>
     /// <param name="definition">The definition.</param>

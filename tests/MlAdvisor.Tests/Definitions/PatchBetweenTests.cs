@@ -57,6 +57,20 @@ public class PatchBetweenTests
             .ShouldBe(Commented.Replace("# first\n", "# first\n    - relu\n", StringComparison.Ordinal));
 
     [TestMethod]
+    public void Between_SettingsThatBecomeTheDefaults_StayWrittenWithTheirComments()
+    {
+        var text = Commented
+            .Replace("optimizer: adam", "optimizer: { name: sgd, learningRate: 1.5, momentum: 0.99 }   # as fast as it goes", StringComparison.Ordinal)
+            .Replace("batchSize: 32  # usual", "batchSize: 500  # all\n  epochs: 3   # a few", StringComparison.Ordinal);
+        var defaults = new TrainerDefinition { Network = [] };
+
+        Patched(text, trainer => trainer with { Optimizer = new OptimizerDefinition(), BatchSize = defaults.BatchSize, Epochs = defaults.Epochs }).ShouldBe(text
+            .Replace("{ name: sgd, learningRate: 1.5, momentum: 0.99 }", "{ name: adam, learningRate: 0.001 }", StringComparison.Ordinal)
+            .Replace("500", defaults.BatchSize.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("epochs: 3 ", $"epochs: {defaults.Epochs} ", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void Between_LossGone_TakesItsLine() =>
         Patched(Commented, trainer => trainer with { Loss = null })
             .ShouldBe(Commented.Replace("  loss: { name: binaryCrossEntropy, on: probabilities }  # wrong\n", "", StringComparison.Ordinal));

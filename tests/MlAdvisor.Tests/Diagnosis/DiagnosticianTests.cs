@@ -46,6 +46,16 @@ public class DiagnosticianTests
     public Task DiagnoseAsync_AnotherTrainingThatLearns_GivesNoWarning(string name) => IsSilent(name);
 
     [TestMethod]
+    [TestCategory("Slow")]
+    [DataRow("iris")]
+    [DataRow("wine")]
+    [DataRow("penguins")]
+    [DataRow("breast-cancer")]
+    [DataRow("cars")]
+    [DataRow("digits")]
+    public Task DiagnoseAsync_APipelineThatLearns_GivesNoWarning(string name) => IsSilent(Path.Combine("..", name));
+
+    [TestMethod]
     [DataRow("unscaled-inputs")]
     [DataRow("unscaled-inputs.fixed")]
     public async Task DiagnoseAsync_LabelsThatAreRandom_SaysThatThereIsNothingToLearnAndProposesNoRate(string name)

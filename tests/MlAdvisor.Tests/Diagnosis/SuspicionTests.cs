@@ -40,7 +40,18 @@ public class SuspicionTests
         var ignored = result.Findings.Single(ranked => ranked.Finding.RuleId == "MLA404").Finding;
         ignored.Sentence.ShouldStartWith("The features are ignored: with zeros in their place the validation loss is the same");
         result.Findings[0].Finding.RuleId.ShouldBe("MLA204");
-        Made.Diagnose(Made.Definition(), Made.Moons()).Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA404");
+        result.Rounds[0].Probes.ShouldContain(probe => probe.Finding.RuleId == "MLA304");
+        Made.Diagnose(Made.Definition(), Made.Moons()).Rounds[0].Probes.ShouldNotContain(probe => probe.Finding.RuleId == "MLA304" || probe.Finding.RuleId == "MLA404");
+    }
+
+    [TestMethod]
+    public void Diagnose_EightSigmoidLayers_SaysThatTheGradientVanishes()
+    {
+        var result = Made.Diagnose(Made.Definition(network: [.. Enumerable.Repeat(new LinearLayer { Units = 16, Activation = Activation.Sigmoid }, 8)]), Made.Moons());
+
+        result.Rounds[0].Probes.ShouldContain(probe => probe.Finding.RuleId == "MLA305");
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA202");
+        Made.Diagnose(Made.Definition(), Made.Moons()).Rounds[0].Probes.ShouldNotContain(probe => probe.Finding.RuleId == "MLA305");
     }
 
     [TestMethod]
@@ -52,6 +63,8 @@ public class SuspicionTests
 
         result.Findings[0].Finding.RuleId.ShouldBe("MLA106");
         result.Findings[0].Probe!.LeavesTheStall.ShouldBeTrue(result.Findings[0].Probe!.Sentence);
+        result.Patch.Changes.ShouldBeEmpty();
+        result.Summary.ShouldEndWith("No change of the definition does that; change the data.");
         Made.Diagnose(definition, Made.Numbers()).Warnings().ShouldBeEmpty();
     }
 
@@ -97,6 +110,18 @@ public class SuspicionTests
 
         verdict.CanOverfit.ShouldBe(can, verdict.Sentence);
         verdict.Rows.ShouldBe(16);
+    }
+
+    [TestMethod]
+    public void Diagnose_StepsTooLongToSettle_NamesTheRate()
+    {
+        var (definition, data) = (Made.Definition(rate: 0.2, batchSize: 4), Made.Moons(400, mislabeled: 0.1));
+
+        var result = Made.Diagnose(definition, data);
+
+        result.Symptom.Symptom.ShouldBe(Symptom.Oscillating, result.Symptom.Sentence);
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA302");
+        result.SymptomAfter.ShouldBe(Symptom.Learning, result.Summary);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using MlAdvisor.Definitions.Reading;
+using MlAdvisor.Definitions.Writing;
 
 namespace MlAdvisor.Definitions.Patching;
 
@@ -16,9 +17,10 @@ internal static class TreeDifference
         return changes;
     }
 
+    // A rate that becomes the default's is written, not taken out with its line and the comment on it.
     private static MapNode Tree(PipelineDefinition definition)
     {
-        var source = new SourceText(definition.Name, definition.ToYaml());
+        var source = new SourceText(definition.Name, DefinitionWriter.Write(definition, isExplicit: true));
         return DefinitionReader.RootOf(source, new ErrorLog(source));
     }
 

@@ -5,7 +5,10 @@ internal static class DefinitionWriter
 {
     private const string Indent = "  ";
 
-    public static string Write(PipelineDefinition definition)
+    /// <summary>The definition's text, without what is as it is without being written.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="isExplicit">Whether the settings of training that a reader looks for stand there even where they are the defaults.</param>
+    public static string Write(PipelineDefinition definition, bool isExplicit = false)
     {
         var head = new MapWriter()
             .Whole("version", definition.Version)
@@ -17,7 +20,7 @@ internal static class DefinitionWriter
             .Add("features", Features(definition.Features))
             .Add("split", Split(definition.Split))
             .Add("transforms", Transforms(definition.Transforms))
-            .Add("trainer", TrainerWriter.Trainer(definition.Trainer))
+            .Add("trainer", TrainerWriter.Trainer(definition.Trainer, isExplicit))
             .Add("advisor", TrainerWriter.Advisor(definition.Advisor));
         return head.Lines("").TrimStart('\n') + "\n";
     }

@@ -9,7 +9,9 @@ internal static class TrainerWriter
     private const string Indent = "  ";
 
     /// <summary>The trainer's keys, each on a line.</summary>
-    public static string Trainer(TrainerDefinition trainer)
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="isExplicit">Whether optimizer, learning rate, batch size and epochs stand there even where they are the defaults.</param>
+    public static string Trainer(TrainerDefinition trainer, bool isExplicit)
     {
         var defaults = new TrainerDefinition { Network = [] };
         var clipNorm = trainer.ClipNorm is { } limit ? NumberText.Write(limit) : null;
@@ -18,11 +20,11 @@ internal static class TrainerWriter
             .Add("output", trainer.Output is { } output ? Output(output) : "none")
             .Add("loss", trainer.Loss is { } loss ? Loss(loss) : null)
             .Add("classWeights", ClassWeights(trainer.ClassWeights))
-            .Add("optimizer", Optimizer(trainer.Optimizer))
+            .Add("optimizer", Optimizer(trainer.Optimizer, isExplicit))
             .Add("schedule", Schedule(trainer.Schedule))
             .Add("clipNorm", clipNorm)
-            .Whole("batchSize", trainer.BatchSize, defaults.BatchSize)
-            .Whole("epochs", trainer.Epochs, defaults.Epochs)
+            .Whole("batchSize", trainer.BatchSize, isExplicit ? null : defaults.BatchSize)
+            .Whole("epochs", trainer.Epochs, isExplicit ? null : defaults.Epochs)
             .Add("earlyStopping", trainer.EarlyStopping is { } stopping ? EarlyStopping(stopping) : null)
             .Whole("seed", trainer.Seed, defaults.Seed)
             .Lines(Indent);
@@ -106,16 +108,16 @@ internal static class TrainerWriter
             .InBraces();
     }
 
-    private static string? Optimizer(OptimizerDefinition optimizer)
+    private static string? Optimizer(OptimizerDefinition optimizer, bool isExplicit)
     {
         var defaults = new OptimizerDefinition();
-        if (optimizer == defaults)
+        if (optimizer == defaults && !isExplicit)
         {
             return null;
         }
 
         // The name stands there even where it is the default's: a learning rate alone says little. What means nothing to the optimizer has no key.
-        var map = new MapWriter().Name<Optimizer>("name", optimizer.Name).Number("learningRate", optimizer.LearningRate, defaults.LearningRate);
+        var map = new MapWriter().Name<Optimizer>("name", optimizer.Name).Number("learningRate", optimizer.LearningRate, isExplicit ? null : defaults.LearningRate);
         Number("weightDecay", optimizer.WeightDecay, null);
         Number("beta1", optimizer.Beta1, defaults.Beta1);
         Number("beta2", optimizer.Beta2, defaults.Beta2);

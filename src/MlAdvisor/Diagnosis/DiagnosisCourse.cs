@@ -1,0 +1,138 @@
+namespace MlAdvisor.Diagnosis;
+
+/// <summary>The rounds of a diagnosis: what is suspected, what trying it said, and again with what helped.</summary>
+/// <param name="prober">Tries.</param>
+/// <param name="mostRounds">Rounds at most.</param>
+/// <param name="first">The training that is diagnosed.</param>
+/// <param name="progress">Told what is being done.</param>
+internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first, IProgress<DiagnosisProgress>? progress)
+{
+    // A training that explains as much as this has no stall to explain; only a change that halves what is left is worth a word.
+    private const double GoodSkill = 0.3;
+
+    private readonly Trial _first = first;
+    private readonly List<DiagnosisRound> _rounds = [];
+    private readonly List<RankedFinding> _findings = [];
+    private JointRepair.Cleared? _cleared;
+
+    // By the rows alone, as unscaled targets are: nothing in the definition removes that, and it need not be looked for there.
+    private bool _isExplained;
+
+    /// <summary>The training with all that was kept.</summary>
+    public Trial Current { get; private set; } = first;
+
+    public IReadOnlyList<DiagnosisRound> Rounds => _rounds;
+
+    /// <summary>What was found, the likeliest of a round first; a rule may stand there more than once.</summary>
+    public IReadOnlyList<RankedFinding> Findings => _findings;
+
+    /// <summary>Keeps one fix after another, until training learns or nothing is left that helps.</summary>
+    public void FollowThrough()
+    {
+        while (Step() is { } applied)
+        {
+            Current = applied.Trial!;
+            if (!Current.IsStuck)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>Whether there is anything to learn, where training is stuck with all that helped; null where that is not in question, or can not be told.</summary>
+    public SignalVerdict? AskForSignal()
+    {
+        if (!Current.IsStuck || _isExplained || prober.IsOver || !NoSignal.CanBeTold(Current.Data))
+        {
+            return null;
+        }
+
+        progress?.Report(new DiagnosisProgress("is there anything to learn: shuffled labels", 0.9));
+        var cleared = _cleared ?? JointRepair.Clear(Current, prober);
+
+        // What can not learn a handful of rows by heart says nothing about the others.
+        if (!OverfitTest.CanOverfit(cleared.Definition, cleared.Data, prober))
+        {
+            return null;
+        }
+
+        var signal = NoSignal.Test(cleared.Definition, cleared.Data, prober);
+        if (!signal.HasSignal)
+        {
+            _findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
+            _findings.Insert(0, new RankedFinding(NoSignal.FindingOf(signal, _first.Definition, _first.Data), null, _rounds.Count));
+        }
+
+        return signal;
+    }
+
+    /// <summary>One round; the fix that is kept, or null where it is the last.</summary>
+    private Prober.Probe? Step()
+    {
+        var symptom = SymptomOf(Current);
+        progress?.Report(new DiagnosisProgress(Text.Of($"round {_rounds.Count + 1}: trying what may be the cause"), (double)_rounds.Count / mostRounds));
+        var probes = Probe(symptom);
+        var isLast = _rounds.Count + 1 >= mostRounds;
+        var applied = isLast ? null : probes.Find(probe => probe is { Outcome: { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null }, Trial: not null });
+        _findings.AddRange(probes.Where(probe => _rounds.Count == 0 || probe.Outcome.Verdict == ProbeVerdict.Confirmed).Select(probe => Ranked(probe, _rounds.Count + 1)));
+        _isExplained |= probes.Exists(probe => probe.Outcome is { LeavesTheStall: true, Finding.Fix: null });
+        if (applied is null && !isLast && Current.IsStuck && !_isExplained && !prober.IsOver)
+        {
+            _cleared = JointRepair.Clear(Current, prober);
+            var joint = JointRepair.Try(Current, _cleared, prober);
+            var confirmed = _findings.TakeWhile(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed).Count();
+            _findings.InsertRange(confirmed, joint.Select(probe => Ranked(probe, _rounds.Count + 1)));
+            (applied, probes) = (joint.Count > 0 ? joint[0] : null, [.. joint, .. probes]);
+        }
+
+        _rounds.Add(new DiagnosisRound { Definition = Current.Definition, Symptom = symptom, Probes = [.. probes.Select(probe => probe.Outcome)], Applied = applied?.Outcome });
+        return applied;
+    }
+
+    private RankedFinding Ranked(Prober.Probe probe, int round) => new(Settled(probe.Outcome), probe.Outcome, round);
+
+    private List<Prober.Probe> Probe(SymptomOverSeeds symptom)
+    {
+        var context = new CheckContext(Current.Definition, Current.Data);
+        var suspects = RuleSet.Check.SelectMany(rule => rule.Check(context))
+            .Concat(RuleSet.Watch.SelectMany(rule => rule.Watch(context, symptom)))
+            .OrderByDescending(finding => finding.Score).ToList();
+        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill && symptom.Symptom != Symptom.Oscillating;
+        var probes = new List<Prober.Probe>();
+        foreach (var finding in suspects)
+        {
+            // What is well is not searched for possible gains: only what a rule is sure of is tried.
+            probes.Add((finding.Fix is null && finding.DataChange is null) || prober.IsOver || (isWell && finding.Severity < Severity.Warning) ? Prober.Untried(finding, Current) : prober.Try(finding, Current));
+        }
+
+        if (!isWell && !prober.IsOver)
+        {
+            probes.AddRange(prober.TryRates(Current, suspects));
+        }
+
+        return [.. Ranking.Order(probes)];
+    }
+
+    private static SymptomOverSeeds SymptomOf(Trial trial)
+    {
+        var (symptom, count) = trial.Symptom;
+        var last = trial.Histories.Average(history => history.FinalLoss);
+        var first = trial.Histories.Average(history => history.Epochs[1].ValidationLoss);
+        return new SymptomOverSeeds
+        {
+            Symptom = symptom,
+            Agreeing = count,
+            Skill = trial.Skill,
+            Histories = trial.Histories,
+            Telemetry = trial.Telemetry,
+            Validation = trial.Validation,
+            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1 and {last:G4} after epoch {trial.Histories[0].Epochs[^1].Epoch}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
+        };
+    }
+
+    /// <summary>A finding with the severity that trying it leaves: what does not help a training that is well is no warning.</summary>
+    private Finding Settled(ProbeOutcome outcome) =>
+        outcome.Verdict == ProbeVerdict.Confirmed ? outcome.Finding with { Severity = outcome.LeavesTheStall ? Severity.Error : Severity.Warning }
+        : outcome.Verdict == ProbeVerdict.Refuted || !_first.IsStuck ? outcome.Finding with { Severity = Severity.Information }
+        : outcome.Finding;
+}

@@ -1,0 +1,171 @@
+using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Preprocessing;
+
+namespace MlAdvisor.Tests.Diagnosis;
+
+/// <summary>Each rule that needs no training, on a training with its fault and on a twin without it.</summary>
+[TestClass]
+public class CheckRuleTests
+{
+    private static readonly InitializerDefinition Wide = new(Initializer.Normal, 10);
+
+    [TestMethod]
+    public void MissingValues() => Tells("MLA101", Made.Definition(), With(Made.Moons(), 3, float.NaN), Made.Definition(), Made.Moons());
+
+    [TestMethod]
+    public void NoVariation_OneClassOnly() => Tells("MLA103", Made.Definition(), Relabelled(Made.Moons(), _ => 0), Made.Definition(), Made.Moons());
+
+    [TestMethod]
+    [DataRow(1000)]
+    [DataRow(1e-4)]
+    public void UnscaledInputs(double scale) => Tells("MLA104", Made.Definition(), Made.Moons(scale: scale), Made.Definition(), Made.Moons());
+
+    [TestMethod]
+    [DataRow(100.0, 0.0)]
+    [DataRow(1.0, 500.0)]
+    [DataRow(1e-4, 0.0)]
+    public void UnscaledTargets(double scale, double shift) =>
+        Tells("MLA106", Made.Definition(MachineLearningTask.Regression), Made.Numbers(scale: scale, shift: shift), Made.Definition(MachineLearningTask.Regression), Made.Numbers());
+
+    [TestMethod]
+    public void ClassImbalance() => Tells("MLA107", Made.Definition(), Relabelled(Made.Moons(), row => row % 25 == 0 ? 1 : 0), Made.Definition(), Made.Moons());
+
+    [TestMethod]
+    public void Leakage_ValidationRowsThatWereTrainedOn()
+    {
+        var seen = Of(Made.Moons(), Made.Moons().Train, Made.Moons().Train);
+        Tells("MLA108", Made.Definition(), seen, Made.Definition(), Made.Moons());
+    }
+
+    [TestMethod]
+    public void HeadAndLoss_ASoftmaxUnderALossOnLogits() => OfClasses(
+        "MLA201", output: new OutputDefinition { Activation = Activation.Softmax }, loss: new LossDefinition(Loss.CrossEntropy));
+
+    [TestMethod]
+    public void HeadAndLoss_NoFunctionUnderALossOnProbabilities() => OfClasses("MLA201", loss: new LossDefinition(Loss.CrossEntropy, LossInput.Probabilities));
+
+    [TestMethod]
+    public void HeadAndLoss_OneOutputForFourClasses() => OfClasses(
+        "MLA201", output: new OutputDefinition { Units = 1, Activation = Activation.Sigmoid }, loss: new LossDefinition(Loss.BinaryCrossEntropy, LossInput.Probabilities));
+
+    [TestMethod]
+    public void HeadAndLoss_SquaresOnClasses() => OfClasses("MLA201", output: new OutputDefinition { Activation = Activation.Softmax }, loss: new LossDefinition(Loss.MeanSquaredError));
+
+    [TestMethod]
+    [DataRow(Activation.Sigmoid)]
+    [DataRow(Activation.Tanh)]
+    [DataRow(Activation.Softmax)]
+    [DataRow(Activation.Relu)]
+    public void HeadAndLoss_ARangeThatTargetsLeave(Activation activation) => OfNumbers("MLA201", output: new OutputDefinition { Activation = activation });
+
+    [TestMethod]
+    public void HeadAndLoss_Broadcast() => OfNumbers("MLA201", loss: new LossDefinition(Loss.MeanSquaredError, Broadcast: true));
+
+    [TestMethod]
+    public void DeepSaturating() => OfMoons("MLA202", network: [.. Enumerable.Repeat(new LinearLayer { Units = 8, Activation = Activation.Sigmoid }, 5)]);
+
+    [TestMethod]
+    public void NoNonLinearity() => OfMoons("MLA203", network: [new LinearLayer { Units = 16 }, new LinearLayer { Units = 16 }]);
+
+    [TestMethod]
+    public void Initialization_AllAlike() => OfMoons("MLA204", network: [Relu16 with { Initializer = new InitializerDefinition(Initializer.Zeros) }]);
+
+    [TestMethod]
+    public void Initialization_TooWide() => OfMoons("MLA204", network: [Relu16 with { Initializer = Wide }]);
+
+    [TestMethod]
+    public void Initialization_TooNarrow() => OfMoons("MLA204", network: [Relu16 with { Initializer = new InitializerDefinition(Initializer.Uniform, 0.01) }]);
+
+    [TestMethod]
+    public void Initialization_BiasesFarFromZero() => OfMoons("MLA204", network: [Relu16 with { BiasInitializer = new InitializerDefinition(Initializer.Constant, -2) }]);
+
+    [TestMethod]
+    public void StrongDropout() => OfMoons("MLA205", network: [Relu16, new DropoutLayer(0.9)]);
+
+    [TestMethod]
+    public void StrongWeightDecay() => OfMoons("MLA205", optimizer: new OptimizerDefinition { LearningRate = 0.01, WeightDecay = 1 });
+
+    [TestMethod]
+    public void LayerOrder_NormalizationBehindTheActivation() => OfMoons("MLA206", network: [Relu16, new BatchNormLayer()]);
+
+    [TestMethod]
+    public void SummedLoss() => OfNumbers("MLA209", loss: new LossDefinition(Loss.MeanSquaredError, Reduction: LossReduction.Sum));
+
+    [TestMethod]
+    [DataRow(Optimizer.Adam, 1e-6)]
+    [DataRow(Optimizer.Sgd, 1e-4)]
+    [DataRow(Optimizer.RmsProp, 1e-6)]
+    [DataRow(Optimizer.Adagrad, 1e-5)]
+    [DataRow(Optimizer.Adadelta, 1e-3)]
+    public void SmallRate(Optimizer name, double rate) => OfMoons("MLA301", optimizer: new OptimizerDefinition { Name = name, LearningRate = rate });
+
+    [TestMethod]
+    [DataRow(Optimizer.Adam, 1.0)]
+    [DataRow(Optimizer.Sgd, 10.0)]
+    [DataRow(Optimizer.RmsProp, 1.0)]
+    public void LargeRate(Optimizer name, double rate) => OfMoons("MLA302", optimizer: new OptimizerDefinition { Name = name, LearningRate = rate });
+
+    [TestMethod]
+    public void FewUpdates() => OfMoons("MLA303", batchSize: 200);
+
+    [TestMethod]
+    public void Clipping() =>
+        Tells("MLA306", WithClipNorm(1e-3), Made.Moons(), WithClipNorm(1), Made.Moons());
+
+    [TestMethod]
+    public void FewEpochs() => Tells("MLA307", Made.Definition(epochs: 2), Made.Moons(), Made.Definition(epochs: 100), Made.Moons());
+
+    [TestMethod]
+    public void OptimizerConstants() => OfMoons("MLA308", optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.005, Momentum = 0.99 });
+
+    [TestMethod]
+    public void SmallNetwork() => OfMoons("MLA402", network: Made.Relu(1));
+
+    private static LinearLayer Relu16 => new() { Units = 16, Activation = Activation.Relu };
+
+    private static PipelineDefinition WithClipNorm(double norm)
+    {
+        var definition = Made.Definition();
+        return definition with { Trainer = definition.Trainer with { ClipNorm = norm } };
+    }
+
+    private static void OfMoons(string rule, IReadOnlyList<LayerDefinition>? network = null, OptimizerDefinition? optimizer = null, int batchSize = 16) =>
+        Tells(rule, Made.Definition(network: network, optimizer: optimizer, batchSize: batchSize), Made.Moons(), Made.Definition(), Made.Moons());
+
+    private static void OfClasses(string rule, OutputDefinition? output = null, LossDefinition? loss = null) => Tells(
+        rule, Made.Definition(MachineLearningTask.Multiclass, output: output, loss: loss), Made.Blobs(), Made.Definition(MachineLearningTask.Multiclass), Made.Blobs());
+
+    private static void OfNumbers(string rule, OutputDefinition? output = null, LossDefinition? loss = null) => Tells(
+        rule, Made.Definition(MachineLearningTask.Regression, output: output, loss: loss), Made.Numbers(), Made.Definition(MachineLearningTask.Regression), Made.Numbers());
+
+    private static void Tells(string rule, PipelineDefinition faulty, PreparedData faultyData, PipelineDefinition twin, PreparedData data)
+    {
+        var finding = Diagnostician.Check(faulty, faultyData).FirstOrDefault(found => found.RuleId == rule);
+        finding.ShouldNotBeNull();
+        finding.Sentence.ShouldEndWith(".");
+        Diagnostician.Check(twin, data).ShouldNotContain(found => found.RuleId == rule);
+    }
+
+    private static PreparedData With(PreparedData data, int index, float value)
+    {
+        var features = data.Train.Features.ToArray();
+        features[index] = value;
+        return Of(data, new LabeledRows { Rows = data.Train.Rows, Width = data.Train.Width, Features = features, Classes = data.Train.Classes, SourceRows = data.Train.SourceRows, NonFiniteFeatures = float.IsFinite(value) ? 0 : 1 });
+    }
+
+    private static PreparedData Relabelled(PreparedData data, Func<int, long> label) => Of(
+        data,
+        new LabeledRows { Rows = data.Train.Rows, Width = data.Train.Width, Features = data.Train.Features, Classes = [.. Enumerable.Range(0, data.Train.Rows).Select(label)], SourceRows = data.Train.SourceRows });
+
+    private static PreparedData Of(PreparedData data, LabeledRows train, LabeledRows? validation = null) => new()
+    {
+        Train = train,
+        Validation = validation ?? data.Validation,
+        Test = data.Test,
+        FeatureNames = data.FeatureNames,
+        ClassNames = data.ClassNames,
+        Transformer = null!,
+        InputSchema = null!,
+    };
+}
