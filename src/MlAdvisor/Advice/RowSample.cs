@@ -40,7 +40,7 @@ internal static class RowSample
         store?.Keep(size);
         return size.Train >= data.Train.Rows
             ? data
-            : With(data, Draw(data.Train, size.Train, definition.Trainer.Seed), Draw(data.Validation, size.Validation, definition.Trainer.Seed));
+            : data.With(Draw(data.Train, size.Train, definition.Trainer.Seed), Draw(data.Validation, size.Validation, definition.Trainer.Seed));
     }
 
     private static SampleSize Size(PipelineDefinition definition, PreparedData data, int workers)
@@ -67,7 +67,7 @@ internal static class RowSample
     /// <summary>Seconds of a plain training, from a few steps of one.</summary>
     private static double SecondsOfATraining(PipelineDefinition definition, PreparedData data)
     {
-        var few = With(data, Draw(data.Train, Math.Min(data.Train.Rows, FewestRows), 0), Draw(data.Validation, Math.Min(data.Validation.Rows, FewestRows), 0));
+        var few = data.With(Draw(data.Train, Math.Min(data.Train.Rows, FewestRows), 0), Draw(data.Validation, Math.Min(data.Validation.Rows, FewestRows), 0));
         using var plan = TrainingPlan.Create(definition, few);
         torch.set_num_threads(1);
         using var array = new TrainingArray(plan, [new LaneSettings(definition.Trainer.Optimizer.LearningRate, 0)]);
@@ -128,16 +128,4 @@ internal static class RowSample
             NonFiniteFeatures = rows.NonFiniteFeatures == 0 ? 0 : features.LongCount(value => !float.IsFinite(value)),
         };
     }
-
-    private static PreparedData With(PreparedData data, LabeledRows train, LabeledRows validation) => new()
-    {
-        Train = train,
-        Validation = validation,
-        Test = data.Test,
-        FeatureNames = data.FeatureNames,
-        FeatureShape = data.FeatureShape,
-        ClassNames = data.ClassNames,
-        Transformer = data.Transformer,
-        InputSchema = data.InputSchema,
-    };
 }

@@ -65,18 +65,7 @@ internal static class NoSignal
     private static PreparedData Shuffled(PreparedData data, int seed)
     {
         var train = Shuffled(data.Train, seed);
-        return new PreparedData
-        {
-            Train = train,
-            Validation = data.Validation == data.Train ? train : Shuffled(data.Validation, seed + 1000),
-            Test = data.Test,
-            FeatureNames = data.FeatureNames,
-            FeatureShape = data.FeatureShape,
-            ClassNames = data.ClassNames,
-            Transformer = data.Transformer,
-            InputSchema = data.InputSchema,
-            Chain = data.Chain,
-        };
+        return data.With(train, data.Validation == data.Train ? train : Shuffled(data.Validation, seed + 1000));
     }
 
     private static LabeledRows Shuffled(LabeledRows rows, int seed)

@@ -50,4 +50,23 @@ public sealed class PreparedData
 
     /// <value>The columns that a chain of estimators gave its trainer; null where a definition says how the rows are made.</value>
     internal ChainColumns? Chain { get; init; }
+
+    /// <summary>The same names, shapes and columns over other rows to learn from and to judge by; the test rows stay.</summary>
+    internal PreparedData With(LabeledRows train, LabeledRows validation) => new()
+    {
+        Train = train,
+        Validation = validation,
+        Test = Test,
+        FeatureNames = FeatureNames,
+        FeatureShape = FeatureShape,
+        ClassNames = ClassNames,
+        Transformer = Transformer,
+        LabelTransformer = LabelTransformer,
+        FeatureTransformer = FeatureTransformer,
+        RowsWithoutLabel = RowsWithoutLabel,
+        SkippedImages = SkippedImages,
+        InputColumns = InputColumns,
+        InputSchema = InputSchema,
+        Chain = Chain,
+    };
 }
