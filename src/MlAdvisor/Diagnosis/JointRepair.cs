@@ -58,7 +58,7 @@ internal static class JointRepair
 
         needed.AddRange(settings.Where(finding => IsNeeded(finding, stuck.Definition.Trainer, trainer)));
         var words = needed.Where(finding => finding.Tier != CauseTier.Setting).Select(WordsOf).Concat(Words(stuck.Definition.Trainer, trainer));
-        var fix = Fix.Of(stuck.Definition, best.Definition, string.Join("; ", words));
+        var fix = Fix.Of(stuck.Definition, best.Definition, stuck.Data, string.Join("; ", words));
         return [.. needed.OrderBy(finding => finding.Tier).ThenByDescending(finding => finding.Score)
             .Select(finding => Prober.Judge(finding with { Fix = fix }, stuck, best)).Where(probe => probe.Outcome.LeavesTheStall)];
     }

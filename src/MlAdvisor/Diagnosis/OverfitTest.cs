@@ -29,17 +29,7 @@ internal static class OverfitTest
         var steps = (rows.Rows + batch - 1) / batch;
         var trial = prober.Train(
             definition with { Trainer = definition.Trainer with { BatchSize = batch, Epochs = Math.Max(1, Steps / steps), EarlyStopping = null } },
-            new PreparedData
-            {
-                Train = rows,
-                Validation = rows,
-                Test = rows,
-                FeatureNames = data.FeatureNames,
-                FeatureShape = data.FeatureShape,
-                ClassNames = data.ClassNames,
-                Transformer = data.Transformer,
-                InputSchema = data.InputSchema,
-            },
+            data.With(rows, rows),
             [rate]);
         var can = trial.Histories.Count(history => history.ConstantLoss > 0 && history.FinalLoss <= Left * history.ConstantLoss);
         var (loss, constant) = (trial.Histories.Average(history => history.FinalLoss), trial.Histories[0].ConstantLoss);

@@ -40,17 +40,7 @@ internal sealed class UnscaledTargetsRule : ICheckRule
     private static PreparedData Scaled(PreparedData data, double mean, double deviation)
     {
         var train = Scaled(data.Train, mean, deviation);
-        return new PreparedData
-        {
-            Train = train,
-            Validation = data.Validation == data.Train ? train : Scaled(data.Validation, mean, deviation),
-            Test = data.Test,
-            FeatureNames = data.FeatureNames,
-            FeatureShape = data.FeatureShape,
-            ClassNames = data.ClassNames,
-            Transformer = data.Transformer,
-            InputSchema = data.InputSchema,
-        };
+        return data.With(train, data.Validation == data.Train ? train : Scaled(data.Validation, mean, deviation));
     }
 
     private static LabeledRows Scaled(LabeledRows rows, double mean, double deviation) => new()
