@@ -14,10 +14,6 @@ namespace MlAdvisor.Advice;
 /// </remarks>
 internal sealed class TrialPool : IDisposable
 {
-    // Bounds what an array takes. A constant, not what this machine has left: the same lanes are to meet on every machine.
-    private const long BytesOfAnArray = 1L << 30;
-    private const int LanesOfAnArray = 64;
-
     private readonly TrainingPlan _plan;
     private readonly int _workers;
     private readonly ConcurrentDictionary<(Setting Setting, int Seed), LaneHistory> _histories = [];
@@ -81,7 +77,7 @@ internal sealed class TrialPool : IDisposable
             var lanes = seeds.SelectMany(seed => rates.Distinct().Select(rate => new LaneSettings(rate, seed)))
                 .Where(lane => !IsTrained(new Setting(lane.LearningRate, size), lane.Seed, epochs)).ToHashSet();
             goingOn.AddRange(TakeLive(size, lanes, epochs).Select(array => (array, epochs)));
-            planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(LanesThatFit(size)).Select(chunk => new PlannedArray(size, epochs, StepsPerEpoch(size, chunk[0].Seed), chunk)));
+            planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(LanesThatFit(size, seeds[0])).Select(chunk => new PlannedArray(size, epochs, StepsPerEpoch(size, chunk[0].Seed), chunk)));
         }
 
         var busy = goingOn.Select(work => new PlannedArray(work.Array.BatchSize, work.Epochs - work.Array.Epoch, work.Array.StepsPerEpoch, work.Array.Lanes));
@@ -108,8 +104,8 @@ internal sealed class TrialPool : IDisposable
 
     private int StepsPerEpoch(int batchSize, int seed) => (_plan.DataOf(seed).TrainRows + batchSize - 1) / batchSize;
 
-    private int LanesThatFit(int batchSize) =>
-        Math.Clamp(TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, batchSize).LanesThatFit(BytesOfAnArray), 1, LanesOfAnArray);
+    private int LanesThatFit(int batchSize, int seed) =>
+        TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, Math.Min(batchSize, _plan.DataOf(seed).TrainRows)).LanesOfArray(TrainingCost.MemoryToUse, Environment.ProcessorCount);
 
     /// <summary>Arrays that hold some of the lanes and can go on; the lanes that they hold are taken out of the set.</summary>
     private List<TrialArray> TakeLive(int batchSize, HashSet<LaneSettings> lanes, int epochs)
