@@ -8,7 +8,7 @@ namespace MlAdvisor.Advice;
 internal static class BatchComparison
 {
     // A measurement of speed takes at least so long.
-    private static readonly TimeSpan SpeedMeasurement = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan SpeedMeasurement = TimeSpan.FromMilliseconds(25);
     private const int WarmUpSteps = 3;
 
     /// <summary>Compares.</summary>
