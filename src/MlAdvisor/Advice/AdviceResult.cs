@@ -25,6 +25,12 @@ public sealed record AdviceResult
     /// <value>The loss that "steps to target" refers to; null where nothing learns.</value>
     public required double? TargetLoss { get; init; }
 
+    /// <value>
+    /// The gradient noise scale of the best setting found, after its first epoch, in rows: batches far beyond it save next to no steps (McCandlish et al. 2018).
+    /// Null (the default) where nothing learns, the budget ended before, or the gradient can not be told from its noise.
+    /// </value>
+    public double? GradientNoiseScale { get; init; }
+
     /// <value>Present against best, on fresh seeds.</value>
     public required Confirmation Confirmation { get; init; }
 

@@ -64,6 +64,9 @@ internal sealed class AdviceSearch
     public bool KnowsSomething =>
         _pool.Knows(Space.Present, SearchSeeds, 1) && Space.BatchSizes.Any(size => _ladder.All(rate => _pool.Knows(new Setting(rate, size), SearchSeeds, 1)));
 
+    /// <summary>The gradient noise scale of the winner, in rows; null where it was not or could not be told.</summary>
+    public double? GradientNoiseScale { get; private set; }
+
     private IReadOnlyList<int> SearchSeeds => [.. _seeds.Take(_effort.SearchSeeds)];
 
     private IReadOnlyList<int> FinalSeeds => [.. _seeds.Take(_effort.FinalSeeds)];
@@ -87,6 +90,7 @@ internal sealed class AdviceSearch
         SideBySide(others, size => _rates[size].Climb([.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()]), "their best learning rates");
         Challenge(others);
         Confirm();
+        GradientNoiseScale = _pool.GradientNoiseScale(_best, SearchSeeds[0]);
     }
 
     /// <summary>What follows from what is known by now.</summary>

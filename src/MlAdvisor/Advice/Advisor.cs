@@ -75,6 +75,7 @@ internal sealed class Advisor
             Curves = known.Curves,
             Batches = known.Batches,
             TargetLoss = known.Target,
+            GradientNoiseScale = known.Batches.Count > 0 ? search.GradientNoiseScale : null,
             Confirmation = known.Confirmation,
             Interrupted = stopped && gate.StoppedFromOutside,
             Cost = Cost(pool, search.Space, known.AllBatches, elapsed, definition, data.Train.Rows, effort.SearchSeeds),

@@ -91,6 +91,18 @@ internal sealed class TrialPool : IDisposable
         }
     }
 
+    /// <summary>The gradient noise scale of a setting after its first epoch, in rows; null where it can not be told.</summary>
+    /// <param name="setting">Learning rate and batch size.</param>
+    /// <param name="seed">The seed.</param>
+    /// <exception cref="OperationCanceledException">The gate was shut.</exception>
+    public double? GradientNoiseScale(Setting setting, int seed)
+    {
+        torch.set_num_threads(1);
+        using var array = new TrainingArray(_plan, [new LaneSettings(setting.LearningRate, seed)], setting.BatchSize);
+        array.TrainEpoch(new StepProgress(() => _gate.Count(1, setting.BatchSize)), _gate.Token);
+        return array.GradientNoiseScale(_gate.Token);
+    }
+
     public void Dispose()
     {
         foreach (var array in _live.Values.SelectMany(arrays => arrays))

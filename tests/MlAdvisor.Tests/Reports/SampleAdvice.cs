@@ -183,6 +183,7 @@ internal static class SampleAdvice
         Curves = [.. BatchSizes.Take(4).Select(Curve)],
         Batches = [.. BatchSizes.Select(Batch)],
         TargetLoss = 0.0895,
+        GradientNoiseScale = 84.37,
         Confirmation = Compare(Present, Best, new PairedDifference(0.9681, new Interval(0.9432, 0.993), 0.000004, 5)),
         Cost = new AdviceCost { Seconds = 3.42, LaneSteps = 61_440, Trainings = 285, PlainTrainingSeconds = 1.21, FullGridSeconds = 214 },
         Provenance = new AdviceProvenance

@@ -25,6 +25,8 @@ internal sealed record ReportDocument
 
     public required double? TargetLoss { get; init; }
 
+    public required double? GradientNoiseScale { get; init; }
+
     public required ConfirmationPart Confirmation { get; init; }
 
     public required CostPart Cost { get; init; }
@@ -44,6 +46,7 @@ internal sealed record ReportDocument
             LearningRateCurves = [.. result.Curves.Select(CurvePart.From)],
             BatchSizes = result.Batches,
             TargetLoss = result.TargetLoss,
+            GradientNoiseScale = result.GradientNoiseScale,
             Confirmation = ConfirmationPart.From(result.Confirmation),
             Cost = CostPart.From(result.Cost),
             Provenance = ProvenancePart.From(report),
