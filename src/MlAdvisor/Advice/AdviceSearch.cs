@@ -219,8 +219,8 @@ internal sealed class AdviceSearch
             Seeds = seeds,
             Present = before,
             Recommended = after,
-            FinalLoss = PairedTest.CompareTypical([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _effort.Looks.Count),
-            FirstEpochLoss = PairedTest.CompareTypical([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _effort.Looks.Count),
+            FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _effort.Looks.Count),
+            FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _effort.Looks.Count),
         };
     }
 

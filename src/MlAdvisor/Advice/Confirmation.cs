@@ -15,8 +15,8 @@ public sealed record Confirmation
     public required IReadOnlyList<LaneHistory> Recommended { get; init; }
 
     /// <value>
-    /// Present minus recommended final loss, paired by seed: above zero where the recommended setting is better. Where all losses are above zero, each side's
-    /// is its geometric mean over seeds, and interval and p-value are those of their ratio: one seed that goes wrong does not hide what all others show.
+    /// Present minus recommended final loss, paired by seed: above zero where the recommended setting is better. Of means over seeds, or of geometric means
+    /// where those show more, so that one seed that goes wrong does not hide what all others show; interval and p-value allow for the choice.
     /// </value>
     public required PairedDifference FinalLoss { get; init; }
 
