@@ -81,6 +81,13 @@ internal static class SampleDiagnosis
                     new RankedFinding(refuted.Finding with { Severity = Severity.Information }, refuted, 1),
                 ],
                 Rounds = [new DiagnosisRound { Definition = Definition, Symptom = stalled, Probes = [refuted] }],
+                Overfit = new OverfitVerdict
+                {
+                    CanOverfit = true,
+                    Rows = 16,
+                    Histories = [.. Seeds.Select(seed => SampleTraining.Run(new Setting(1e-3, 16), seed))],
+                    Sentence = "It learns 16 rows by heart in 1000 steps (loss 0.01, guessing 0.693), so network, loss and optimizer work; the cause is in the rest of the data, or in how long and how fast it trains.",
+                },
                 Signal = new SignalVerdict
                 {
                     HasSignal = false,

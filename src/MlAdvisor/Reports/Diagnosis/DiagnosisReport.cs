@@ -56,6 +56,7 @@ public sealed class DiagnosisReport
                 .. BeforeAfterSection.From(Result),
                 .. Result.Findings.Select((finding, index) => FindingSection.From(Result, finding, index + 1)),
                 RoundsSection.From(Result),
+                .. OverfitSection.From(Result),
                 .. SignalSection.From(Result),
                 DiagnosisCostSection.From(Result),
                 DiagnosisRepeatSection.From(Result, Command),

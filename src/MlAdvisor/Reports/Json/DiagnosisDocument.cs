@@ -19,6 +19,8 @@ internal sealed record DiagnosisDocument
 
     public required IReadOnlyList<RoundPart> Rounds { get; init; }
 
+    public required OverfitPart? Overfit { get; init; }
+
     public required SignalPart? Signal { get; init; }
 
     public required IReadOnlyList<RunPart> Before { get; init; }
@@ -40,6 +42,7 @@ internal sealed record DiagnosisDocument
             Patch = report.Patch,
             Findings = [.. result.Findings.Select(finding => FindingPart.From(result, finding))],
             Rounds = [.. result.Rounds.Select(RoundPart.From)],
+            Overfit = OverfitPart.From(result.Overfit),
             Signal = SignalPart.From(result.Signal),
             Before = [.. result.Symptom.Histories.Select(RunPart.From)],
             After = [.. result.RepairedHistories.Select(RunPart.From)],
@@ -77,6 +80,14 @@ internal sealed record DiagnosisPart(
             result.SymptomAfter,
             reading.Cause?.Finding.RuleId);
     }
+}
+
+/// <summary>Whether a handful of rows can be learned by heart.</summary>
+internal sealed record OverfitPart(bool CanOverfit, int Rows, string Sentence, IReadOnlyList<RunPart> Runs)
+{
+    public static OverfitPart? From(OverfitVerdict? overfit) => overfit is null
+        ? null
+        : new OverfitPart(overfit.CanOverfit, overfit.Rows, overfit.Sentence, [.. overfit.Histories.Select(RunPart.From)]);
 }
 
 /// <summary>Whether there is anything to learn.</summary>

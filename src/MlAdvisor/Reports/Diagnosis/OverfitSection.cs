@@ -1,0 +1,42 @@
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Reports.Readings;
+
+namespace MlAdvisor.Reports;
+
+/// <summary>Whether the network can learn a handful of rows by heart; no section where that was not asked.</summary>
+internal static class OverfitSection
+{
+    /// <summary>The section of a diagnosis.</summary>
+    public static IEnumerable<ReportSection> From(DiagnosisResult result)
+    {
+        if (result.Overfit is not { } overfit)
+        {
+            yield break;
+        }
+
+        yield return new ReportSection
+        {
+            Id = "overfit",
+            Heading = overfit.CanOverfit ? "The network can learn" : "The network can not learn",
+            Paragraphs =
+            [
+                DiagnosisReading.Stopped(overfit.Sentence),
+                "A handful of rows holds next to nothing to understand, and a network that works knows them by heart in no time. One that does not is at fault itself.",
+            ],
+            Table = overfit.Histories.Count > 0 ? Seeds(overfit) : null,
+        };
+    }
+
+    private static ReportTable Seeds(OverfitVerdict overfit) => new(
+        $"Loss of these {NumberText.Count(overfit.Rows)} rows",
+        ["seed", "before", "after", "constant prediction"],
+        [
+            .. overfit.Histories.Select(run => (IReadOnlyList<string>)
+            [
+                Words.Invariant(run.Lane.Seed),
+                NumberText.Loss(run.Epochs[0].ValidationLoss),
+                NumberText.Loss(run.FinalLoss),
+                NumberText.Loss(run.ConstantLoss),
+            ]),
+        ]);
+}
