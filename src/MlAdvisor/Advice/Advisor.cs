@@ -100,7 +100,9 @@ internal sealed class Advisor
             LaneSteps = pool.LaneSteps,
             Trainings = pool.Trainings,
             PlainTrainingSeconds = PlainSeconds(batches.FirstOrDefault(batch => batch.BatchSize == space.Present.BatchSize) ?? batches[0]),
-            FullGridSeconds = batches.Sum(PlainSeconds) * space.Rates.Count * seeds,
+
+            // Of an advice that was stopped not all batch sizes are known.
+            FullGridSeconds = batches.Average(PlainSeconds) * space.BatchSizes.Count * space.Rates.Count * seeds,
         };
     }
 }

@@ -13,8 +13,8 @@ namespace MlAdvisor.Advice;
 /// </summary>
 internal static class RowSample
 {
-    // What an advice takes in plain trainings, as measured on the benchmark's tasks, rounded up.
-    private const double TrainingsOfAnAdvice = 60;
+    // What an advice takes in plain trainings beside its stall map, as measured on the benchmark's tasks, rounded up.
+    private const double TrainingsAfterTheMap = 55;
 
     // A training of more operations than this, about half a minute on a core, is dear.
     private const double DearOperations = 1e12;
@@ -47,16 +47,20 @@ internal static class RowSample
     {
         var share = definition.Advisor.Budget switch
         {
-            { Unit: BudgetUnit.Seconds } budget => PlannedShare * budget.Amount * workers / (TrainingsOfAnAdvice * SecondsOfATraining(definition, data)),
-            { Unit: BudgetUnit.Epochs } budget => PlannedShare * budget.Amount / (TrainingsOfAnAdvice * definition.Trainer.Epochs),
-            { Unit: BudgetUnit.Steps } budget => PlannedShare * budget.Amount / (TrainingsOfAnAdvice * definition.Trainer.Epochs * data.Train.Rows / definition.Trainer.BatchSize),
-            _ => Operations(definition, data) > DearOperations ? TrainingsWhereDear / TrainingsOfAnAdvice : 1,
+            { Unit: BudgetUnit.Seconds } budget => PlannedShare * budget.Amount * workers / (Trainings(definition) * SecondsOfATraining(definition, data)),
+            { Unit: BudgetUnit.Epochs } budget => PlannedShare * budget.Amount / (Trainings(definition) * definition.Trainer.Epochs),
+            { Unit: BudgetUnit.Steps } budget => PlannedShare * budget.Amount / (Trainings(definition) * definition.Trainer.Epochs * data.Train.Rows / definition.Trainer.BatchSize),
+            _ => Operations(definition, data) > DearOperations ? TrainingsWhereDear / Trainings(definition) : 1,
         };
         var rows = Math.Max(FewestRows, (int)(share * data.Train.Rows));
         return rows >= data.Train.Rows
             ? new SampleSize(data.Train.Rows, data.Validation.Rows)
             : new SampleSize(rows, Math.Min(data.Validation.Rows, Math.Max(FewestRows, (int)(share * data.Validation.Rows))));
     }
+
+    // The map is an epoch a cell: of a training of two epochs, most of the advice.
+    private static double Trainings(PipelineDefinition definition) =>
+        ((double)definition.Advisor.LearningRates.Count * definition.Advisor.BatchSizes.Count / definition.Trainer.Epochs) + TrainingsAfterTheMap;
 
     private static double Operations(PipelineDefinition definition, PreparedData data)
     {
