@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using MlAdvisor.Advice;
+using MlAdvisor.Benchmarks.Machine;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 
@@ -14,9 +14,6 @@ namespace MlAdvisor.Benchmarks.Advise;
 /// <param name="Minimum">A tenth of the rate at its smallest loss.</param>
 internal sealed record PyTorchSweep(double MapSeconds, double Steepest, double Valley, double Minimum)
 {
-    // Debian's own Python, which python3-torch belongs to; another one on the PATH would not have it.
-    private const string Python = "/usr/bin/python3";
-
     private static readonly Activation[] Known = [Activation.None, Activation.Relu, Activation.Tanh, Activation.Sigmoid, Activation.Gelu, Activation.Elu];
 
     /// <summary>Whether the script can build the task's network: dense layers with a usual head and loss, and a constant rate.</summary>
@@ -48,9 +45,7 @@ internal sealed record PyTorchSweep(double MapSeconds, double Steepest, double V
         File.WriteAllBytes(features, MemoryMarshal.AsBytes<float>(data.Train.Features));
         float[] numbers = data.Train.Targets.Length > 0 ? data.Train.Targets : [.. data.Train.Classes.Select(c => (float)c)];
         File.WriteAllBytes(labels, MemoryMarshal.AsBytes<float>(numbers));
-        var start = new ProcessStartInfo(Python) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "pytorch", "sweep.py"));
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Python} does not start.");
+        using var process = DebianPython.Start("sweep.py");
         process.StandardInput.Write(JsonSerializer.Serialize(new
         {
             rows = data.Train.Rows,

@@ -1,21 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json;
+using MlAdvisor.Benchmarks.Machine;
 
 namespace MlAdvisor.Benchmarks.TrainStep;
 
 /// <summary>The PyTorch side: one Python process that idles until it is asked.</summary>
 internal sealed class PyTorchProcess : IDisposable
 {
-    // Debian's own Python, which python3-torch belongs to; another one on the PATH would not have it.
-    private const string Python = "/usr/bin/python3";
-
     private readonly Process _process;
 
     public PyTorchProcess()
     {
-        var start = new ProcessStartInfo(Python) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "pytorch", "train_step.py"));
-        _process = Process.Start(start) ?? throw new InvalidOperationException($"{Python} does not start.");
+        _process = DebianPython.Start("train_step.py");
         using var hello = Read();
         Version = hello.RootElement.GetProperty("torch").GetString()!;
     }
