@@ -37,8 +37,7 @@ internal sealed class AdviceSearch
     private readonly IReadOnlyList<double> _ladder;
     private readonly List<int> _searched;
     private readonly int _epochs;
-    private IReadOnlyList<Setting> _finalists = [];
-    private int _finalSeeds;
+    private List<Setting> _finalists = [];
     private Setting? _best;
     private bool _confirmed;
     private int _looks;
@@ -101,7 +100,7 @@ internal sealed class AdviceSearch
         var map = StallMapping.Draw(Space, _pool, SearchSeeds, _ladder);
         var horizon = Space.BatchSizes.Any(size => Known(size, _epochs).Count > 0) ? _epochs : 1;
         var sizes = Space.BatchSizes.Where(size => Known(size, horizon).Count > 0).ToList();
-        var best = _best ?? Best(sizes, SearchSeeds, horizon);
+        var best = _best ?? BestOf(sizes, 1, horizon)[0];
         var confirmation = Confirmation(best);
         var noise = Noise(map.ConstantLoss);
         var curves = sizes.ConvertAll(size => _rates[size].Curve(horizon, map.ConstantLoss, noise, size == best.BatchSize ? best.LearningRate : null));
@@ -145,11 +144,11 @@ internal sealed class AdviceSearch
     /// <summary>The best few with more seeds: the best of those is what is recommended, unless another batch size is clearly better.</summary>
     private void Decide()
     {
-        _best = Best(_searched, SearchSeeds);
-        _finalists = BestOf(_searched, Finalists);
-        _pool.Train(_finalists, FinalSeeds, _epochs, Stage("the best settings with more seeds"));
-        _finalSeeds = _effort.FinalSeeds;
-        _best = AwayFromTheEdge(_finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!);
+        var finalists = BestOf(_searched, Finalists, _epochs);
+        _best = finalists[0];
+        _pool.Train(finalists, FinalSeeds, _epochs, Stage("the best settings with more seeds"));
+        _finalists = finalists;
+        _best = AwayFromTheEdge(finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!);
     }
 
     /// <summary>A setting, or the one with the next smaller rate where the next larger rate fails.</summary>
@@ -170,12 +169,12 @@ internal sealed class AdviceSearch
 
     /// <summary>The setting with the next rate, where it was trained to the end.</summary>
     private Setting? Neighbour(Setting setting, int direction) =>
-        Space.Neighbour(setting.LearningRate, direction) is { } rate && _pool.Knows(new Setting(rate, setting.BatchSize), SearchSeeds, _epochs) ? new Setting(rate, setting.BatchSize) : null;
+        Space.Neighbour(setting.LearningRate, direction) is { } rate && setting with { LearningRate = rate } is var neighbour && _pool.Knows(neighbour, SearchSeeds, _epochs) ? neighbour : null;
 
     /// <summary>Whether another batch size is clearly better than what was found around the usual one.</summary>
     private void Challenge(List<int> others)
     {
-        var challengers = BestOf(others, Challengers).FindAll(setting => Mean(setting, SearchSeeds, _epochs) < Mean(_best!, SearchSeeds, _epochs));
+        var challengers = BestOf(others, Challengers, _epochs).FindAll(setting => Mean(setting, SearchSeeds, _epochs) < Mean(_best!, SearchSeeds, _epochs));
         if (challengers.Count == 0)
         {
             return;
@@ -225,19 +224,13 @@ internal sealed class AdviceSearch
     }
 
     /// <summary>Noise between seeds, from the settings that were tried with several; null where there are none.</summary>
-    private (double Noise, int DegreesOfFreedom)? Noise(double constantLoss)
-    {
-        var seeds = _seeds.Take(_finalSeeds).ToList();
-        return _finalSeeds < 2 ? null : new RateStatistics([.. _finalists.Select(setting => Losses(setting, seeds, _epochs))], constantLoss).Noise;
-    }
+    private (double Noise, int DegreesOfFreedom)? Noise(double constantLoss) =>
+        _finalists.Count == 0 || FinalSeeds.Count < 2 ? null : new RateStatistics([.. _finalists.Select(setting => Losses(setting, FinalSeeds, _epochs))], constantLoss).Noise;
 
     private List<double> Known(int batchSize, int epochs) => [.. Space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), SearchSeeds, epochs))];
 
-    private Setting Best(IEnumerable<int> sizes, IReadOnlyList<int> seeds, int? epochs = null) =>
-        sizes.SelectMany(size => Known(size, epochs ?? _epochs).Select(rate => new Setting(rate, size))).MinBy(setting => Mean(setting, seeds, epochs ?? _epochs))!;
-
-    private List<Setting> BestOf(IEnumerable<int> sizes, int count) =>
-        [.. sizes.SelectMany(size => Known(size, _epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => Mean(setting, SearchSeeds, _epochs)).Take(count)];
+    private List<Setting> BestOf(IEnumerable<int> sizes, int count, int epochs) =>
+        [.. sizes.SelectMany(size => Known(size, epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => Mean(setting, SearchSeeds, epochs)).Take(count)];
 
     private IReadOnlyList<double> Losses(Setting setting, IReadOnlyList<int> seeds, int epochs) =>
         [.. _pool.Histories(setting, seeds).Select(history => history.Epochs[epochs].ValidationLoss)];

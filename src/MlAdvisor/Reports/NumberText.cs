@@ -119,7 +119,7 @@ internal static class NumberText
     private static bool IsShort(double value) => Rounded(value, 3) == value;
 
     /// <summary>The nearest number with so many significant decimal digits, exactly as it would be written in a definition.</summary>
-    private static double Rounded(double value, int digits) => double.Parse(
+    public static double Rounded(double value, int digits) => double.Parse(
         value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string NotFinite(double value) => value switch

@@ -39,16 +39,10 @@ internal static class BatchSizeSection
                     : $": on this machine batch size {NumberText.Count(fastest.BatchSize)} gets there first, in {NumberText.Seconds(fastest.SecondsToTarget!.Value)}.");
         }
 
+        // One sample of a noisy quantity: two figures are as many as it has.
         return result.GradientNoiseScale is { } scale
-            ? $"{words} The gradient noise scale after its first epoch is about {NumberText.Count((long)Math.Max(1, Rounded(scale)))} rows: below it, twice the rows a step save up to half of the steps; far above it, next to none."
+            ? $"{words} The gradient noise scale after its first epoch is about {NumberText.Count((long)Math.Max(1, Math.Round(NumberText.Rounded(scale, 2))))} rows: below it, twice the rows a step save up to half of the steps; far above it, next to none."
             : words;
-    }
-
-    // One sample of a noisy quantity: two figures are as many as it has.
-    private static double Rounded(double value)
-    {
-        var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(value)) - 1));
-        return Math.Round(value / unit) * unit;
     }
 
     private static string Caption(AdviceResult result)
