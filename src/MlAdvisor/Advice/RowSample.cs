@@ -115,21 +115,6 @@ internal static class RowSample
         new Random(seed).Shuffle(order);
         var drawn = order[..count];
         Array.Sort(drawn);
-        var features = new float[(long)count * rows.Width];
-        for (var i = 0; i < count; i++)
-        {
-            rows.Row(drawn[i]).CopyTo(features.AsSpan(i * rows.Width));
-        }
-
-        return new LabeledRows
-        {
-            Rows = count,
-            Width = rows.Width,
-            Features = features,
-            Classes = rows.Classes.Length == 0 ? [] : Array.ConvertAll(drawn, row => rows.Classes[row]),
-            Targets = rows.Targets.Length == 0 ? [] : Array.ConvertAll(drawn, row => rows.Targets[row]),
-            SourceRows = Array.ConvertAll(drawn, row => rows.SourceRows[row]),
-            NonFiniteFeatures = rows.NonFiniteFeatures == 0 ? 0 : features.LongCount(value => !float.IsFinite(value)),
-        };
+        return rows.Only(drawn);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class TrialArray(TrainingPlan plan, IReadOnlyList<LaneSettings> 
     public int Epoch { get; private set; }
 
     /// <summary>Steps of an epoch.</summary>
-    public int StepsPerEpoch => (plan.DataOf(Lanes[0].Seed).TrainRows + BatchSize - 1) / BatchSize;
+    public int StepsPerEpoch => plan.StepsPerEpoch(Lanes[0].Seed, BatchSize);
 
     /// <summary>Lets the other lanes go.</summary>
     /// <param name="kept">Those that stay; at least one of them is here.</param>

@@ -77,7 +77,7 @@ internal sealed class TrialPool : IDisposable
             var lanes = seeds.SelectMany(seed => rates.Distinct().Select(rate => new LaneSettings(rate, seed)))
                 .Where(lane => !IsTrained(new Setting(lane.LearningRate, size), lane.Seed, epochs)).ToHashSet();
             goingOn.AddRange(TakeLive(size, lanes, epochs).Select(array => (array, epochs)));
-            planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(LanesThatFit(size, seeds[0])).Select(chunk => new PlannedArray(size, epochs, StepsPerEpoch(size, chunk[0].Seed), chunk)));
+            planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(LanesThatFit(size, seeds[0])).Select(chunk => new PlannedArray(size, epochs, _plan.StepsPerEpoch(chunk[0].Seed, size), chunk)));
         }
 
         var busy = goingOn.Select(work => new PlannedArray(work.Array.BatchSize, work.Epochs - work.Array.Epoch, work.Array.StepsPerEpoch, work.Array.Lanes));
@@ -113,8 +113,6 @@ internal sealed class TrialPool : IDisposable
 
     private bool IsTrained(Setting setting, int seed, int epochs) =>
         _histories.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs;
-
-    private int StepsPerEpoch(int batchSize, int seed) => (_plan.DataOf(seed).TrainRows + batchSize - 1) / batchSize;
 
     private int LanesThatFit(int batchSize, int seed) =>
         TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, Math.Min(batchSize, _plan.DataOf(seed).TrainRows)).LanesOfArray(TrainingCost.MemoryToUse, Environment.ProcessorCount);

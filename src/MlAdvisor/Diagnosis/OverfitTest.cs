@@ -24,7 +24,7 @@ internal static class OverfitTest
     private static OverfitVerdict Of(PipelineDefinition definition, PreparedData data, Prober prober, double rate)
     {
         var chosen = Choose(data.Train);
-        var rows = Only(data.Train, chosen);
+        var rows = data.Train.Only(chosen);
         var batch = Math.Min(definition.Trainer.BatchSize, rows.Rows);
         var steps = (rows.Rows + batch - 1) / batch;
         var trial = prober.Train(
@@ -45,18 +45,7 @@ internal static class OverfitTest
     }
 
     /// <summary>Rows of all classes in turn, as far as there are; the first rows for regression.</summary>
-    private static IReadOnlyList<int> Choose(LabeledRows rows) => rows.Classes.Length == 0
+    private static int[] Choose(LabeledRows rows) => rows.Classes.Length == 0
         ? [.. Enumerable.Range(0, Math.Min(MostRows, rows.Rows))]
         : [.. rows.Classes.Index().GroupBy(row => row.Item).SelectMany(group => group.Take(MostRows).Select((row, turn) => (row.Index, turn))).OrderBy(row => row.turn).ThenBy(row => row.Index).Take(MostRows).Select(row => row.Index)];
-
-    private static LabeledRows Only(LabeledRows rows, IReadOnlyList<int> chosen) => new()
-    {
-        Rows = chosen.Count,
-        Width = rows.Width,
-        Features = [.. chosen.SelectMany(row => rows.Row(row).ToArray())],
-        Classes = rows.Classes.Length == 0 ? [] : [.. chosen.Select(row => rows.Classes[row])],
-        Targets = rows.Targets.Length == 0 ? [] : [.. chosen.Select(row => rows.Targets[row])],
-        SourceRows = [.. chosen.Select(row => rows.SourceRows[row])],
-        NonFiniteFeatures = rows.NonFiniteFeatures,
-    };
 }

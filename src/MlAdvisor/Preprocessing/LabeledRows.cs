@@ -24,6 +24,28 @@ public sealed class LabeledRows
     /// <value>How many of <see cref="Features"/> are NaN or infinite.</value>
     public long NonFiniteFeatures { get; init; }
 
+    /// <summary>Some of the rows, in the order given.</summary>
+    /// <param name="chosen">Each from 0, below <see cref="Rows"/>.</param>
+    internal LabeledRows Only(int[] chosen)
+    {
+        var features = new float[(long)chosen.Length * Width];
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            Row(chosen[i]).CopyTo(features.AsSpan(i * Width));
+        }
+
+        return new LabeledRows
+        {
+            Rows = chosen.Length,
+            Width = Width,
+            Features = features,
+            Classes = Classes.Length == 0 ? [] : Array.ConvertAll(chosen, row => Classes[row]),
+            Targets = Targets.Length == 0 ? [] : Array.ConvertAll(chosen, row => Targets[row]),
+            SourceRows = Array.ConvertAll(chosen, row => SourceRows[row]),
+            NonFiniteFeatures = NonFiniteFeatures == 0 ? 0 : features.LongCount(value => !float.IsFinite(value)),
+        };
+    }
+
     /// <summary>The features of one row, <c>[Width]</c>.</summary>
     /// <param name="row">From 0, below <see cref="Rows"/>.</param>
     public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * Width, Width);

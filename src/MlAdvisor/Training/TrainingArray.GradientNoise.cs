@@ -26,13 +26,16 @@ internal sealed partial class TrainingArray
         using var scope = NewDisposeScope();
         var sum = zeros_like(_network.Parameters.Gradients);
         var squares = 0.0;
+        var data = _network.Lanes.Groups.Select(group => _plan.DataOf(group.Seed)).ToList();
         var orders = _network.Lanes.Groups.Select(group => RowOrder.Shuffle(TrainRows, group.Seed, _epoch + 1)).ToList();
         for (var batch = 0; batch < batches; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var batchScope = NewDisposeScope();
             var start = batch * BatchSize;
-            Differentiate([.. orders.Select(order => tensor(order[start..(start + BatchSize)]))]);
+            var (features, targets, weights) = Gather(data, [.. orders.Select(order => tensor(order[start..(start + BatchSize)]))]);
+            var outputs = _network.Forward([.. features], training: true);
+            _network.Backward(_plan.Objective.Differentiate(outputs, targets, weights).Gradient);
             sum.add_(_network.Parameters.Gradients);
             squares += SquareOfFirstLane(_network.Parameters.Gradients) / batches;
         }
@@ -41,16 +44,6 @@ internal sealed partial class TrainingArray
         var gradient = ((batches * ofMean) - squares) / (batches - 1);
         var noise = BatchSize * (squares - ofMean) * batches / (batches - 1);
         return gradient > 0 && noise > 0 && double.IsFinite(noise / gradient) ? noise / gradient : null;
-    }
-
-    /// <summary>Gradients of all lanes at some rows, a list of rows a seed.</summary>
-    private void Differentiate(List<Tensor> rows)
-    {
-        var data = _network.Lanes.Groups.Select(group => _plan.DataOf(group.Seed)).ToList();
-        var weights = RowWeights.Spread(_network.Lanes, [.. data.Select((d, i) => d.Weights is { } ofRows ? ofRows with { Rows = ofRows.Rows.index_select(0, rows[i]) } : null)]);
-        var outputs = _network.Forward([.. data.Select((d, i) => d.Features.index_select(0, rows[i]))], training: true);
-        var targets = _network.Lanes.Spread([.. data.Select((d, i) => d.Targets.index_select(0, rows[i]))]);
-        _network.Backward(_plan.Objective.Differentiate(outputs, targets, weights).Gradient);
     }
 
     private double SquareOfFirstLane(Tensor gradients)

@@ -77,7 +77,7 @@ internal sealed partial class TrainingArray : IDisposable
     public long Steps => _steps;
 
     /// <value>Steps of one epoch.</value>
-    public int StepsPerEpoch => (TrainRows + BatchSize - 1) / BatchSize;
+    public int StepsPerEpoch => _plan.StepsPerEpoch(_lanes[0].Seed, BatchSize);
 
     /// <value>What became of each lane so far, in the order of <see cref="Lanes"/>.</value>
     public IReadOnlyList<LaneHistory> Histories =>
@@ -115,9 +115,7 @@ internal sealed partial class TrainingArray : IDisposable
             using var chunkScope = NewDisposeScope();
             var rows = Math.Min(gathered, TrainRows - start);
             var indices = orders.Select(order => tensor(order[start..(start + rows)])).ToList();
-            var features = data.Select((d, i) => d.Features.index_select(0, indices[i])).ToList();
-            var targets = _network.Lanes.Spread([.. data.Select((d, i) => d.Targets.index_select(0, indices[i]))]);
-            var weights = RowWeights.Spread(_network.Lanes, [.. data.Select((d, i) => d.Weights is { } ofRows ? ofRows with { Rows = ofRows.Rows.index_select(0, indices[i]) } : null)]);
+            var (features, targets, weights) = Gather(data, indices);
             for (var offset = 0; offset < rows; offset += BatchSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -308,6 +306,12 @@ internal sealed partial class TrainingArray : IDisposable
         _telemetry?.End(_network, _lanes);
         _steps++;
     }
+
+    /// <summary>Some rows of every seed: features a seed, targets and weights lane by lane.</summary>
+    private (List<Tensor> Features, Tensor Targets, RowWeights? Weights) Gather(List<TrainingData> data, List<Tensor> indices) => (
+        [.. data.Select((d, i) => d.Features.index_select(0, indices[i]))],
+        _network.Lanes.Spread([.. data.Select((d, i) => d.Targets.index_select(0, indices[i]))]),
+        RowWeights.Spread(_network.Lanes, [.. data.Select((d, i) => d.Weights is { } ofRows ? ofRows with { Rows = ofRows.Rows.index_select(0, indices[i]) } : null)]));
 
     private int GatheredRows()
     {

@@ -58,4 +58,9 @@ internal sealed class TrainingPlan : IDisposable
     internal string RowsHash => _rowsHash.Value;
 
     internal TrainingData DataOf(int seed) => _dataOfSeed(seed);
+
+    /// <summary>Steps of one epoch; the last one may have fewer rows.</summary>
+    /// <param name="seed">Whose rows.</param>
+    /// <param name="batchSize">Rows a step, at least 1.</param>
+    internal int StepsPerEpoch(int seed, int batchSize) => (DataOf(seed).TrainRows + batchSize - 1) / batchSize;
 }
