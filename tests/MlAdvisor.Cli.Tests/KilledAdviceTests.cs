@@ -78,7 +78,7 @@ public class KilledAdviceTests
         var run = Only(runs)!;
         run.State.ShouldBe(RunState.Crashed);
         $"{run.Budget}".ShouldBe("20000steps");
-        run.Sample.ShouldBe(new(run.Rows.Train, run.Rows.Validation));
+        run.Sample.ShouldBe(new(new(run.Rows.Train, run.Rows.Validation), new(run.Rows.Train, run.Rows.Validation)));
         tool.RunPlain(["advise", "--resume", Path.Combine(runs, run.Id), .. given is null ? Array.Empty<string>() : ["--budget", given]]).ShouldBe(0, tool.Error);
 
         tool.Output.Contains("The budget of 20000steps was spent", StringComparison.Ordinal).ShouldBe(given is null, tool.Output);

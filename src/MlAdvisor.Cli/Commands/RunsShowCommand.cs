@@ -63,9 +63,9 @@ internal sealed class RunsShowCommand : Command
         rows.AddFact("began", $"{RunsListCommand.When(run.Started)}, took {NumberText.Seconds(run.Seconds)}");
         rows.AddFact("setting", Text(run.Present) + (run.Recommended is { } recommended && recommended != run.Present ? $" -> {Text(recommended)}" : ""));
         rows.AddFact("rows", $"{NumberText.Count(run.Rows.Train)} training, {NumberText.Count(run.Rows.Validation)} validation, {NumberText.Count(run.Rows.Test)} test; SHA-256 {run.DataHash}");
-        if (run.Sample is { } sample && sample.Train < run.Rows.Train)
+        if (run.Sample is { } sample && sample.Search.Train < run.Rows.Train)
         {
-            rows.AddFact("sample", $"{NumberText.Count(sample.Train)} training and {NumberText.Count(sample.Validation)} validation rows, which the trainings were of");
+            rows.AddFact("sample", $"the search is on {RowsOf(sample.Search)}" + (sample.Confirmation == sample.Search ? ", and so is the confirmation" : $", the confirmation on {RowsOf(sample.Confirmation)}"));
         }
 
         if (run.Budget is { } budget)
@@ -135,6 +135,8 @@ internal sealed class RunsShowCommand : Command
         ", ",
         trials.GroupBy(trial => trial.Symptom).Where(group => group.Key is not null).OrderBy(group => group.Key)
             .Select(group => $"{NumberText.Count(group.Count())} {JsonNamingPolicy.CamelCase.ConvertName($"{group.Key}")}"));
+
+    private static string RowsOf(SampleSize size) => $"{NumberText.Count(size.Train)} training and {NumberText.Count(size.Validation)} validation rows";
 
     private static string Text(Setting setting) => $"learning rate {NumberText.Rate(setting.LearningRate)}, batch size {NumberText.Count(setting.BatchSize)}";
 }

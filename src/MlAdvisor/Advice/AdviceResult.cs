@@ -1,5 +1,4 @@
 using MlAdvisor.Definitions;
-using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
@@ -68,6 +67,12 @@ public sealed record AdviceProvenance
     /// <value>Training, validation and test rows.</value>
     public required (int Train, int Validation, int Test) Rows { get; init; }
 
+    /// <value>Training and validation rows of the stall map, the search and the comparison of batch sizes: fewer than <see cref="Rows"/> where they are on a sample.</value>
+    public required (int Train, int Validation) SearchRows { get; init; }
+
+    /// <value>Training and validation rows of the confirmation: those of the search and, where it was on a sample, more.</value>
+    public required (int Train, int Validation) ConfirmationRows { get; init; }
+
     /// <value>Width of the feature vector.</value>
     public required int Features { get; init; }
 
@@ -85,17 +90,19 @@ public sealed record AdviceProvenance
 
     /// <summary>Gathers it.</summary>
     internal static AdviceProvenance Of(
-        PipelineDefinition definition, PreparedData data, TrainingPlan plan, IReadOnlyList<int> seeds, bool resampled, DateTimeOffset started) => new()
+        PipelineDefinition definition, AdviceRows rows, TrainingPlan plan, IReadOnlyList<int> seeds, bool resampled, DateTimeOffset started) => new()
         {
             Started = started,
             Version = SoftwareVersions.Product,
             Stack = SoftwareVersions.Torch,
             Machine = Provenance.Machine,
-            DataHash = Provenance.HashOf(data),
+            DataHash = Provenance.HashOf(rows.All),
             DefinitionHash = Provenance.HashOf(definition),
-            Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
-            Features = data.Train.Width,
-            Classes = data.ClassNames.Count,
+            Rows = (rows.All.Train.Rows, rows.All.Validation.Rows, rows.All.Test.Rows),
+            SearchRows = (rows.Search.Train.Rows, rows.Search.Validation.Rows),
+            ConfirmationRows = (rows.Confirmation.Train.Rows, rows.Confirmation.Validation.Rows),
+            Features = rows.Search.Train.Width,
+            Classes = rows.Search.ClassNames.Count,
             Parameters = plan.Network.Parameters,
             SearchSeeds = seeds,
             ValidationResampled = resampled,

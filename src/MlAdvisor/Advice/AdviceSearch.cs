@@ -29,8 +29,7 @@ internal sealed class AdviceSearch
 
     private readonly TrialPool _pool;
     private readonly Effort _effort;
-    private readonly IReadOnlyList<int> _seeds;
-    private readonly IReadOnlyList<int> _freshSeeds;
+    private readonly AdviceSeeds _seeds;
     private readonly IProgress<AdviceProgress>? _progress;
     private readonly Dictionary<int, RateSearch> _rates;
     private readonly bool _budgeted;
@@ -39,14 +38,15 @@ internal sealed class AdviceSearch
     private readonly int _epochs;
     private List<Setting> _finalists = [];
     private Setting? _best;
+    private Setting? _ofTheSample;
     private bool _confirmed;
     private int _looks;
 
     public AdviceSearch(
-        PipelineDefinition definition, SearchSpace space, TrialPool pool, Effort effort, IReadOnlyList<int> seeds, IReadOnlyList<int> freshSeeds, IProgress<AdviceProgress>? progress)
+        PipelineDefinition definition, SearchSpace space, TrialPool pool, Effort effort, AdviceSeeds seeds, bool coarse, IProgress<AdviceProgress>? progress)
     {
-        (Space, _pool, _effort, _seeds, _freshSeeds, _progress) = (space, pool, effort, seeds, freshSeeds, progress);
-        _ladder = space.Rates;
+        (Space, _pool, _effort, _seeds, _progress) = (space, pool, effort, seeds, progress);
+        _ladder = coarse ? space.EverySecondRate : space.Rates;
         _epochs = definition.Trainer.Epochs;
         _budgeted = definition.Advisor.Budget is not null;
         _rates = space.BatchSizes.ToDictionary(size => size, size => new RateSearch(definition, space, pool, SearchSeeds, size));
@@ -66,9 +66,9 @@ internal sealed class AdviceSearch
     /// <summary>The gradient noise scale of the winner, in rows; null where it was not or could not be told.</summary>
     public double? GradientNoiseScale { get; private set; }
 
-    private IReadOnlyList<int> SearchSeeds => [.. _seeds.Take(_effort.SearchSeeds)];
+    private IReadOnlyList<int> SearchSeeds => [.. _seeds.Search.Take(_effort.SearchSeeds)];
 
-    private IReadOnlyList<int> FinalSeeds => [.. _seeds.Take(_effort.FinalSeeds)];
+    private IReadOnlyList<int> FinalSeeds => [.. _seeds.Search.Take(_effort.FinalSeeds)];
 
     /// <summary>Searches and confirms.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; <see cref="Conclude"/> tells what is known, where anything is.</exception>
@@ -88,8 +88,25 @@ internal sealed class AdviceSearch
         var rate = _best!.LearningRate;
         SideBySide(others, size => _rates[size].Climb([.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()]), "their best learning rates");
         Challenge(others);
+        CarryOver();
         Confirm();
         GradientNoiseScale = _pool.GradientNoiseScale(_best, SearchSeeds[0]);
+    }
+
+    /// <summary>What is to be said of an advice whose search was on a sample of the rows.</summary>
+    /// <param name="rows">All rows, and those of the advice.</param>
+    public string OnSample(AdviceRows rows)
+    {
+        var (all, few, more) = (rows.All.Train.Rows, rows.Search.Train.Rows, rows.Confirmation.Train.Rows);
+        if (_ofTheSample is not { LearningRate: var rate } || !_confirmed)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $" It was measured on a sample of {few} of {all} training rows: with all of them the best rate may be another one.");
+        }
+
+        var moved = rate == _best!.LearningRate ? "" : string.Create(CultureInfo.InvariantCulture, $", where {rate:G3} is the best rate; on more rows the smaller one is better");
+        return more == all
+            ? string.Create(CultureInfo.InvariantCulture, $" It was found on a sample of {few} of {all} training rows{moved}. The losses are those on all of them.")
+            : string.Create(CultureInfo.InvariantCulture, $" It was found on a sample of {few} of {all} training rows{moved}. The losses are those on {more} of them: with all the best rate may be another one.");
     }
 
     /// <summary>What follows from what is known by now.</summary>
@@ -100,7 +117,7 @@ internal sealed class AdviceSearch
         var map = StallMapping.Draw(Space, _pool, SearchSeeds, _ladder);
         var horizon = Space.BatchSizes.Any(size => Known(size, _epochs).Count > 0) ? _epochs : 1;
         var sizes = Space.BatchSizes.Where(size => Known(size, horizon).Count > 0).ToList();
-        var best = _best ?? BestOf(sizes, 1, horizon)[0];
+        var best = (_confirmed ? _best : _ofTheSample ?? _best) ?? BestOf(sizes, 1, horizon)[0];
         var confirmation = Confirmation(best);
         var noise = Noise(map.ConstantLoss);
         var curves = sizes.ConvertAll(size => _rates[size].Curve(horizon, map.ConstantLoss, noise, size == best.BatchSize ? best.LearningRate : null));
@@ -189,17 +206,43 @@ internal sealed class AdviceSearch
         }
     }
 
+    /// <summary>
+    /// From a sample to all rows, on which training is longer: the best rate there is the sample's, or a smaller one. Smaller ones are tried for as long as they
+    /// gain.
+    /// </summary>
+    private void CarryOver()
+    {
+        if (_seeds.Carrying.Count == 0)
+        {
+            return;
+        }
+
+        var stage = Stage("the winner on all rows, and smaller rates");
+        _ofTheSample = _best;
+        while (Space.Neighbour(_best!.LearningRate, -1) is { } smaller)
+        {
+            var next = _best with { LearningRate = smaller };
+            _pool.Train([_best, next], _seeds.Carrying, _epochs, stage);
+            if (Mean(next, _seeds.Carrying, _epochs) >= Mean(_best, _seeds.Carrying, _epochs))
+            {
+                break;
+            }
+
+            _best = next;
+        }
+    }
+
     /// <summary>The winner against the present setting on fresh seeds, more of them until the difference is clear or too small to matter.</summary>
     private void Confirm()
     {
         var stage = Stage("confirmation on fresh seeds");
         foreach (var count in _effort.Looks)
         {
-            _pool.Train([Space.Present, _best!], [.. _freshSeeds.Take(count)], _epochs, stage);
+            _pool.Train([Space.Present, _best!], [.. _seeds.Fresh.Take(count)], _epochs, stage);
             _looks = count;
             _confirmed = true;
             var difference = Confirmation(_best!).FinalLoss;
-            var tooLittle = count > _effort.Looks[0] && difference.Mean < Conclusion.WorthAChange * Math.Abs(Mean(Space.Present, [.. _freshSeeds.Take(count)], _epochs));
+            var tooLittle = count > _effort.Looks[0] && difference.Mean < Conclusion.WorthAChange * Math.Abs(Mean(Space.Present, [.. _seeds.Fresh.Take(count)], _epochs));
             if (Space.Present == _best || difference.PValue < PairedTest.Level || tooLittle)
             {
                 return;
@@ -209,7 +252,7 @@ internal sealed class AdviceSearch
 
     private Confirmation Confirmation(Setting best)
     {
-        var seeds = _confirmed ? _freshSeeds.Take(_looks).ToList() : SearchSeeds;
+        var seeds = _confirmed ? _seeds.Fresh.Take(_looks).ToList() : SearchSeeds;
         var epochs = Enumerable.Range(1, _epochs).Last(epoch => epoch == 1 || (_pool.Knows(best, seeds, epoch) && _pool.Knows(Space.Present, seeds, epoch)));
         var before = _pool.Histories(Space.Present, seeds, epochs);
         var after = _pool.Histories(best, seeds, epochs);

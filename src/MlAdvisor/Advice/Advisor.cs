@@ -9,9 +9,6 @@ namespace MlAdvisor.Advice;
 /// <summary>Finds the learning rate and the batch size that suit a definition, and how sure that is.</summary>
 internal sealed class Advisor
 {
-    // Fresh seeds are this far from those of the search.
-    private const int FreshSeedOffset = 1000;
-
     private readonly Func<int?, PreparedData> _prepare;
     private readonly int _workers;
     private readonly ITrialStore? _store;
@@ -38,17 +35,18 @@ internal sealed class Advisor
     {
         var started = DateTimeOffset.Now;
         var all = _prepare(null);
-        var data = RowSample.Of(definition, all, _workers, _store);
-        var effort = Effort.For(definition.Advisor, data);
-        var seeds = Enumerable.Range(definition.Trainer.Seed, effort.FinalSeeds).ToList();
-        var freshSeeds = Enumerable.Range(definition.Trainer.Seed + FreshSeedOffset, effort.Looks[^1]).ToList();
-        var redrawn = Effort.IsResampled(data) && data == all ? Redraw(data, [.. seeds, .. freshSeeds]) : [];
+        var rows = RowSample.Of(definition, all, _workers, _store);
+        var data = rows.Search;
+        var effort = Effort.For(definition.Advisor, rows);
+        var seeds = AdviceSeeds.Of(definition.Trainer.Seed, effort, rows.AreCarriedOver);
+        var redrawn = Effort.IsResampled(data) && !rows.IsSampled ? Redraw(data, [.. seeds.Search, .. seeds.Fresh]) : [];
+        var ofSeeds = rows.AreCarriedOver ? seeds.Carrying.Concat(seeds.Fresh).ToDictionary(seed => seed, _ => rows.Confirmation) : redrawn;
 
         var clock = Stopwatch.StartNew();
-        using var plan = TrainingPlan.Create(definition, data, redrawn);
-        using var gate = new BudgetGate(definition.Advisor.Budget, data.Train.Rows, cancellationToken, _store?.Spent ?? TimeSpan.Zero);
+        using var plan = TrainingPlan.Create(definition, data, ofSeeds);
+        using var gate = new BudgetGate(definition.Advisor.Budget, all.Train.Rows, cancellationToken, _store?.Spent ?? TimeSpan.Zero);
         using var pool = new TrialPool(plan, _workers, gate, _store);
-        var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, effort, seeds, freshSeeds, progress);
+        var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, effort, seeds, coarse: rows.IsSampled, progress);
         var stopped = false;
         try
         {
@@ -64,7 +62,7 @@ internal sealed class Advisor
         }
 
         var elapsed = clock.Elapsed;
-        var remark = (data == all ? "" : string.Create(CultureInfo.InvariantCulture, $" It was measured on a sample of {data.Train.Rows} of {all.Train.Rows} training rows: with all of them the best rate may be another one."))
+        var remark = (rows.IsSampled ? search.OnSample(rows) : "")
             + (!stopped ? "" : gate.StoppedFromOutside ? " It was stopped before it had come to its end." : string.Create(CultureInfo.InvariantCulture, $" The budget of {definition.Advisor.Budget} was spent before it had come to its end."));
         var known = search.Conclude(plan, remark);
         return new AdviceResult
@@ -78,8 +76,8 @@ internal sealed class Advisor
             GradientNoiseScale = known.Batches.Count > 0 ? search.GradientNoiseScale : null,
             Confirmation = known.Confirmation,
             Interrupted = stopped && gate.StoppedFromOutside,
-            Cost = Cost(pool, search.Space, known.AllBatches, elapsed, definition, data.Train.Rows, effort.SearchSeeds),
-            Provenance = AdviceProvenance.Of(definition, data, plan, seeds, redrawn.Count > 0, started),
+            Cost = Cost(pool, search.Space, known.AllBatches, elapsed, definition, all.Train.Rows, effort.SearchSeeds),
+            Provenance = AdviceProvenance.Of(definition, rows, plan, seeds.Search, redrawn.Count > 0, started),
         };
     }
 

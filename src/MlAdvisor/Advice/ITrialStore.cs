@@ -16,11 +16,11 @@ internal interface ITrialStore
     /// The rows that the trials were trained on; null where there is no trial yet. How many can be afforded may have been told by the clock, which an
     /// advice that goes on must not ask again: trials on other rows are no trials of its.
     /// </value>
-    SampleSize? Sample { get; }
+    AdviceSample? Sample { get; }
 
     /// <summary>Keeps how many rows the trials to come are trained on.</summary>
     /// <param name="sample">So many.</param>
-    void Keep(SampleSize sample);
+    void Keep(AdviceSample sample);
 
     /// <summary>A trial that was kept.</summary>
     /// <param name="setting">Learning rate and batch size.</param>

@@ -8,71 +8,102 @@ using TorchSharp;
 namespace MlAdvisor.Advice;
 
 /// <summary>
-/// Rows for an advice whose trainings are dear: lanes of an image network cost full price each, and an advice is some two dozen trainings. It is then taken on
-/// fewer rows, and says so.
+/// Rows for an advice. A search is some dozens of trainings: where that is dear, it is made on a sample of the rows, and what it finds is carried over to
+/// more of them, all where that can be afforded. Without a budget that depends on the definition and its rows alone, so that an advice can be repeated on another machine.
 /// </summary>
 internal static class RowSample
 {
-    // What an advice takes in plain trainings beside its stall map, as measured on the benchmark's tasks, rounded up.
-    private const double TrainingsAfterTheMap = 55;
+    // What an advice takes in plain trainings, as measured on the benchmark's tasks, rounded up: its search beside the stall map; and on the rows of the
+    // confirmation, where these are others, two rates carried over, and three seeds of two settings.
+    private const double TrainingsOfASearch = 46;
+    private const double TrainingsOfAConfirmation = 9;
 
-    // A training of more operations than this, about half a minute on a core, is dear.
-    private const double DearOperations = 1e12;
+    // Of what an advice on a sample may cost, the confirmation's part. The search only has to show the region.
+    private const double ShareOfAConfirmation = 0.5;
 
-    // An advice on a dear training takes so many trainings' time, on two cores.
-    private const double TrainingsWhereDear = 8;
+    // An advice is to take no longer than so many whole runs, which need about a second each to begin; but the confirmation need not be shorter than so many seconds.
+    private const double Runs = 3;
+    private const double SecondsToBegin = 1;
+    private const double SecondsToConfirm = 5;
 
-    // Of a budget in time, what is planned with; the rest is for what planning did not foresee.
+    // A core at work on one lane: what a step takes beside its operations, and how many of these there are to a second (bench train). Steps of many lanes
+    // share the first. Two cores that share their arithmetic units do about so much more than one.
+    private const double SecondsOfAStep = 2e-5;
+    private const double OperationsPerSecond = 4e10;
+    private const double Cores = 1.3;
+
+    // Of a budget, what is planned with; the rest is for what planning did not foresee.
     private const double PlannedShare = 0.7;
-    private const int FewestRows = 1000;
 
-    // A forward pass, and about twice as much backwards.
-    private const double PassesOfAStep = 3;
+    // On fewer rows, settings can not be told apart.
+    private const int FewestRows = 1000;
 
     /// <summary>The rows to advise on: all of them where that can be afforded.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="data">All rows.</param>
     /// <param name="workers">Arrays that train side by side.</param>
     /// <param name="store">Knows how many an earlier attempt took, or is told; null for none.</param>
-    public static PreparedData Of(PipelineDefinition definition, PreparedData data, int workers, ITrialStore? store)
+    public static AdviceRows Of(PipelineDefinition definition, PreparedData data, int workers, ITrialStore? store)
     {
-        var size = store?.Sample ?? Size(definition, data, workers);
-        store?.Keep(size);
-        return size.Train >= data.Train.Rows
-            ? data
-            : data.With(Draw(data.Train, size.Train, definition.Trainer.Seed), Draw(data.Validation, size.Validation, definition.Trainer.Seed));
+        var sample = store?.Sample ?? Sample(definition, data, workers);
+        store?.Keep(sample);
+        var search = Draw(data, sample.Search, definition.Trainer.Seed);
+        return new AdviceRows(data, search, sample.Confirmation == sample.Search ? search : Draw(data, sample.Confirmation, definition.Trainer.Seed));
     }
 
-    private static SampleSize Size(PipelineDefinition definition, PreparedData data, int workers)
+    private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, int workers)
     {
-        var share = definition.Advisor.Budget switch
+        var map = TrainingsOfTheMap(definition);
+        var (affordable, ofConfirmation) = Affordable(definition, data, workers) is { } trainings ? (trainings, trainings * ShareOfAConfirmation) : WithoutBudget(definition, data);
+        if (affordable >= map + TrainingsOfASearch + TrainingsOfAConfirmation)
         {
-            { Unit: BudgetUnit.Seconds } budget => PlannedShare * budget.Amount * workers / (Trainings(definition) * SecondsOfATraining(definition, data)),
-            { Unit: BudgetUnit.Epochs } budget => PlannedShare * budget.Amount / (Trainings(definition) * definition.Trainer.Epochs),
-            { Unit: BudgetUnit.Steps } budget => PlannedShare * budget.Amount / (Trainings(definition) * definition.Trainer.Epochs * data.Train.Rows / definition.Trainer.BatchSize),
-            _ => Operations(definition, data) > DearOperations ? TrainingsWhereDear / Trainings(definition) : 1,
-        };
-        var rows = Math.Max(FewestRows, (int)(share * data.Train.Rows));
-        return rows >= data.Train.Rows
-            ? new SampleSize(data.Train.Rows, data.Validation.Rows)
-            : new SampleSize(rows, Math.Min(data.Validation.Rows, Math.Max(FewestRows, (int)(share * data.Validation.Rows))));
+            var all = Share(data, 1);
+            return new AdviceSample(all, all);
+        }
+
+        // On a sample, the map is of every second rate.
+        var few = Share(data, affordable * (1 - ShareOfAConfirmation) / ((map / 2) + TrainingsOfASearch));
+        var more = Share(data, Math.Min(1, ofConfirmation / TrainingsOfAConfirmation));
+        return new AdviceSample(few, more.Train > few.Train ? more : few);
+    }
+
+    private static SampleSize Share(PreparedData data, double share)
+    {
+        int Rows(int all) => Math.Min(all, Math.Max(FewestRows, (int)(share * all)));
+        return new SampleSize(Rows(data.Train.Rows), Rows(data.Validation.Rows));
     }
 
     // The map is an epoch a cell: of a training of two epochs, most of the advice.
-    private static double Trainings(PipelineDefinition definition) =>
-        ((double)definition.Advisor.LearningRates.Count * definition.Advisor.BatchSizes.Count / definition.Trainer.Epochs) + TrainingsAfterTheMap;
+    private static double TrainingsOfTheMap(PipelineDefinition definition) =>
+        (double)definition.Advisor.LearningRates.Count * definition.Advisor.BatchSizes.Count / definition.Trainer.Epochs;
 
-    private static double Operations(PipelineDefinition definition, PreparedData data)
+    /// <summary>Plain trainings on all rows that the budget allows for; null where there is none.</summary>
+    private static double? Affordable(PipelineDefinition definition, PreparedData data, int workers) => definition.Advisor.Budget switch
+    {
+        { Unit: BudgetUnit.Seconds } budget => PlannedShare * budget.Amount * workers / SecondsOfATraining(definition, data),
+        { Unit: BudgetUnit.Epochs } budget => PlannedShare * budget.Amount / definition.Trainer.Epochs,
+        { Unit: BudgetUnit.Steps } budget => PlannedShare * budget.Amount / Steps(definition, data),
+        _ => null,
+    };
+
+    /// <summary>Plain trainings on all rows that fit into the time of some whole runs, and how many of them the confirmation may take.</summary>
+    private static (double Trainings, double OfConfirmation) WithoutBudget(PipelineDefinition definition, PreparedData data)
     {
         var network = NetworkPlan.Create(definition, LayerShape.Of(data.FeatureShape), data.ClassNames.Count);
-        return PassesOfAStep * TrainingCost.Of(network, definition.Trainer.Optimizer, 1).FlopsPerRow * data.Train.Rows * definition.Trainer.Epochs;
+        var cost = TrainingCost.Of(network, definition.Trainer.Optimizer, 1);
+        var operations = (double)cost.StepFlopsPerRow * data.Train.Rows * definition.Trainer.Epochs / OperationsPerSecond;
+        var seconds = (Runs * (SecondsToBegin + (Steps(definition, data) * SecondsOfAStep) + operations)) - SecondsToBegin;
+        var ofALane = operations / Cores;
+        return (seconds / ofALane, Math.Max(ShareOfAConfirmation * seconds, SecondsToConfirm) / ofALane);
     }
+
+    private static double Steps(PipelineDefinition definition, PreparedData data) =>
+        definition.Trainer.Epochs * Math.Ceiling((double)data.Train.Rows / definition.Trainer.BatchSize);
 
     /// <summary>Seconds of a plain training, from a few steps of one.</summary>
     private static double SecondsOfATraining(PipelineDefinition definition, PreparedData data)
     {
-        var few = data.With(Draw(data.Train, Math.Min(data.Train.Rows, FewestRows), 0), Draw(data.Validation, Math.Min(data.Validation.Rows, FewestRows), 0));
-        using var plan = TrainingPlan.Create(definition, few);
+        using var plan = TrainingPlan.Create(definition, Draw(data, Share(data, 0), seed: 0));
         torch.set_num_threads(1);
         using var array = new TrainingArray(plan, [new LaneSettings(definition.Trainer.Optimizer.LearningRate, 0)]);
         var steps = 0;
@@ -101,8 +132,11 @@ internal static class RowSample
             // Enough was seen.
         }
 
-        return clock.Elapsed.TotalSeconds / Math.Max(1, steps - 1) * Math.Ceiling((double)data.Train.Rows / array.BatchSize) * definition.Trainer.Epochs;
+        return clock.Elapsed.TotalSeconds / Math.Max(1, steps - 1) * Steps(definition, data);
     }
+
+    private static PreparedData Draw(PreparedData data, SampleSize size, int seed) =>
+        size.Train >= data.Train.Rows && size.Validation >= data.Validation.Rows ? data : data.With(Draw(data.Train, size.Train, seed), Draw(data.Validation, size.Validation, seed));
 
     private static LabeledRows Draw(LabeledRows rows, int count, int seed)
     {

@@ -32,6 +32,17 @@ internal sealed class SearchSpace
     /// <summary>The rates, ascending.</summary>
     public IReadOnlyList<double> Rates => [.. _rates];
 
+    /// <summary>The present rate and every second one from there, ascending: where the map is dear, it is of these, and the climb takes the others.</summary>
+    public IReadOnlyList<double> EverySecondRate
+    {
+        get
+        {
+            var rates = Rates;
+            var present = rates.TakeWhile(rate => rate < Present.LearningRate).Count();
+            return [.. rates.Where((_, i) => (i - present) % 2 == 0)];
+        }
+    }
+
     /// <summary>The batch sizes, ascending.</summary>
     public IReadOnlyList<int> BatchSizes { get; }
 

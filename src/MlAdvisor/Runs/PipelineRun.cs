@@ -14,8 +14,8 @@ internal static class PipelineRun
     // The rates that tell "slow" from "learning".
     private static readonly double[] NeighbourFactors = [0.1, Math.Sqrt(0.1), Math.Sqrt(10), 10];
 
-    // Parameters times rows: above this, an epoch takes seconds.
-    private const double CheapEpoch = 1e9;
+    // Operations of an epoch of all four: half a second on a core.
+    private const double CheapOperations = 2e10;
 
     /// <summary>Trains, evaluates and judges.</summary>
     /// <param name="definition">The definition.</param>
@@ -92,7 +92,8 @@ internal static class PipelineRun
     /// the verdict is "learning" for both.
     /// </summary>
     private static bool AreNeighboursWorthwhile(TrainingPlan plan, PreparedData data) =>
-        plan.Definition.Trainer.Epochs >= 2 * NeighbourFactors.Length || (double)plan.Network.Parameters * data.Train.Rows <= CheapEpoch;
+        plan.Definition.Trainer.Epochs >= 2 * NeighbourFactors.Length
+        || (double)NeighbourFactors.Length * TrainingCost.Of(plan.Network, plan.Definition.Trainer.Optimizer, 1).StepFlopsPerRow * data.Train.Rows <= CheapOperations;
 
     /// <summary>Trains at the neighbouring rates: to where the run ended only where their first epoch is so much better that the end matters.</summary>
     private static IReadOnlyList<LaneHistory> Neighbours(TrainingPlan plan, LaneHistory history, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
-using MlAdvisor.Preprocessing;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -61,7 +60,7 @@ internal sealed partial class TrainingArray : IDisposable
         _optimizer = StackedOptimizer.Create(plan.Definition.Trainer.Optimizer, _network.Parameters, _rates.OfLanes);
         _stopping = earlyStopping is null ? null : new EarlyStopping(earlyStopping, _network);
         _clip = Clip();
-        Record(trainLosses: null);
+        RecordUntrained();
     }
 
     /// <value>Rows a step.</value>
@@ -125,7 +124,7 @@ internal sealed partial class TrainingArray : IDisposable
         }
 
         using var sums = losses.sum(dim: 0L);
-        Record(sums.data<float>().Select(sum => (double)sum / TrainRows).ToArray());
+        Record(Measure(_network), sums.data<float>().Select(sum => (double)sum / TrainRows).ToArray());
         if (_rates.Observe(_records.Select(records => records[^1].ValidationLoss)))
         {
             _optimizer.SetRates(_rates.OfLanes);
@@ -209,32 +208,6 @@ internal sealed partial class TrainingArray : IDisposable
         _clip = Clip();
     }
 
-    /// <summary>Mean loss and metric of every lane on other rows, such as the test rows.</summary>
-    /// <param name="rows">As many features as the training rows have.</param>
-    public IReadOnlyList<(double Loss, double Metric)> Evaluate(LabeledRows rows)
-    {
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
-        var features = TrainingData.Block(rows);
-        var targets = _plan.Objective.Targets(rows);
-        var groups = _network.Lanes.Groups;
-        var outputs = Outputs([.. groups.Select(_ => features)]);
-        var weights = RowWeights.Spread(_network.Lanes, [.. groups.Select(group => RowWeights.Of(_plan.DataOf(group.Seed).ClassWeights, rows))], keepsLaneAxis: true);
-        var losses = _plan.Objective.Loss.RowLosses(outputs, WithLaneAxis(targets), weights).to_type(ScalarType.Float64).mean([1L]).data<double>().ToArray();
-        return [.. losses.Zip(_plan.Objective.Metric(outputs, rows))];
-    }
-
-    /// <summary>Every lane's scores of other rows, as <see cref="Decision.Scores"/> has them: <c>[rows, outputs]</c>, row after row.</summary>
-    /// <param name="rows">As many features as the training rows have.</param>
-    public IReadOnlyList<float[]> Scores(LabeledRows rows)
-    {
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
-        var features = TrainingData.Block(rows);
-        var scores = _plan.Objective.Decision.Scores(Outputs([.. _network.Lanes.Groups.Select(_ => features)]));
-        return [.. Enumerable.Range(0, _lanes.Length).Select(lane => scores.select(0, lane).contiguous().data<float>().ToArray())];
-    }
-
     /// <summary>One lane's weights, a flat array a parameter: weight <c>[out, in]</c> row by row, then bias, layer after layer.</summary>
     /// <param name="lane">Index into <see cref="Lanes"/>.</param>
     public IReadOnlyList<float[]> Weights(int lane)
@@ -277,9 +250,11 @@ internal sealed partial class TrainingArray : IDisposable
         }
     }
 
-    private StackedNetwork Build()
+    private StackedNetwork Build() => Build([.. _lanes.Select(lane => lane.Seed)]);
+
+    private StackedNetwork Build(int[] seeds)
     {
-        var layout = new LaneLayout([.. _lanes.Select(lane => lane.Seed)]);
+        var layout = new LaneLayout(seeds);
         return new StackedNetwork(_plan.Network, layout, [.. layout.Groups.Select(group => _dropoutGenerators[group.Seed])]);
     }
 
@@ -319,70 +294,4 @@ internal sealed partial class TrainingArray : IDisposable
         var batches = Math.Max(1, GatheredElements / elementsPerRow / BatchSize);
         return (int)Math.Min(int.MaxValue / 2, batches * BatchSize);
     }
-
-    private void Record(double[]? trainLosses)
-    {
-        using var scope = NewDisposeScope();
-        var groups = _network.Lanes.Groups;
-        var data = groups.Select(group => _plan.DataOf(group.Seed)).ToList();
-        var rates = _rates.OfLanes;
-        var factor = _rates.Factor(Math.Max(0, _steps - 1));
-        var outputs = Outputs([.. data.Select(d => d.ValidationFeatures)]);
-        for (var i = 0; i < groups.Count; i++)
-        {
-            var ofGroup = outputs.narrow(0, groups[i].Start, groups[i].Count);
-            var rowLosses = _plan.Objective.Loss.RowLosses(ofGroup, WithLaneAxis(data[i].ValidationTargets, groups[i].Count), data[i].ValidationWeights);
-            var losses = rowLosses.to_type(ScalarType.Float64).contiguous().data<double>().ToArray();
-            var metrics = _plan.Objective.Metric(ofGroup, data[i].Validation);
-            var rows = data[i].Validation.Rows;
-            for (var lane = 0; lane < groups[i].Count; lane++)
-            {
-                var (mean, error) = RowStatistics.Of(losses.AsSpan(lane * rows, rows), data[i].ConstantRowLosses);
-                Record(groups[i].Start + lane, new EpochRecord
-                {
-                    Epoch = _epoch,
-                    Steps = _steps,
-                    RateInEffect = rates[groups[i].Start + lane] * factor,
-                    TrainLoss = trainLosses?[groups[i].Start + lane] ?? double.NaN,
-                    ValidationLoss = mean,
-                    ValidationLossStandardError = error,
-                    ValidationMetric = metrics[lane],
-                });
-            }
-        }
-    }
-
-    private void Record(int lane, EpochRecord record)
-    {
-        if (HasStopped(lane))
-        {
-            return;
-        }
-
-        _records[lane].Add(record);
-        if (record.Epoch > 0)
-        {
-            _stopping?.Watch(_network, lane, record);
-        }
-    }
-
-    /// <summary>Outputs of all lanes, <c>[K, rows, outputs]</c>, in slices that bound the memory of hidden layers.</summary>
-    private Tensor Outputs(IReadOnlyList<Tensor> features)
-    {
-        var rows = features[0].shape[0];
-        var widest = _plan.Network.Widest;
-        var slice = Math.Max(1, GatheredElements / ((long)widest * _lanes.Length));
-        var outputs = new List<Tensor>();
-        for (var start = 0L; start < rows; start += slice)
-        {
-            using var scope = NewDisposeScope();
-            var count = Math.Min(slice, rows - start);
-            var x = _network.Forward([.. features.Select(f => f.narrow(0, start, count))], training: false);
-            outputs.Add((_network.Lanes.IsSingle ? x.unsqueeze(0) : x).MoveToOuterDisposeScope());
-        }
-
-        return outputs.Count == 1 ? outputs[0] : cat(outputs, 1);
-    }
-
-    private Tensor WithLaneAxis(Tensor targets, int? lanes = null) => targets.unsqueeze(0).expand(lanes ?? _lanes.Length, -1, -1);
 }

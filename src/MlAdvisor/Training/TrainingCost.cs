@@ -48,6 +48,9 @@ internal sealed record TrainingCost
     /// <value>Floating-point operations of a forward pass, a row.</value>
     public long FlopsPerRow => Layers.Sum(layer => layer.FlopsPerRow);
 
+    /// <value>Floating-point operations of a training step, a row: a forward pass, and about twice as much backwards.</value>
+    public long StepFlopsPerRow => 3 * FlopsPerRow;
+
     /// <value>Bytes in all, of one lane.</value>
     public long Bytes => WeightBytes + GradientBytes + OptimizerBytes + ActivationBytes;
 

@@ -17,9 +17,10 @@ internal sealed class TrainingPlan : IDisposable
         Network = network;
         Objective = objective;
         var common = new TrainingData(shared, definition, objective);
-        var own = ofSeeds.ToDictionary(pair => pair.Key, pair => new TrainingData(pair.Value, definition, objective));
-        _rowsHash = new Lazy<string>(() => Training.RowsHash.Of([shared, .. ofSeeds.OrderBy(pair => pair.Key).Select(pair => pair.Value)]));
-        _data = [common, .. own.Values];
+        var distinct = ofSeeds.Values.Distinct().ToDictionary(data => data, data => new TrainingData(data, definition, objective));
+        var own = ofSeeds.ToDictionary(pair => pair.Key, pair => distinct[pair.Value]);
+        _rowsHash = new Lazy<string>(() => Training.RowsHash.Of([shared, .. ofSeeds.OrderBy(pair => pair.Key).Select(pair => pair.Value).Distinct()]));
+        _data = [common, .. distinct.Values];
         _dataOfSeed = seed => own.GetValueOrDefault(seed, common);
     }
 
@@ -35,7 +36,8 @@ internal sealed class TrainingPlan : IDisposable
     /// <param name="definition">The definition.</param>
     /// <param name="data">Its rows.</param>
     /// <param name="ofSeeds">
-    /// Rows of their own for some lane seeds, where the validation set is redrawn a seed; as many rows and features as <paramref name="data"/>.
+    /// Rows of their own for some lane seeds: where the validation set is redrawn a seed, or some seeds train on a sample and others on all rows. As many
+    /// features as <paramref name="data"/>; seeds that share an array also have as many rows as each other.
     /// </param>
     /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
     public static TrainingPlan Create(PipelineDefinition definition, PreparedData data, IReadOnlyDictionary<int, PreparedData>? ofSeeds = null)

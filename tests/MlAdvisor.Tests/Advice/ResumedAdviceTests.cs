@@ -77,17 +77,44 @@ public sealed class ResumedAdviceTests
         var data = Problems.Classes(train: 4000, validation: 2000);
         var whole = new MemoryStore();
         var undisturbed = Advise(whole, new AdviceBudget(150, BudgetUnit.Epochs), data);
-        whole.Sample!.Train.ShouldBeInRange(1000, 3999);
-        undisturbed.Recommendation.Summary.ShouldContain($"It was measured on a sample of {whole.Sample.Train} of 4000 training rows");
+        var rows = whole.Sample!.Search.Train;
+        rows.ShouldBeInRange(1000, 3999);
+        undisturbed.Recommendation.Summary.ShouldContain($"a sample of {rows} of 4000 training rows");
         var partial = new MemoryStore(whole.Added.Take(30));
         partial.Keep(whole.Sample);
 
         var resumed = Advise(partial, new AdviceBudget(600, BudgetUnit.Seconds), data);
 
         partial.Sample.ShouldBe(whole.Sample);
-        resumed.Provenance.Rows.Train.ShouldBe(whole.Sample.Train);
+        resumed.Provenance.SearchRows.Train.ShouldBe(rows);
         resumed.Provenance.DataHash.ShouldBe(undisturbed.Provenance.DataHash);
         partial.Added.ShouldNotContain(trial => whole.Added.Take(30).Any(known => known.Setting == trial.Setting && known.History.Lane.Seed == trial.History.Lane.Seed && known.History.Epochs.Count >= trial.History.Epochs.Count));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(50)]
+    [DataRow(10_000)]
+    public void Advise_OnASampleAndConfirmedOnMoreRows_IsTheSameAdviceBitForBit(int trialsKept)
+    {
+        var data = Problems.Classes(train: 1500, validation: 1100);
+        var sample = new AdviceSample(new SampleSize(300, 200), new SampleSize(1500, 1100));
+        var whole = new MemoryStore();
+        whole.Keep(sample);
+        var undisturbed = Advise(whole, rows: data);
+        var partial = new MemoryStore(whole.Added.Take(trialsKept));
+        partial.Keep(sample);
+
+        var resumed = Advise(partial, rows: data);
+
+        Histories(resumed).ShouldBe(Histories(undisturbed));
+        resumed.Recommendation.ShouldBe(undisturbed.Recommendation);
+        undisturbed.Provenance.SearchRows.ShouldBe((300, 200));
+        undisturbed.Provenance.ConfirmationRows.ShouldBe((1500, 1100));
+        undisturbed.Confirmation.Present.ShouldAllBe(history => history.ValidationRows == 1100);
+        undisturbed.Confirmation.Seeds.ShouldNotContain(seed => undisturbed.Provenance.SearchSeeds.Contains(seed));
+        undisturbed.Recommendation.Summary.ShouldContain("It was found on a sample of 300 of 1500 training rows");
+        undisturbed.Recommendation.Summary.ShouldContain("The losses are those on all of them.");
     }
 
     private static AdviceResult Advise(ITrialStore store, AdviceBudget? budget = null, PreparedData? rows = null)
@@ -114,9 +141,9 @@ public sealed class ResumedAdviceTests
 
         public TimeSpan Spent { get; init; }
 
-        public SampleSize? Sample { get; private set; }
+        public AdviceSample? Sample { get; private set; }
 
-        public void Keep(SampleSize sample) => Sample = sample;
+        public void Keep(AdviceSample sample) => Sample = sample;
 
         public LaneHistory? Find(Setting setting, int seed, int epochs)
         {

@@ -27,6 +27,19 @@ public class SearchSpaceTests
     }
 
     [TestMethod]
+    [DataRow(0.001)]
+    [DataRow(0.00316)]
+    [DataRow(0.02)]
+    public void EverySecondRate_FromThePresentOne_HoldsItAndNoTwoNeighbours(double rate)
+    {
+        var space = Space(rate, batchSize: 32);
+        space.EverySecondRate.ShouldContain(rate);
+        space.EverySecondRate.ShouldBeInOrder();
+        space.EverySecondRate.Count.ShouldBeInRange(7, 8);
+        space.EverySecondRate.Zip(space.EverySecondRate.Skip(1)).ShouldAllBe(pair => space.Neighbour(pair.First, 1) < pair.Second);
+    }
+
+    [TestMethod]
     public void BatchSizes_LargerThanTheTrainingSet_AreLeftOutButForThePresentOne() =>
         Space(rate: 0.01, batchSize: 5000, rows: 100).BatchSizes.ShouldBe([16, 32, 64, 5000]);
 

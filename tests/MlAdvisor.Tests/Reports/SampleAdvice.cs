@@ -195,6 +195,8 @@ internal static class SampleAdvice
             DataHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             DefinitionHash = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
             Rows = (240, 68, 34),
+            SearchRows = (240, 68),
+            ConfirmationRows = (240, 68),
             Features = 9,
             Classes = 3,
             Parameters = 419,

@@ -27,6 +27,10 @@ internal sealed record ProvenancePart
 
     public required RowsPart Rows { get; init; }
 
+    public required SampleRowsPart SearchRows { get; init; }
+
+    public required SampleRowsPart ConfirmationRows { get; init; }
+
     public required int Features { get; init; }
 
     public required int Classes { get; init; }
@@ -50,6 +54,8 @@ internal sealed record ProvenancePart
             DataHash = from.DataHash,
             DefinitionHash = from.DefinitionHash,
             Rows = new RowsPart(from.Rows.Train, from.Rows.Validation, from.Rows.Test),
+            SearchRows = new SampleRowsPart(from.SearchRows.Train, from.SearchRows.Validation),
+            ConfirmationRows = new SampleRowsPart(from.ConfirmationRows.Train, from.ConfirmationRows.Validation),
             Features = from.Features,
             Classes = from.Classes,
             Parameters = from.Parameters,
@@ -58,6 +64,9 @@ internal sealed record ProvenancePart
         };
     }
 }
+
+/// <summary>How many rows a part of an advice was on.</summary>
+internal sealed record SampleRowsPart(int Training, int Validation);
 
 /// <summary>How many rows served for what.</summary>
 internal sealed record RowsPart(int Training, int Validation, int Test);

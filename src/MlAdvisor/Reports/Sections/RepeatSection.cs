@@ -24,6 +24,7 @@ internal static class RepeatSection
                 new ReportFact("MlAdvisor", from.Version, from.Stack),
                 new ReportFact("Machine", from.Machine),
                 new ReportFact("Data", definition.Dataset, Words.Data(from.Rows, from.Features, from.Classes)),
+                .. from.SearchRows.Train < from.Rows.Train ? [new ReportFact("Sample", $"{Rows(from.SearchRows)} for the search", $"drawn with seed {Words.Seeds([definition.Trainer.Seed])}; {Rows(from.ConfirmationRows)} for the confirmation")] : Array.Empty<ReportFact>(),
                 new ReportFact("Data SHA-256", from.DataHash) { IsCode = true },
                 .. from.DefinitionHash is { } hash ? [new ReportFact("Definition SHA-256", hash) { IsCode = true }] : Array.Empty<ReportFact>(),
                 new ReportFact("Network", Words.Plural(from.Parameters, "parameter"), $"{JsonNamingPolicy.CamelCase.ConvertName(definition.Trainer.Optimizer.Name.ToString())}, {Words.Plural(definition.Trainer.Epochs, "epoch")}"),
@@ -32,4 +33,6 @@ internal static class RepeatSection
             ],
         };
     }
+
+    private static string Rows((int Train, int Validation) rows) => $"{Words.Plural(rows.Train, "training row")} and {NumberText.Count(rows.Validation)} validation";
 }

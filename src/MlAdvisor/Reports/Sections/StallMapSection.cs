@@ -23,9 +23,18 @@ internal static class StallMapSection
                 + (new MapHeat(map).Lowest is { } lowest
                     ? $"Colour runs from {NumberText.Loss(map.ConstantLoss)}, the loss of the best constant prediction, to {NumberText.Loss(lowest)}, the lowest on the map."
                     : $"No cell is below {NumberText.Loss(map.ConstantLoss)}, the loss of the best constant prediction, by more than noise."),
+                .. OnSample(result.Provenance),
             ],
             Figures = map.Cells.Count == 0 ? [] : [new ReportFigure([Draw(result)], Table(map)) { Text = TextMap.Of(result) }],
         };
+    }
+
+    private static IEnumerable<string> OnSample(AdviceProvenance from)
+    {
+        if (from.SearchRows.Train < from.Rows.Train)
+        {
+            yield return $"It was drawn on a sample of {NumberText.Count(from.SearchRows.Train)} of {Words.Plural(from.Rows.Train, "training row")}. An epoch of all rows has {NumberText.Factor((double)from.Rows.Train / from.SearchRows.Train)} times as many steps: fewer cells stall in it.";
+        }
     }
 
     private static Chart Draw(AdviceResult result)

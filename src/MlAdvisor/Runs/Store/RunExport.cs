@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MlAdvisor.Advice;
 using MlAdvisor.Diagnosis;
 
 namespace MlAdvisor.Runs.Store;
@@ -74,12 +75,15 @@ internal static class RunExport
         run.DataHash,
         Rows = new { Training = run.Rows.Train, run.Rows.Validation, run.Rows.Test },
         Budget = run.Budget?.ToString(),
-        Sample = run.Sample is { } sample ? new { Training = sample.Train, sample.Validation } : null,
+        Sample = Size(run.Sample?.Search),
+        Confirmation = Size(run.Sample?.Confirmation),
         run.Version,
         run.Stack,
         run.Machine,
         run.Command,
     };
+
+    private static object? Size(SampleSize? size) => size is null ? null : new { Training = size.Train, size.Validation };
 
     private static JsonElement? ElementOf(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
 

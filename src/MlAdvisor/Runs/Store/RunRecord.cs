@@ -23,7 +23,7 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     private bool _isWorthKeeping;
     private bool _isDiscarded;
 
-    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, SampleSize? sample, IReadOnlyList<StoredTrial> before)
+    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, AdviceSample? sample, IReadOnlyList<StoredTrial> before)
     {
         _store = store;
         _connection = connection;
@@ -56,13 +56,21 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     public TimeSpan Spent => TimeSpan.FromSeconds(SecondsBefore);
 
     /// <inheritdoc/>
-    public SampleSize? Sample { get; private set; }
+    public AdviceSample? Sample { get; private set; }
 
     /// <inheritdoc/>
-    public void Keep(SampleSize sample)
+    public void Keep(AdviceSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        Write("UPDATE run SET sample_train_rows = $train, sample_validation_rows = $validation WHERE id = $id", ("$train", sample.Train), ("$validation", sample.Validation));
+        Write(
+            """
+            UPDATE run SET sample_train_rows = $train, sample_validation_rows = $validation,
+                           confirmation_train_rows = $more_train, confirmation_validation_rows = $more_validation WHERE id = $id
+            """,
+            ("$train", sample.Search.Train),
+            ("$validation", sample.Search.Validation),
+            ("$more_train", sample.Confirmation.Train),
+            ("$more_validation", sample.Confirmation.Validation));
         Sample = sample;
     }
 

@@ -89,7 +89,7 @@ internal static class RunRows
             DataHash = Text("data_hash"),
             Rows = (Whole("train_rows"), Whole("validation_rows"), Whole("test_rows")),
             Budget = TextOrNull("budget") is { } budget ? AdviceBudget.Parse(budget) ?? throw new FormatException($"a run's budget is '{budget}'") : null,
-            Sample = row.IsDBNull(row.GetOrdinal("sample_train_rows")) ? null : new SampleSize(Whole("sample_train_rows"), Whole("sample_validation_rows")),
+            Sample = Size("sample") is { } search ? new AdviceSample(search, Size("confirmation") ?? search) : null,
             Version = Text("version"),
             Stack = Text("stack"),
             Machine = Text("machine"),
@@ -99,6 +99,7 @@ internal static class RunRows
 
         string Text(string column) => row.GetString(row.GetOrdinal(column));
         string? TextOrNull(string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : Text(column);
+        SampleSize? Size(string part) => row.IsDBNull(row.GetOrdinal($"{part}_train_rows")) ? null : new SampleSize(Whole($"{part}_train_rows"), Whole($"{part}_validation_rows"));
         int Whole(string column) => row.GetInt32(row.GetOrdinal(column));
     }
 

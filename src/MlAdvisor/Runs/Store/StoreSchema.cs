@@ -79,6 +79,12 @@ internal static class StoreSchema
         ALTER TABLE run ADD COLUMN sample_train_rows INTEGER;
         ALTER TABLE run ADD COLUMN sample_validation_rows INTEGER;
         """,
+
+        // The rows that what was found on a sample is confirmed on; NULL of a store from before these were others.
+        """
+        ALTER TABLE run ADD COLUMN confirmation_train_rows INTEGER;
+        ALTER TABLE run ADD COLUMN confirmation_validation_rows INTEGER;
+        """,
     ];
 
     /// <summary>Makes the tables, or brings those of an older version up to date; all of it or nothing.</summary>

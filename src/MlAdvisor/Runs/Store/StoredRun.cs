@@ -58,7 +58,7 @@ internal sealed record StoredRun
     public AdviceBudget? Budget { get; init; }
 
     /// <value>The rows that an advice is taken on, which may be a sample of <see cref="Rows"/>; null where that is not known yet, and for a run.</value>
-    public SampleSize? Sample { get; init; }
+    public AdviceSample? Sample { get; init; }
 
     /// <value>Version of MlAdvisor.</value>
     public required string Version { get; init; }
@@ -76,7 +76,7 @@ internal sealed record StoredRun
     public required string? Result { get; init; }
 
     // Of a store from before samples were kept, all rows are taken for trained on.
-    private SampleSize TrainedOn => Sample ?? new SampleSize(Rows.Train, Rows.Validation);
+    private AdviceSample TrainedOn => Sample ?? new AdviceSample(new SampleSize(Rows.Train, Rows.Validation), new SampleSize(Rows.Train, Rows.Validation));
 
     /// <summary>Whether its trainings were of the same rows as another's.</summary>
     public bool HasRowsOf(StoredRun other) => DataHash == other.DataHash && TrainedOn == other.TrainedOn;

@@ -121,24 +121,26 @@ public sealed class RunStoreTests : IDisposable
     public void Resume_AnAdviceOnASample_HasItsBudgetAndItsRowsAgain()
     {
         var budget = new AdviceBudget(90, BudgetUnit.Seconds);
+        var sample = new AdviceSample(new SampleSize(30, 20), new SampleSize(40, 25));
         string id;
         using (var record = Store.Begin(Allowed(budget)))
         {
             id = record.Id;
             record.Sample.ShouldBeNull();
             record.Spent.ShouldBe(TimeSpan.Zero);
-            record.Keep(new SampleSize(30, 20));
+            record.Keep(sample);
             record.Add(History(0.01, 16, 1, [2, 1]));
         }
 
         var run = Store.Find(id);
         run.Budget.ShouldBe(budget);
-        run.Sample.ShouldBe(new SampleSize(30, 20));
+        run.Sample.ShouldBe(sample);
         run.HasRowsOf(run with { Id = "other" }).ShouldBeTrue();
         run.HasRowsOf(run with { Sample = null }).ShouldBeFalse();
+        run.HasRowsOf(run with { Sample = sample with { Confirmation = sample.Search } }).ShouldBeFalse();
         using (var resumed = Store.Resume(run, Allowed(run.Budget)))
         {
-            resumed.Sample.ShouldBe(new SampleSize(30, 20));
+            resumed.Sample.ShouldBe(sample);
             resumed.Spent.ShouldBe(TimeSpan.FromSeconds(run.Seconds));
         }
 
@@ -154,7 +156,7 @@ public sealed class RunStoreTests : IDisposable
     public void Open_VersionBeforeBudgets_IsBroughtUpToDateAndReads()
     {
         var run = Ended(record => record.Add(History(0.01, 16, 1, [2, 1])));
-        foreach (var column in (string[])["budget", "sample_train_rows", "sample_validation_rows"])
+        foreach (var column in (string[])["budget", "sample_train_rows", "sample_validation_rows", "confirmation_train_rows", "confirmation_validation_rows"])
         {
             Scalar($"ALTER TABLE run DROP COLUMN {column}");
         }
@@ -165,6 +167,21 @@ public sealed class RunStoreTests : IDisposable
 
         read.ShouldBe(run with { Sample = null });
         Scalar("PRAGMA user_version").ShouldBe((long)StoreSchema.Version);
+    }
+
+    [TestMethod]
+    public void Open_VersionBeforeConfirmationsOnMoreRows_TakesThemForOnTheSample()
+    {
+        var sample = new AdviceSample(new SampleSize(30, 20), new SampleSize(30, 20));
+        var run = Ended(record => record.Keep(sample));
+        foreach (var column in (string[])["confirmation_train_rows", "confirmation_validation_rows"])
+        {
+            Scalar($"ALTER TABLE run DROP COLUMN {column}");
+        }
+
+        Scalar("PRAGMA user_version = 2");
+
+        Store.Find(run.Id).ShouldBe(run);
     }
 
     [TestMethod]

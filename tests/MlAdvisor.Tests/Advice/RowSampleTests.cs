@@ -1,0 +1,90 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Tests.Training;
+
+namespace MlAdvisor.Tests.Advice;
+
+[TestClass]
+public sealed class RowSampleTests
+{
+    private const int Rows = 20_000;
+
+    [TestMethod]
+    public void Of_CheapTraining_TakesAllRowsForBoth()
+    {
+        var data = Problems.Classes(train: Rows, validation: 3000);
+
+        var rows = Of(data, units: 16);
+
+        rows.Search.ShouldBeSameAs(data);
+        rows.Confirmation.ShouldBeSameAs(data);
+        rows.IsSampled.ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Of_DearTraining_SearchesOnASampleAndConfirmsOnMore()
+    {
+        var data = Problems.Classes(train: Rows, validation: 3000);
+
+        var rows = Of(data, units: 1000);
+
+        rows.Search.Train.Rows.ShouldBeInRange(1000, 5000);
+        rows.Search.Validation.Rows.ShouldBe(1000);
+        rows.Confirmation.Train.Rows.ShouldBeGreaterThan(rows.Search.Train.Rows);
+        (rows.IsSampled, rows.AreCarriedOver).ShouldBe((true, true));
+    }
+
+    [TestMethod]
+    public void Of_DearTraining_EveryRowOfTheSearchIsOneOfTheConfirmation()
+    {
+        var data = Problems.Classes(train: Rows, validation: 3000);
+
+        var rows = Of(data, units: 1000);
+
+        var confirmed = Enumerable.Range(0, rows.Confirmation.Train.Rows).Select(row => Text(rows.Confirmation.Train, row)).ToHashSet();
+        Enumerable.Range(0, rows.Search.Train.Rows).ShouldAllBe(row => confirmed.Contains(Text(rows.Search.Train, row)));
+    }
+
+    [TestMethod]
+    public void Of_FewRows_TakesAllHoweverDear()
+    {
+        var data = Problems.Classes(train: 900, validation: 300);
+        Of(data, units: 4000).IsSampled.ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Of_DearerTraining_TakesNoMoreRows()
+    {
+        var data = Problems.Classes(train: Rows, validation: 3000);
+        var rows = ((int[])[16, 64, 256, 1000, 2000]).Select(units => Of(data, units)).ToList();
+        rows.Select(r => r.Search.Train.Rows).ShouldBeInOrder(SortDirection.Descending);
+        rows.Select(r => r.Confirmation.Train.Rows).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [TestMethod]
+    [DataRow(100_000, Rows, Rows)]
+    [DataRow(400, null, Rows)]
+    [DataRow(20, 1000, null)]
+    public void Of_BudgetInEpochs_AllowsForWhatItPays(int epochs, int? search, int? confirmation)
+    {
+        var data = Problems.Classes(train: Rows, validation: 3000);
+
+        var rows = Of(data, units: 16, new AdviceBudget(epochs, BudgetUnit.Epochs));
+
+        rows.Search.Train.Rows.ShouldBe(search ?? rows.Search.Train.Rows);
+        rows.Confirmation.Train.Rows.ShouldBe(confirmation ?? rows.Confirmation.Train.Rows);
+        rows.Search.Train.Rows.ShouldBeInRange(1000, rows.Confirmation.Train.Rows);
+    }
+
+    private static AdviceRows Of(PreparedData data, int units, AdviceBudget? budget = null) => RowSample.Of(
+        Problems.Definition(network: [new LinearLayer { Units = units, Activation = Activation.Relu }, new LinearLayer { Units = units, Activation = Activation.Relu }], batchSize: 32, epochs: 8) with
+        {
+            Advisor = new AdvisorDefinition { Budget = budget },
+        },
+        data,
+        workers: 2,
+        store: null);
+
+    private static string Text(LabeledRows rows, int row) => string.Join(' ', rows.Row(row).ToArray());
+}
