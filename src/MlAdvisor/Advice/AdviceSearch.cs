@@ -17,15 +17,9 @@ internal sealed class AdviceSearch
     // Settings that are tried with more seeds.
     private const int Finalists = 4;
 
-    // Settings at the other batch sizes that are, where they seem better; what they have to be better by, and at which two-sided level.
+    // Settings at the other batch sizes that are, where they seem better; and the two-sided level at which they have to be.
     private const int Challengers = 2;
-    private const double ClearlyBetter = 0.1;
     private const double ChallengeLevel = 0.2;
-
-    // The next larger rate is beyond the edge where it ends no more than a tenth of the way below the constant prediction. A rate beside the edge fails with
-    // some seeds; the next smaller one is taken instead, unless that costs more than a fifth of the loss.
-    private const double BeyondTheEdge = 0.9;
-    private const double PriceOfSafety = 0.2;
 
     private readonly TrialPool _pool;
     private readonly Effort _effort;
@@ -165,28 +159,8 @@ internal sealed class AdviceSearch
         _best = finalists[0];
         _pool.Train(finalists, FinalSeeds, _epochs, Stage("the best settings with more seeds"));
         _finalists = finalists;
-        _best = AwayFromTheEdge(finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!);
+        _best = finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs));
     }
-
-    /// <summary>A setting, or the one with the next smaller rate where the next larger rate fails.</summary>
-    private Setting AwayFromTheEdge(Setting setting)
-    {
-        var loss = Mean(setting, FinalSeeds, _epochs);
-        var constant = _pool.Histories(setting, SearchSeeds).Average(history => history.ConstantLoss);
-        var larger = Neighbour(setting, 1);
-        var smaller = Neighbour(setting, -1);
-        if (smaller is null || (larger is not null && Mean(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss))))
-        {
-            return setting;
-        }
-
-        _pool.Train([smaller], FinalSeeds, _epochs, Stage("one rate away from the edge"));
-        return Mean(smaller, FinalSeeds, _epochs) <= loss + (PriceOfSafety * Math.Abs(loss)) ? smaller : setting;
-    }
-
-    /// <summary>The setting with the next rate, where it was trained to the end.</summary>
-    private Setting? Neighbour(Setting setting, int direction) =>
-        Space.Neighbour(setting.LearningRate, direction) is { } rate && setting with { LearningRate = rate } is var neighbour && _pool.Knows(neighbour, SearchSeeds, _epochs) ? neighbour : null;
 
     /// <summary>Whether another batch size is clearly better than what was found around the usual one.</summary>
     private void Challenge(List<int> others)
@@ -200,9 +174,9 @@ internal sealed class AdviceSearch
         _pool.Train(challengers, FinalSeeds, _epochs, Stage("the best settings of other batch sizes with more seeds"));
         var challenger = challengers.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!;
         var gain = PairedTest.Compare(Losses(_best!, FinalSeeds, _epochs), Losses(challenger, FinalSeeds, _epochs));
-        if (gain.Mean > ClearlyBetter * Math.Abs(Mean(_best!, FinalSeeds, _epochs)) && gain.PValue < ChallengeLevel)
+        if (gain.Mean > 0 && gain.PValue < ChallengeLevel)
         {
-            _best = AwayFromTheEdge(challenger);
+            _best = challenger;
         }
     }
 
