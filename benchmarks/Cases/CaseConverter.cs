@@ -33,7 +33,7 @@ internal sealed class CaseConverter(string cases, string target, string reposito
         var data = side.Settings["data"] as JsonObject ?? throw new CaseException($"{side.Case.Id}: 'data' is missing");
         var (network, output) = ModelText.Read(side.Text("model"), side.Case.Id);
         var isRegression = side.Text("task") == "regression";
-        var isImages = data["gen"]?.GetValue<string>() is "mnist" or "digits";
+        var isImages = data["gen"]?.GetValue<string>() is "mnist" or "digits" or "cifar10";
         var (dataset, rows, isStratified) = isImages ? Digits(side, data) : Table(side, data, isRegression);
         if (isImages && network.FirstOrDefault(layer => layer is LinearLayer or Conv2dLayer or BatchNormLayer or FlattenLayer) is not (Conv2dLayer or FlattenLayer))
         {
@@ -80,6 +80,11 @@ internal sealed class CaseConverter(string cases, string target, string reposito
     private (string Dataset, int Rows, bool IsStratified) Digits(CaseSide side, JsonObject data)
     {
         var count = data["n"]?.GetValue<int>() ?? (int)side.Number("n_samples");
+        if (data["gen"]?.GetValue<string>() == "cifar10")
+        {
+            return ($"data/{ColourFiles.Write(_data, repository, count)}", count, true);
+        }
+
         return ($"data/{DigitFiles.Write(_data, repository, count, TableOperations.Names(data, "y_ops"), side.Case.Id)}", count, true);
     }
 
@@ -93,7 +98,7 @@ internal sealed class CaseConverter(string cases, string target, string reposito
         }
         else
         {
-            table = CaseGenerators.Make(data, side.Case.Id);
+            table = data["gen"]?.GetValue<string>() == "table" ? RegisteredTables.Read(data, repository) : CaseGenerators.Make(data, side.Case.Id);
             TableOperations.Apply(table, data, side.Case.Id);
             file = side.Name + ".csv";
         }

@@ -40,7 +40,7 @@ internal static class CaseGenerators
                 return ([x], Math.Sin(x) + (noise * Normal(random)));
             }),
             "bag_of_words" => BagOfWords(random, rows, width, classes),
-            var other => throw new CaseException($"{id}: there is no file for its rows, and the generator '{other}' is not known"),
+            var other => TextbookTables.Make(other, data) ?? throw new CaseException($"{id}: there is no file for its rows, and the generator '{other}' is not known"),
         };
     }
 

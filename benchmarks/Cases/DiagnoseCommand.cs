@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace MlAdvisor.Benchmarks.Cases;
 
-/// <summary><c>diagnose [--cases DIR] [--only ID,...] [--json FILE]</c>: training problems with known faults, each with its fault and repaired.</summary>
+/// <summary><c>diagnose [--cases DIR] [--only ID,...] [--train-only] [--json FILE]</c>: training problems with known faults, each with its fault and repaired.</summary>
 internal static class DiagnoseCommand
 {
     public static int Run(IReadOnlyList<string> options, string repository)
@@ -24,7 +24,7 @@ internal static class DiagnoseCommand
         foreach (var problem in CaseConverter.Read(folder).Where(problem => only is null || only.Contains(problem.Id, StringComparer.Ordinal)))
         {
             Console.Error.WriteLine(problem.Id);
-            rows.Add(Measure(problem, converter));
+            rows.Add(Measure(problem, converter, isDiagnosed: !options.Contains("--train-only")));
         }
 
         CaseTable.Write(rows, Console.Out);
@@ -36,12 +36,17 @@ internal static class DiagnoseCommand
         return 0;
     }
 
-    private static CaseRow Measure(TrainingCase problem, CaseConverter converter)
+    private static CaseRow Measure(TrainingCase problem, CaseConverter converter, bool isDiagnosed)
     {
         CaseMeasurement? faulty = null;
         try
         {
             faulty = CaseMeasurement.Of(converter.Convert(problem.Side(repaired: false)));
+            if (!isDiagnosed)
+            {
+                return new CaseRow(problem, faulty, problem.IsHealthy ? null : CaseMeasurement.Of(converter.Convert(problem.Side(repaired: true))), null);
+            }
+
             var diagnosis = CaseDiagnosis.Of(converter.Convert(problem.Side(repaired: false)));
             if (problem.IsHealthy)
             {

@@ -39,6 +39,10 @@ internal static class TableOperations
             case ["add", var number]:
                 Each(targets, value => value + Number(number));
                 break;
+            case ["standard"]:
+                var (mean, deviation) = (targets.Average(), Deviation(targets));
+                Each(targets, value => (value - mean) / deviation);
+                break;
             case ["noise", var share]:
                 // So many labels are those of other rows.
                 var others = (double[])targets.Clone();
