@@ -46,6 +46,32 @@ public class DiagnoseCommandTests
     }
 
     [TestMethod]
+    public void Diagnose_TargetsUnscaled_StoresWhatWasTriedThoughNoDefinitionDoesIt()
+    {
+        using var tool = new Tool();
+        File.WriteAllLines(Path.Combine(tool.Folder, "celsius.csv"), ["celsius,fahrenheit", .. Enumerable.Range(0, 80).Select(i => FormattableString.Invariant($"{(i - 40) / 25.0},{1.8 * (i - 40) + 1032}"))]);
+        var pipeline = tool.Write("""
+            version: 1
+            name: fahrenheit
+            dataset: ./celsius.csv
+            task: regression
+            label: fahrenheit
+            trainer:
+              network: []
+              optimizer: { name: adam, learningRate: 0.01 }
+              batchSize: 16
+              epochs: 20
+
+            """);
+
+        tool.Run("diagnose", pipeline, "--seeds", "2").ShouldBe(3, tool.Error);
+
+        tool.Output.ShouldContain("MLA106: ");
+        var diagnosis = StoredDiagnosis.Parse(new RunStore(Path.Combine(tool.Folder, "runs")).Runs()[0].Result!);
+        diagnosis.Probes.ShouldContain(probe => probe.RuleId == "MLA106" && probe.Fix.StartsWith("Scale the targets", StringComparison.Ordinal) && probe.Changes.Count == 0);
+    }
+
+    [TestMethod]
     public void Diagnose_AsJsonFromTheStore_HasEveryConfigurationWithItsCurves()
     {
         using var tool = new Tool();

@@ -78,7 +78,7 @@ internal sealed record StoredProbe
     /// <value>What was done, as an imperative.</value>
     public required string Fix { get; init; }
 
-    /// <value>What was changed, a line each.</value>
+    /// <value>What was changed in the definition, a line each; none where the rows were changed, which no definition does.</value>
     public required IReadOnlyList<string> Changes { get; init; }
 
     /// <value>What it said.</value>
@@ -103,8 +103,8 @@ internal sealed record StoredProbe
     {
         Round = round,
         RuleId = probe.Finding.RuleId,
-        Fix = probe.Finding.Fix!.Sentence,
-        Changes = [.. probe.Finding.Fix.Patch.Changes.Select(change => $"{change}")],
+        Fix = probe.Finding.Fix?.Sentence ?? probe.Finding.DataChange!.Sentence,
+        Changes = [.. probe.Finding.Fix?.Patch.Changes.Select(change => $"{change}") ?? []],
         Verdict = probe.Verdict,
         IsKept = isKept,
         SkillBefore = probe.SkillBefore,
