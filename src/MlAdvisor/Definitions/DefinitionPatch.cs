@@ -34,6 +34,11 @@ public sealed class DefinitionPatch
     {
         var intended = after.ToYaml();
         var fine = new DefinitionPatch(TreeDifference.Of(before, after, isCoarse: false), intended);
+        if (fine.Changes.Count == 0)
+        {
+            return Empty;
+        }
+
         if (before.Source is null)
         {
             return fine;

@@ -47,6 +47,15 @@ public class PatchBetweenTests
             .Replace("dropout: 0.9", "dropout: { rate: 0.2 }", StringComparison.Ordinal));
 
     [TestMethod]
+    public void Between_NothingChangedSinceTheTextWasLeftBehind_IsEmpty()
+    {
+        var read = PipelineDefinition.Parse(Commented, "made.yaml");
+        var made = read with { Transforms = [] };
+
+        DefinitionPatch.Between(made, made with { Description = made.Description }).Changes.ShouldBeEmpty();
+    }
+
+    [TestMethod]
     public void Between_LayerGone_TakesItsLine() =>
         Patched(Commented, trainer => trainer with { Network = [trainer.Network[0], trainer.Network[1]] })
             .ShouldBe(Commented.Replace("    - dropout: 0.9   # much\n", "", StringComparison.Ordinal));
