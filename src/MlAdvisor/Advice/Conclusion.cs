@@ -64,7 +64,7 @@ internal static class Conclusion
 
     /// <summary>Whether most seeds end below the constant prediction, each beyond the noise of its validation rows.</summary>
     private static bool Learns(IReadOnlyList<Training.LaneHistory> histories) =>
-        histories.Count(history => history.ConstantLoss >= 0 && SymptomReading.NotBelowConstant(history.Epochs[^1], history.ConstantLoss, history.ValidationRows) <= SymptomReading.Level) * 2
+        histories.Count(history => history.ConstantLoss >= 0 && SymptomReading.IsSurelyBelow(history.Epochs[^1], history)) * 2
             > histories.Count;
 
     private static Symptom FirstEpoch(IReadOnlyList<Training.LaneHistory> histories, IReadOnlyList<Training.LaneHistory> others) =>

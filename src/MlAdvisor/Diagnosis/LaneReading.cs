@@ -46,7 +46,7 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
                 return Symptom.Oscillating;
             }
 
-            var isBelow = SymptomReading.NotBelowConstant(last, constant, history.ValidationRows) <= SymptomReading.Level;
+            var isBelow = SymptomReading.IsSurelyBelow(last, history);
             var isRight = ofMetric >= LittleSkill && last.ValidationMetric - chance > Sure * Math.Sqrt(chance * (1 - chance) / history.ValidationRows);
             if (constant < 0 || (ofMetric < NoSkill && ofLoss < NoSkill) || (!isBelow && !isRight))
             {

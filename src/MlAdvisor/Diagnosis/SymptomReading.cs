@@ -19,6 +19,9 @@ public sealed record SymptomReading
     // prediction's (docs/rules.md), of a network of one unit, which does learn, 4.7 percent.
     private const double LeastGain = 0.03;
 
+    // Four rows are too few for any test. Where no more than this is left of the constant prediction's loss, on the rows trained on too, nothing needs one.
+    private const double NextToNothing = 0.1;
+
     /// <summary>Level of the one-sided test.</summary>
     public const double Level = 0.05;
 
@@ -89,14 +92,13 @@ public sealed record SymptomReading
     }
 
     /// <summary>
-    /// Whether an epoch's loss is below the constant prediction's: by more than its own noise, and by 3 percent of it at least. No loss is below one that is
-    /// itself below zero.
+    /// Whether an epoch's loss is below the constant prediction's: by more than its own noise, or down to a tenth of it, and by 3 percent of it at least. No
+    /// loss is below one that is itself below zero.
     /// </summary>
     /// <param name="epoch">The epoch.</param>
     /// <param name="history">The lane it is of.</param>
     public static bool IsBelowConstant(EpochRecord epoch, LaneHistory history) =>
-        history.ConstantLoss >= 0 && history.ConstantLoss - epoch.ValidationLoss >= LeastGain * history.ConstantLoss
-        && NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= Level;
+        history.ConstantLoss >= 0 && history.ConstantLoss - epoch.ValidationLoss >= LeastGain * history.ConstantLoss && IsSurelyBelow(epoch, history);
 
     /// <summary>The symptom that most readings show; the worse one where two are even.</summary>
     /// <param name="readings">At least one.</param>
@@ -107,6 +109,11 @@ public sealed record SymptomReading
             .OrderByDescending(group => group.Count)
             .ThenByDescending(group => group.Symptom)
             .First();
+
+    /// <summary>Whether it is no noise that an epoch's loss is below the constant prediction's: by the test, or because next to nothing is left of it.</summary>
+    internal static bool IsSurelyBelow(EpochRecord epoch, LaneHistory history) =>
+        NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= Level
+        || Math.Max(epoch.ValidationLoss, epoch.TrainLoss) < NextToNothing * history.ConstantLoss;
 
     internal static bool HasMoved(double start, double loss, double constant) => !double.IsFinite(start) || start - loss > NoMovement * constant;
 
