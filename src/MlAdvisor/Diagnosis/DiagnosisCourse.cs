@@ -82,7 +82,8 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
             var joint = JointRepair.Try(Current, _cleared, prober);
             var confirmed = _findings.TakeWhile(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed).Count();
             _findings.InsertRange(confirmed, joint.Select(probe => Ranked(probe, _rounds.Count + 1)));
-            (applied, probes) = (joint.Count > 0 ? joint[0] : null, [.. joint, .. probes]);
+            (applied, probes) = (joint.FirstOrDefault(probe => probe.Trial is not null), [.. joint, .. probes]);
+            _isExplained = joint.Count > 0 && applied is null;
         }
 
         _rounds.Add(new DiagnosisRound { Definition = Current.Definition, Symptom = symptom, Probes = [.. probes.Select(probe => probe.Outcome)], Applied = applied?.Outcome });

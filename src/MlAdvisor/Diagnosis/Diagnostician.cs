@@ -86,7 +86,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
         : findings.FirstOrDefault(ranked => ranked.Probe is { LeavesTheStall: true, Finding.Fix: null }) is { } ofData
-            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} No change of the definition does that; change the data."
+            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} No change of the definition alone does that; change the data."
         : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
         : "Training learns, and nothing that was tried gets much further.";
 

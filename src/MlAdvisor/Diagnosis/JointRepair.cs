@@ -1,10 +1,12 @@
 using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis;
 
 /// <summary>
 /// Where no fix helps alone, faults hide each other: a head that can not learn at a rate that does not move it. Removes all that is suspected of the data, the
-/// network and the loss, tries the rates, with more epochs where there are few, and then puts back what was not needed.
+/// network and the loss, tries the rates, with more epochs where there are few, and then puts back what was not needed. What only a change of the rows
+/// removes, as it does unscaled targets, is removed with the rest, and left to the reader to do.
 /// </summary>
 internal static class JointRepair
 {
@@ -23,12 +25,15 @@ internal static class JointRepair
     /// <param name="Definition">It.</param>
     /// <param name="Data">Its rows.</param>
     /// <param name="Findings">The suspicions, in the order in which they were removed.</param>
-    public sealed record Cleared(PipelineDefinition Definition, Preprocessing.PreparedData Data, IReadOnlyList<Finding> Findings);
+    public sealed record Cleared(PipelineDefinition Definition, PreparedData Data, IReadOnlyList<Finding> Findings);
 
     /// <summary>Removes one suspicion after the other, the strongest first; no rate, batch size or number of epochs is touched.</summary>
     public static Cleared Clear(Trial stuck, Prober prober) => Without(stuck, prober, _ => false);
 
-    /// <summary>The fixes that only help together, each as a probe of its own; none where they do not help.</summary>
+    /// <summary>
+    /// The fixes that only help together, each as a probe of its own; none where they do not help. They have no trial where the rows had to be changed too: the
+    /// definition alone does not train so.
+    /// </summary>
     public static IReadOnlyList<Prober.Probe> Try(Trial stuck, Cleared cleared, Prober prober)
     {
         var settings = RuleSet.Check.SelectMany(rule => rule.Check(new CheckContext(stuck.Definition, stuck.Data))).Where(finding => finding.Tier == CauseTier.Setting).ToList();
@@ -59,9 +64,17 @@ internal static class JointRepair
         needed.AddRange(settings.Where(finding => IsNeeded(finding, stuck.Definition.Trainer, trainer)));
         var words = needed.Where(finding => finding.Tier != CauseTier.Setting).Select(WordsOf).Concat(Words(stuck.Definition.Trainer, trainer));
         var fix = Fix.Of(stuck.Definition, best.Definition, stuck.Data, string.Join("; ", words));
+        var ofRows = needed.Exists(IsOfRows);
         return [.. needed.OrderBy(finding => finding.Tier).ThenByDescending(finding => finding.Score)
-            .Select(finding => Prober.Judge(finding with { Fix = fix }, stuck, best)).Where(probe => probe.Outcome.LeavesTheStall)];
+            .Select(finding => Prober.Judge(Together(finding, fix), stuck, best)).Where(probe => probe.Outcome.LeavesTheStall)
+            .Select(probe => ofRows ? probe with { Trial = null } : probe)];
     }
+
+    private static Finding Together(Finding finding, Fix fix) => finding is { Fix: null, DataChange: { } change }
+        ? finding with { DataChange = change with { Sentence = fix.Sentence } }
+        : finding with { Fix = fix };
+
+    private static bool IsOfRows(Finding finding) => finding is { Fix: null, DataChange: not null };
 
     private static bool IsNeeded(Finding finding, TrainerDefinition before, TrainerDefinition after)
     {
@@ -87,7 +100,7 @@ internal static class JointRepair
     private static PipelineDefinition Longer(PipelineDefinition definition, int epochs) => definition with { Trainer = definition.Trainer with { Epochs = epochs } };
 
     // A rule may have two suspicions, of dropout and of decay.
-    private static string WordsOf(Finding finding) => finding.Fix!.Sentence;
+    private static string WordsOf(Finding finding) => finding.Fix?.Sentence ?? finding.DataChange!.Sentence;
 
     private static Trial Best(Cleared cleared, int epochs, Prober prober)
     {
@@ -105,17 +118,31 @@ internal static class JointRepair
         {
             var context = new CheckContext(definition, data);
             var next = RuleSet.Check.SelectMany(rule => rule.Check(context))
-                .Where(finding => finding is { Fix: not null, Tier: not CauseTier.Setting, Score: >= Weakest } && !isKept(WordsOf(finding)) && findings.TrueForAll(done => WordsOf(done) != WordsOf(finding)))
+                .Where(finding => finding is { Tier: not CauseTier.Setting, Score: >= Weakest } and not { Fix: null, DataChange: null })
+                .Where(finding => !isKept(WordsOf(finding)) && findings.TrueForAll(done => WordsOf(done) != WordsOf(finding)))
                 .MaxBy(finding => finding.Score);
-            if (next is null || prober.Prepare(definition, data, next.Fix!.Definition) is not { } prepared)
+            if (next is null || Applied(next, definition, data, findings, prober) is not { } prepared)
             {
                 break;
             }
 
-            (definition, data) = (next.Fix.Definition, prepared);
+            (definition, data) = (next.Fix?.Definition ?? definition, prepared);
             findings.Add(next);
         }
 
         return new Cleared(definition, data, findings);
+    }
+
+    /// <summary>The rows with one more fix; null where there are none.</summary>
+    private static PreparedData? Applied(Finding finding, PipelineDefinition definition, PreparedData data, List<Finding> done, Prober prober)
+    {
+        if (finding.Fix is null)
+        {
+            return finding.DataChange!.Apply(data);
+        }
+
+        // Rows that are prepared anew have none of what was done to those before them.
+        var prepared = prober.Prepare(definition, data, finding.Fix.Definition);
+        return prepared is null || prepared == data ? prepared : done.Where(IsOfRows).Aggregate(prepared, (rows, earlier) => earlier.DataChange!.Apply(rows));
     }
 }

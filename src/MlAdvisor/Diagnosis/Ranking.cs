@@ -23,7 +23,9 @@ internal static class Ranking
         ProbeVerdict.Confirmed when outcome.SkillAfter >= FarEnough * best || outcome.Finding is { Tier: CauseTier.Defect, Score: >= Strong } => 0,
         ProbeVerdict.Confirmed => 1,
         _ when outcome.Finding.Score >= Strong => 2,
-        ProbeVerdict.Undecided => 3,
+
+        // A note that nobody tried is not better founded than a suspicion that was tried in vain.
+        ProbeVerdict.Undecided when outcome.After.Count > 0 || outcome.Finding.Severity > Severity.Information => 3,
         _ => 4,
     };
 }

@@ -78,6 +78,9 @@ public class CheckRuleTests
     public void Initialization_TooNarrow() => OfMoons("MLA204", network: [Relu16 with { Initializer = new InitializerDefinition(Initializer.Uniform, 0.01) }]);
 
     [TestMethod]
+    public void Initialization_TooNarrowForManyLayers() => Tells("MLA204", Narrow(7), Made.Moons(), Narrow(2), Made.Moons());
+
+    [TestMethod]
     public void Initialization_BiasesFarFromZero() => OfMoons("MLA204", network: [Relu16 with { BiasInitializer = new InitializerDefinition(Initializer.Constant, -2) }]);
 
     [TestMethod]
@@ -121,6 +124,10 @@ public class CheckRuleTests
 
     [TestMethod]
     public void SmallNetwork() => OfMoons("MLA402", network: Made.Relu(1));
+
+    // A fifth of a signal's size is left by a layer.
+    private static PipelineDefinition Narrow(int layers) =>
+        Made.Definition(network: [.. Enumerable.Repeat(Relu16 with { Initializer = new InitializerDefinition(Initializer.Normal, 0.05) }, layers)]);
 
     private static LinearLayer Relu16 => new() { Units = 16, Activation = Activation.Relu };
 

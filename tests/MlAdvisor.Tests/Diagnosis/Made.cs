@@ -78,18 +78,18 @@ internal static class Made
     }
 
     /// <summary>The four rows of the textbook, to learn from and to judge by.</summary>
-    public static PreparedData ExclusiveOr()
-    {
-        var rows = Classes(4, 2, row => ([row / 2, row % 2], (row / 2) ^ (row % 2)));
-        return Prepared([rows, rows], 2);
-    }
+    public static PreparedData ExclusiveOr() => Gate((first, second) => first ^ second);
+
+    /// <summary>The four rows of "or", three of them of one class.</summary>
+    public static PreparedData Or() => Gate((first, second) => first | second);
 
     /// <summary>A number that is linear in 5 features.</summary>
     /// <param name="rows">Rows in all, even.</param>
     /// <param name="scale">What the number is multiplied by.</param>
     /// <param name="shift">What is added to it then.</param>
     /// <param name="seed">Seed.</param>
-    public static PreparedData Numbers(int rows = 600, double scale = 1, double shift = 0, int seed = 1)
+    /// <param name="inputs">What features are multiplied by, which changes no target.</param>
+    public static PreparedData Numbers(int rows = 600, double scale = 1, double shift = 0, int seed = 1, double inputs = 1)
     {
         var random = new Random(seed);
         return Prepared([Rows(), Rows()], 0);
@@ -101,7 +101,7 @@ internal static class Made
             {
                 Rows = rows / 2,
                 Width = 5,
-                Features = [.. features.SelectMany(row => row).Select(value => (float)value)],
+                Features = [.. features.SelectMany(row => row).Select(value => (float)(inputs * value))],
                 Targets = [.. features.Select(row => (float)(shift + (scale * row.Select((value, i) => (i - 1.5) * value).Sum())))],
                 SourceRows = new int[rows / 2],
             };
@@ -114,6 +114,12 @@ internal static class Made
     /// <summary>The rules of the findings that are warnings or worse, the likeliest first.</summary>
     public static IReadOnlyList<string> Warnings(this DiagnosisResult result) =>
         [.. result.Findings.Where(ranked => ranked.Finding.Severity > Severity.Information).Select(ranked => ranked.Finding.RuleId)];
+
+    private static PreparedData Gate(Func<int, int, int> of)
+    {
+        var rows = Classes(4, 2, row => ([row / 2, row % 2], of(row / 2, row % 2)));
+        return Prepared([rows, rows], 2);
+    }
 
     private static LabeledRows Classes(int rows, int width, Func<int, (double[] Features, int Label)> make)
     {

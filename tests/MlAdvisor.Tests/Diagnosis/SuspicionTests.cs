@@ -64,8 +64,37 @@ public class SuspicionTests
         result.Findings[0].Finding.RuleId.ShouldBe("MLA106");
         result.Findings[0].Probe!.LeavesTheStall.ShouldBeTrue(result.Findings[0].Probe!.Sentence);
         result.Patch.Changes.ShouldBeEmpty();
-        result.Summary.ShouldEndWith("No change of the definition does that; change the data.");
+        result.Summary.ShouldEndWith("No change of the definition alone does that; change the data.");
         Made.Diagnose(definition, Made.Numbers()).Warnings().ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void Diagnose_InputsAndTargetsInTheThousands_AreFoundTogetherAndLeaveTheDefinitionAlone()
+    {
+        // Neither helps alone: with either left as it is, the first steps lead out of all bounds.
+        var definition = Made.Definition(MachineLearningTask.Regression, optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.01 });
+        var (raw, scaled) = (Made.Numbers(scale: 1000, shift: 5000, inputs: 1000), Made.Numbers(scale: 1000, shift: 5000));
+
+        var result = new Diagnostician().Diagnose(definition, other => other.Transforms.Count > 0 ? scaled : raw);
+
+        var found = result.Findings.Where(ranked => ranked.Probe is { LeavesTheStall: true }).ToList();
+        found.Select(ranked => ranked.Finding.RuleId).Order().ShouldBe(["MLA104", "MLA106"]);
+        found.ShouldAllBe(ranked => ranked.Probe!.Sentence.StartsWith("Tried (scale the targets to mean 0 and standard deviation 1; scale the inputs", StringComparison.Ordinal));
+        result.Patch.Changes.ShouldBeEmpty();
+        result.Summary.ShouldEndWith("No change of the definition alone does that; change the data.");
+    }
+
+    [TestMethod]
+    public void Diagnose_ALossThatDoesNoHarm_IsToldBeforeNotesThatNobodyTried()
+    {
+        var output = new OutputDefinition { Activation = Activation.Softmax };
+        var definition = Made.Definition(MachineLearningTask.Multiclass, Made.Relu(8), output, new LossDefinition(Loss.BinaryCrossEntropy, LossInput.Probabilities), epochs: 10);
+
+        var result = Made.Diagnose(definition, Made.Blobs());
+
+        result.Symptom.Symptom.ShouldBe(Symptom.Learning);
+        result.Findings.Select(ranked => ranked.Finding.RuleId).ShouldBe(["MLA201", "MLA307", "MLA402"]);
+        result.Warnings().ShouldBeEmpty();
     }
 
     [TestMethod]
@@ -96,6 +125,16 @@ public class SuspicionTests
         var result = Made.Diagnose(definition, Made.ExclusiveOr());
 
         result.Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA401");
+    }
+
+    [TestMethod]
+    public void Diagnose_ThreeOfFourRowsOfOneClassLearnedByHeart_IsLearning()
+    {
+        var definition = Made.Definition(network: [], optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.5 }, batchSize: 4, epochs: 1000);
+
+        var result = Made.Diagnose(definition, Made.Or());
+
+        result.Symptom.IsStuck.ShouldBeFalse(result.Symptom.Sentence);
     }
 
     [TestMethod]

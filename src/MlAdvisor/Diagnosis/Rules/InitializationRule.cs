@@ -11,6 +11,9 @@ internal sealed class InitializationRule : ICheckRule
     private const double Wide = 3;
     private const double Narrow = 0.06;
 
+    // What is left of a signal behind all layers. A gradient of less than a thousandth has vanished (AUTOTRAINER, Zhang et al. 2021), and it passes the same weights.
+    private const double Left = 1e-3;
+
     // A unit's sum has a standard deviation of about 1 at the start; a bias beyond that decides for it.
     private const double LargeBias = 0.9;
 
@@ -27,7 +30,8 @@ internal sealed class InitializationRule : ICheckRule
         var gains = layers.ConvertAll(layer => Gain(layer.Initializer, layer.FanIn));
         var (widest, narrowest) = (gains.Max(), gains.Where(gain => gain > 0).DefaultIfEmpty(1).Min());
         var bias = context.Trainer.Network.Select(BiasOf).Append(context.Trainer.Output?.BiasInitializer).Max(initializer => Math.Abs(initializer?.Value ?? 0));
-        if (alike == 0 && !lastConstant && widest <= Wide && narrowest >= Narrow && bias < LargeBias)
+        var left = context.Network.Layers.Any(layer => layer is BatchNormPlan or LayerNormPlan or ResidualPlan) ? 1 : gains.Where(gain => gain > 0).Aggregate(1.0, (product, gain) => product * gain);
+        if (alike == 0 && !lastConstant && widest <= Wide && narrowest >= Narrow && left >= Left && bias < LargeBias)
         {
             yield break;
         }
@@ -39,7 +43,8 @@ internal sealed class InitializationRule : ICheckRule
             Sentence = alike > 0 ? Text.Of($"The weights of {alike} hidden layers begin all alike: the units of a layer compute the same, get the same gradient, and stay the same.")
                 : widest > Wide ? Text.Of($"The weights begin too wide: a signal's size is multiplied by {widest:G3} in a layer, where 1 to 1.4 keeps it.")
                 : bias >= LargeBias ? Text.Of($"Biases begin at up to {bias:G3} from zero, where a unit's sum is about 1: units are off, or saturated, whatever the inputs are.")
-                : Text.Of($"The weights begin too narrow: a signal's size is multiplied by {narrowest:G3} in a layer, where 1 to 1.4 keeps it."),
+                : narrowest < Narrow ? Text.Of($"The weights begin too narrow: a signal's size is multiplied by {narrowest:G3} in a layer, where 1 to 1.4 keeps it.")
+                : Text.Of($"The weights begin too narrow for {layers.Count} layers: {left:G2} of a signal's size is left behind them, where 1 to 1.4 a layer keeps it."),
             Evidence = [new("widest layer's gain", Text.Of($"{widest:G3}")), new("narrowest layer's gain", Text.Of($"{narrowest:G3}")), new("largest bias", Text.Of($"{bias:G3}"))],
             Place = context.At("trainer.network"),
             Fix = Redrawn(context),
