@@ -53,6 +53,7 @@ internal static class SampleAdvice
                     Summary = "Learning rate 0.01 with batch size 16 is the best setting found: final loss 0.064 over 5 fresh seeds.",
                 },
                 Confirmation = Compare(Best, Best, new PairedDifference(0, new Interval(0, 0), 1, 5)),
+                GradientNoiseScale = 1.3,
             },
             null,
             Command);
@@ -75,6 +76,7 @@ internal static class SampleAdvice
                     Summary = "Learning rate 0.01 with batch size 16 ended 0.003 lower than the present setting in the search, but not on fresh seeds (p = 0.52).",
                 },
                 Confirmation = Compare(Best, Best, new PairedDifference(0.00124, new Interval(-0.00363, 0.00611), 0.5215, 5)) with { Present = [.. FreshSeeds.Select(seed => Alike(present, seed))] },
+                GradientNoiseScale = 1477.2,
             },
             null,
             Command);
@@ -135,6 +137,7 @@ internal static class SampleAdvice
                 },
                 Confirmation = Compare(present, Best, new PairedDifference(double.PositiveInfinity, new Interval(double.NegativeInfinity, double.PositiveInfinity), 0.0625, 5)),
                 Batches = [.. result.Batches.Select((batch, index) => index < 3 ? batch : batch with { EpochsToTarget = null, StepsToTarget = null, SecondsToTarget = null, MeanLoss = 1e300 })],
+                GradientNoiseScale = 1e300,
             },
             "--- a/<x>\n+++ b/<x>\n-  \"old\"\n+  'new' & </code>",
             Command + " --apply");

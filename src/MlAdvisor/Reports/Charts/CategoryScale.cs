@@ -1,6 +1,6 @@
 namespace MlAdvisor.Reports.Charts;
 
-/// <summary>Equal room for each of a few positive values, ascending. Values between two of them find their place by their logarithm.</summary>
+/// <summary>Equal room for each of a few positive values, ascending. Others find their place by their logarithm, beyond the ends as between the two values there.</summary>
 internal sealed record CategoryScale : Scale
 {
     private readonly IReadOnlyList<double> _values;
@@ -29,7 +29,14 @@ internal sealed record CategoryScale : Scale
             return Centre(after);
         }
 
-        return after == 0 ? 0 : after == Count ? 1 : Centre(after - 1 + (Math.Log(value / _values[after - 1]) / Math.Log(_values[after] / _values[after - 1])));
+        // A single value has no neighbour to tell how far apart they are.
+        if (Count == 1)
+        {
+            return value < _values[0] ? -1 : 2;
+        }
+
+        var before = Math.Clamp(after - 1, 0, Count - 2);
+        return Centre(before + (Math.Log(value / _values[before]) / Math.Log(_values[before + 1] / _values[before])));
     }
 
     /// <summary>Every value, or every n-th one: of the ways to do so, that with the shortest labels, which are the round numbers.</summary>

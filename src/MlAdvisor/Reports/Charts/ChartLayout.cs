@@ -147,6 +147,12 @@ internal sealed class ChartLayout
         SpanMark span => (span.Label, ((X(span.Low) + X(span.High)) / 2) - (TextWidth.Of(span.Label) / 2)),
         EdgeMark { Leftwards: true } edge => (edge.Label, X(edge.Value) - TextWidth.Of(edge.Label) - 2),
         EdgeMark edge => (edge.Label, X(edge.Value) + 2),
+        PlaceMark place => _chart.X.Scale.SideOf(place.Value) switch
+        {
+            < 0 => ("← " + place.Label, Left),
+            > 0 => (place.Label + " →", Right - TextWidth.Of(place.Label + " →")),
+            _ => (place.Label, X(place.Value) - (TextWidth.Of(place.Label) / 2)),
+        },
         _ => null,
     };
 }

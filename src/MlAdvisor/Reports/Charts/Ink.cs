@@ -18,6 +18,9 @@ internal enum Ink
     /// <summary>The safe interval.</summary>
     Safe,
 
+    /// <summary>The gradient noise scale.</summary>
+    NoiseScale,
+
     /// <summary>In the background.</summary>
     Muted,
 }
@@ -45,4 +48,10 @@ internal enum Glyph
 
     /// <summary>A triangle that points up.</summary>
     Arrow,
+
+    /// <summary>A triangle that points to the left.</summary>
+    LeftArrow,
+
+    /// <summary>A triangle that points to the right.</summary>
+    RightArrow,
 }

@@ -30,6 +30,9 @@ internal sealed record SpanMark(double Low, double High, string Label, Ink Ink) 
 /// <param name="Leftwards">Whether it holds to the left.</param>
 internal sealed record EdgeMark(double Value, string Label, bool Leftwards) : Mark;
 
+/// <summary>A value on the horizontal axis, as a line over the whole height with its name above; beyond the scale an arrow at that edge takes its place.</summary>
+internal sealed record PlaceMark(double Value, string Label, Ink Ink) : Mark;
+
 /// <summary>A place on the vertical axis over the whole width.</summary>
 internal sealed record LevelMark(double Value, Ink Ink) : Mark;
 

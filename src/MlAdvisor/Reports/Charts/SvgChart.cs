@@ -5,6 +5,8 @@ namespace MlAdvisor.Reports.Charts;
 /// <summary>Draws a chart as SVG. Colours come from style sheets, so that the same drawing serves light and dark pages.</summary>
 internal sealed class SvgChart
 {
+    private const double ArrowRadius = 5;
+
     private readonly Chart _chart;
     private readonly ChartSize _size;
     private readonly ChartLayout _layout;
@@ -115,9 +117,28 @@ internal sealed class SvgChart
             _writer.Leaf("line", ("class", "edge"), ("x1", at), ("x2", at), ("y1", Number(_layout.Top - 4)), ("y2", Number(_layout.Bottom)));
         }
 
+        foreach (var place in _chart.Marks.OfType<PlaceMark>())
+        {
+            WritePlace(place);
+        }
+
         foreach (var header in _layout.Headers)
         {
             _writer.Element("text", header.Label, ("class", "header"), ("x", Number(header.X)), ("y", Number(_layout.HeaderY(header.Row))));
         }
+    }
+
+    private void WritePlace(PlaceMark place)
+    {
+        var ink = SvgMarks.Class(place.Ink);
+        var side = _chart.X.Scale.SideOf(place.Value);
+        if (side == 0)
+        {
+            var at = Number(_layout.X(place.Value));
+            _writer.Leaf("line", ("class", $"line dashed {ink}"), ("x1", at), ("x2", at), ("y1", Number(_layout.Top - 4)), ("y2", Number(_layout.Bottom)));
+            return;
+        }
+
+        SvgGlyphs.Write(side < 0 ? Glyph.LeftArrow : Glyph.RightArrow, side < 0 ? _layout.Left + ArrowRadius : _layout.Right - ArrowRadius, _layout.Top + ArrowRadius, ArrowRadius, ink, null, _writer);
     }
 }

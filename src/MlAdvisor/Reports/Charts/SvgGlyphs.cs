@@ -41,6 +41,8 @@ internal static class SvgGlyphs
         Glyph.Dash => $"M{Number(x - radius)} {Number(y)}H{Number(x + radius)}",
         Glyph.Cross => $"M{Number(x - radius)} {Number(y - radius)}L{Number(x + radius)} {Number(y + radius)}M{Number(x - radius)} {Number(y + radius)}L{Number(x + radius)} {Number(y - radius)}",
         Glyph.Diamond => $"M{Number(x)} {Number(y - (radius * 1.3))}L{Number(x + (radius * 1.3))} {Number(y)}L{Number(x)} {Number(y + (radius * 1.3))}L{Number(x - (radius * 1.3))} {Number(y)}Z",
+        Glyph.LeftArrow => $"M{Number(x - radius)} {Number(y)}L{Number(x + radius)} {Number(y - radius)}V{Number(y + radius)}Z",
+        Glyph.RightArrow => $"M{Number(x + radius)} {Number(y)}L{Number(x - radius)} {Number(y - radius)}V{Number(y + radius)}Z",
         _ => $"M{Number(x)} {Number(y - radius)}L{Number(x + radius)} {Number(y + radius)}H{Number(x - radius)}Z",
     };
 }

@@ -24,6 +24,7 @@ internal sealed class SvgMarks
         Ink.Recommended => "recommended",
         Ink.Constant => "constant",
         Ink.Safe => "safe",
+        Ink.NoiseScale => "noise-scale",
         Ink.Muted => "muted",
         _ => "neutral",
     };

@@ -39,10 +39,7 @@ internal static class BatchSizeSection
                     : $": on this machine batch size {NumberText.Count(fastest.BatchSize)} gets there first, in {NumberText.Seconds(fastest.SecondsToTarget!.Value)}.");
         }
 
-        // One sample of a noisy quantity: two figures are as many as it has.
-        return result.GradientNoiseScale is { } scale
-            ? $"{words} The gradient noise scale after its first epoch is about {NumberText.Count((long)Math.Max(1, Math.Round(NumberText.Rounded(scale, 2))))} rows: below it, twice the rows a step save up to half of the steps; far above it, next to none."
-            : words;
+        return words + NoiseScaleLine.Explain(result);
     }
 
     private static string Caption(AdviceResult result)
@@ -84,11 +81,12 @@ internal static class BatchSizeSection
             Id = id,
             Title = title,
             Description = $"{title} against batch size: "
-                + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {(value(batch) is { } number ? text(number) : "not reached")}")) + ".",
+                + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {(value(batch) is { } number ? text(number) : "not reached")}")) + "." + NoiseScaleLine.Describe(result),
             X = BatchAxis(result),
             Y = new Axis(unit, FromZero(points.Select(point => point.Y))),
             Shape = ChartShape.Panel,
-            Marks = [new LineMark(points, Ink.Neutral), new PointMark([.. points, .. missed], Glyph.Disc, Ink.Neutral, 4), .. Settings(result, points)],
+            Legend = [.. NoiseScaleLine.Keys(result, BatchAxis(result))],
+            Marks = [.. NoiseScaleLine.Marks(result), new LineMark(points, Ink.Neutral), new PointMark([.. points, .. missed], Glyph.Disc, Ink.Neutral, 4), .. Settings(result, points)],
         };
     }
 
@@ -101,12 +99,14 @@ internal static class BatchSizeSection
             Id = "batch-loss",
             Title = "Final loss",
             Description = "Mean final loss against batch size, each at its best rate: "
-                + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {NumberText.Loss(batch.MeanLoss)}{(batch.TiedWithBest ? " (tied with the best)" : string.Empty)}")) + ".",
+                + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {NumberText.Loss(batch.MeanLoss)}{(batch.TiedWithBest ? " (tied with the best)" : string.Empty)}")) + "." + NoiseScaleLine.Describe(result),
             X = BatchAxis(result),
             Y = new Axis("validation loss", FromZero(shown)),
             Shape = ChartShape.Panel,
+            Legend = [.. NoiseScaleLine.Keys(result, BatchAxis(result))],
             Marks =
             [
+                .. NoiseScaleLine.Marks(result),
                 new WhiskerMark([.. result.Batches.Where(batch => batch.Losses.Any(double.IsFinite)).Select(batch => new BandPoint(batch.BatchSize, batch.Losses.Where(double.IsFinite).Min(), batch.Losses.Where(double.IsFinite).Max()))], Ink.Neutral),
                 new PointMark(points, Glyph.Disc, Ink.Neutral, 4),
                 .. Settings(result, points),
@@ -142,7 +142,7 @@ internal static class BatchSizeSection
 
     private static ReportTable Table(AdviceResult result) => new(
         result.TargetLoss is { } target ? $"Batch sizes at their best rates; the target is a validation loss of {NumberText.Loss(target)}" : "Batch sizes at their best rates",
-        ["batch size", "best rate", "final loss (mean)", "tied with best", "epochs to target", "steps to target", "seconds to target", "steps a second"],
+        ["batch size", "best rate", "final loss (mean)", "tied with best", "epochs to target", "steps to target", "seconds to target", "steps a second", .. NoiseScaleLine.Column(result)],
         [
             .. result.Batches.Select(batch => (IReadOnlyList<string>)
             [
@@ -154,6 +154,7 @@ internal static class BatchSizeSection
                 batch.StepsToTarget is { } steps ? NumberText.Amount(steps) : "not reached",
                 batch.SecondsToTarget is { } seconds ? NumberText.Seconds(seconds) : "not reached",
                 NumberText.Amount(batch.StepsPerSecond),
+                .. NoiseScaleLine.Share(result, batch.BatchSize),
             ]),
         ]);
 }
