@@ -10,8 +10,14 @@ internal static class TrainerChoice
     // Share of the rows that are trained on.
     private const double TrainShare = 0.7;
 
-    // Steps that small networks need to come near their end.
+    // Steps that small networks need to come near their end at the usual rate of adam.
     private const int Steps = 2000;
+
+    // The same at ten times that rate. With more, tables of a few hundred rows are learned by heart.
+    private const int LargeSteps = 1000;
+
+    // Tables of fewer rows have so few steps an epoch that they have to be large.
+    private const int FewRows = 5000;
 
     /// <summary>The lines of <c>trainer</c>.</summary>
     /// <param name="task">What is predicted.</param>
@@ -22,17 +28,23 @@ internal static class TrainerChoice
     {
         var rows = Math.Max(1, (int)(TrainShare * (label.Rows - label.Missing - heldOut)));
         List<DraftLine> network = features.Image is null ? [Hidden(rows)] : OfImages();
-        var batch = rows < 500 ? 8 : rows < 5000 ? 16 : 64;
+        var batch = rows < 500 ? 8 : rows < FewRows ? 16 : 64;
         var (rate, why) = Rate(task, label, rows, features.Image is not null);
-        var epochs = features.Image is null ? Math.Clamp(Steps * batch / rows, 5, 40) : Math.Clamp(Steps * batch / rows, 3, 20);
+        var isSmallTable = features.Image is null && rows < FewRows;
+        var steps = (rows + batch - 1) / batch;
+        var epochs = isSmallTable ? Math.Clamp((LargeSteps + steps - 1) / steps, 5, 40)
+            : features.Image is null ? Math.Clamp(Steps / steps, 5, 40)
+            : Math.Clamp(Steps / steps, 3, 20);
         return
         [
             new("trainer:"),
             new("  network:"),
             .. network,
             new(string.Create(CultureInfo.InvariantCulture, $"  optimizer: {{ name: adam, learningRate: {rate:0.######} }}"), why),
+            .. isSmallTable ? Settling() : [],
             new(string.Create(CultureInfo.InvariantCulture, $"  batchSize: {batch}"), "`mladvisor advise` finds the rate and the batch size that suit the data"),
-            new(string.Create(CultureInfo.InvariantCulture, $"  epochs: {epochs}"), string.Create(CultureInfo.InvariantCulture, $"{(long)epochs * Math.Max(1, rows / batch)} steps of {batch} rows")),
+            new(string.Create(CultureInfo.InvariantCulture, $"  epochs: {epochs}"), string.Create(CultureInfo.InvariantCulture, $"{(long)epochs * steps} steps of {batch} rows{(isSmallTable ? "; many more would learn so few rows by heart" : "")}")),
+            .. isSmallTable ? Stopping() : [],
         ];
     }
 
@@ -44,8 +56,14 @@ internal static class TrainerChoice
         new("    - linear: { units: 64, activation: relu }"),
     ];
 
+    private static IEnumerable<DraftLine> Settling() => [new("  schedule: cosine", "large steps to begin with, none at the end: the weights settle")];
+
+    // Left to the user: the advisor compares settings after their last epochs, and so would promise a gain over an epoch that `run` does not keep.
+    private static IEnumerable<DraftLine> Stopping() =>
+        [new("  # earlyStopping: { patience: 10 }", "uncommented, `run` keeps the epoch that is best on the validation rows; `advise` ignores it")];
+
     private static DraftLine Hidden(int rows) => new(
-        FormattableString.Invariant($"    - linear: {{ units: {(rows < 5000 ? 32 : 64)}, activation: relu }}"),
+        FormattableString.Invariant($"    - linear: {{ units: {(rows < FewRows ? 32 : 64)}, activation: relu }}"),
         string.Create(CultureInfo.InvariantCulture, $"one hidden layer to begin with: {rows} training rows"));
 
     /// <summary>
@@ -59,11 +77,11 @@ internal static class TrainerChoice
             return (0.001, "the usual rate of adam");
         }
 
-        var rate = rows < 5000 ? 0.01 : 0.001;
+        var rate = rows < FewRows ? 0.01 : 0.001;
         var largest = task.Task == MachineLearningTask.Regression ? Math.Max(Math.Abs(label.Least!.Value), Math.Abs(label.Most!.Value)) : 0;
         return largest > 1
             ? (ToOneDigit(rate * Math.Sqrt(largest)), string.Create(CultureInfo.InvariantCulture, $"targets up to {largest} need large weights, and a step of adam is as long as the rate"))
-            : (rate, rows < 5000 ? "an epoch has few steps, so they are large" : "the usual rate of adam");
+            : (rate, rows < FewRows ? "an epoch has few steps, so they are large" : "the usual rate of adam");
     }
 
     private static double ToOneDigit(double value)

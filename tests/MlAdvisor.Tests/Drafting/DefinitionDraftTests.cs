@@ -47,6 +47,21 @@ public class DefinitionDraftTests
     }
 
     [TestMethod]
+    [DataRow(100, 40, Schedule.Cosine)]
+    [DataRow(500, 23, Schedule.Cosine)]
+    [DataRow(1000, 23, Schedule.Cosine)]
+    [DataRow(7000, 5, Schedule.Cosine)]
+    [DataRow(8000, 22, Schedule.Constant)]
+    public void Write_Table_TakesStepsByRows(int rows, int epochs, Schedule schedule)
+    {
+        var text = Draft("x,y\n" + string.Concat(Enumerable.Range(1, rows).Select(i => FormattableString.Invariant($"{i % 97}.5,{(i % 2 == 0 ? "a" : "b")}\n"))));
+        var trainer = PipelineDefinition.Parse(text, "drafted.yaml").Trainer;
+        (trainer.Epochs, trainer.Schedule.Name, trainer.EarlyStopping).ShouldBe((epochs, schedule, null));
+        var uncommented = PipelineDefinition.Parse(text.Replace("  # earlyStopping", "  earlyStopping", StringComparison.Ordinal), "drafted.yaml").Trainer.EarlyStopping;
+        (uncommented?.Patience).ShouldBe(schedule == Schedule.Cosine ? 10 : null);
+    }
+
+    [TestMethod]
     public void Write_RowsWithoutALabelAndARareClass_AreMinded()
     {
         var split = Write("x,y\n1,a\n2,a\n3,b\n4,\n5,b\n6,b\n7,a\n9,a\n").Split;
@@ -108,11 +123,15 @@ public class DefinitionDraftTests
 
     private static PipelineDefinition Write(string table, string label = "y")
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.File("rows.csv"), table);
-        var path = folder.File("rows.yaml");
-        var definition = PipelineDefinition.Parse(DefinitionDraft.Write(Dataset.Infer(folder.File("rows.csv")), label, path), path);
+        var definition = PipelineDefinition.Parse(Draft(table, label), "rows.yaml");
         definition.Dataset.ShouldBe("rows.csv");
         return definition;
+    }
+
+    private static string Draft(string table, string label = "y")
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("rows.csv"), table);
+        return DefinitionDraft.Write(Dataset.Infer(folder.File("rows.csv")), label, folder.File("rows.yaml"));
     }
 }
