@@ -117,7 +117,7 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
     private static SymptomOverSeeds SymptomOf(Trial trial)
     {
         var (symptom, count) = trial.Symptom;
-        var last = trial.Histories.Average(history => history.FinalLoss);
+        var last = trial.Histories.Average(history => history.Kept.ValidationLoss);
         var first = trial.Histories.Average(history => history.Epochs[1].ValidationLoss);
         return new SymptomOverSeeds
         {
@@ -127,8 +127,14 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
             Histories = trial.Histories,
             Telemetry = trial.Telemetry,
             Validation = trial.Validation,
-            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1 and {last:G4} after epoch {trial.Histories[0].Epochs[^1].Epoch}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
+            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1 and {last:G4} {AtTheEnd(trial)}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
         };
+    }
+
+    private static string AtTheEnd(Trial trial)
+    {
+        var kept = trial.Histories.Select(history => history.Kept.Epoch).Distinct().ToList();
+        return kept is [var epoch] ? Text.Of($"after epoch {epoch}") : Text.Of($"where each seed stops, after epoch {kept.Min()} to {kept.Max()}");
     }
 
     /// <summary>A finding with the severity that trying it leaves: what does not help a training that is well is no warning.</summary>

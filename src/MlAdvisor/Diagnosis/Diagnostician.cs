@@ -88,6 +88,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         : findings.FirstOrDefault(ranked => ranked.Probe is { LeavesTheStall: true, Finding.Fix: null }) is { } ofData
             ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} No change of the definition alone does that; change the data."
         : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
+        : symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : "Training learns, and nothing that was tried gets much further.";
 
     internal static double OneSided(IReadOnlyList<double> before, IReadOnlyList<double> after)

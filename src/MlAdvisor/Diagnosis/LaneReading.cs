@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
@@ -20,27 +21,32 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
     /// <summary>Whether training got nowhere: stalled or diverged.</summary>
     public bool IsStuck => Symptom is Symptom.Stalled or Symptom.Diverged;
 
-    /// <summary>Reads a training.</summary>
+    /// <summary>Reads a training, up to the epoch whose weights it ends with.</summary>
     /// <param name="history">At least one epoch.</param>
     /// <param name="chance">The metric of the best constant prediction: the largest class's share, or 0 for R².</param>
     public static LaneReading Of(LaneHistory history, double chance)
     {
+        history = history.UpToKept;
         var (last, constant) = (history.Epochs[^1], history.ConstantLoss);
         var start = history.Epochs[0].ValidationLoss;
-        var ofMetric = Share((last.ValidationMetric - chance) / (1 - chance));
-        var ofLoss = constant > 0 ? Share(1 - (last.ValidationLoss / constant)) : 0;
+        var (ofLoss, ofMetric) = (OfLoss(last.ValidationLoss, constant), OfMetric(last.ValidationMetric, chance));
         var skill = double.IsFinite(last.ValidationLoss) ? (ofMetric + ofLoss) / 2 : 0;
         var excess = double.IsFinite(last.ValidationLoss) && constant > 0 ? Math.Max(0, (last.ValidationLoss / constant) - 1) : double.PositiveInfinity;
         return new LaneReading(SymptomOf(), skill, excess);
 
         Symptom SymptomOf()
         {
+            var isOverfitting = CurveShape.IsOverfitting(history);
+            if (isOverfitting && HadLearned(history, chance))
+            {
+                return Symptom.Overfitting;
+            }
+
             if (!double.IsFinite(last.ValidationLoss) || last.ValidationLoss > 3 * Math.Max(Math.Abs(start), Math.Abs(constant)))
             {
                 return Symptom.Diverged;
             }
 
-            var isOverfitting = CurveShape.IsOverfitting(history);
             if (!isOverfitting && CurveShape.IsOscillating(history))
             {
                 return Symptom.Oscillating;
@@ -60,6 +66,22 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
 
             return SymptomReading.Of(history).Symptom is Symptom.Stalled or Symptom.Diverged && history.Epochs.Count > 2 && skill < 0.8 ? Symptom.Slow : Symptom.Learning;
         }
+    }
+
+    /// <summary>Share that a loss explains of what the constant prediction leaves, in [0, 1].</summary>
+    public static double OfLoss(double loss, double constant) => constant > 0 ? Share(1 - (loss / constant)) : 0;
+
+    /// <summary>The same of a metric, on the way from the constant prediction's to the best there is.</summary>
+    public static double OfMetric(double metric, double chance) => Share((metric - chance) / (1 - chance));
+
+    // By its loss, or by being right. The best epoch of many is better than guessing by luck now and then (Bonferroni).
+    private static bool HadLearned(LaneHistory history, double chance)
+    {
+        var best = history.Epochs.Skip(1).MinBy(epoch => epoch.ValidationLoss)!;
+        var level = SymptomReading.Level / (history.Epochs.Count - 1);
+        var isRight = chance > 0 && best.ValidationMetric - chance > Normal.InvCDF(0, 1, 1 - level) * Math.Sqrt(chance * (1 - chance) / history.ValidationRows);
+        return (isRight || SymptomReading.NotBelowConstant(best, history.ConstantLoss, history.ValidationRows) <= level)
+            && (OfLoss(best.ValidationLoss, history.ConstantLoss) >= NoSkill || OfMetric(best.ValidationMetric, chance) >= NoSkill);
     }
 
     private static double Share(double value) => double.IsFinite(value) ? Math.Clamp(value, 0, 1) : 0;

@@ -23,7 +23,7 @@ internal static class NoSignal
     {
         var usual = UsualRates.Of(definition.Trainer.Optimizer).Default;
         var steps = (data.Train.Rows + definition.Trainer.BatchSize - 1) / definition.Trainer.BatchSize;
-        definition = definition with { Trainer = definition.Trainer with { Epochs = Math.Max(definition.Trainer.Epochs, FewestSteps / steps) } };
+        definition = definition with { Trainer = definition.Trainer with { Epochs = Math.Max(definition.Trainer.Epochs, FewestSteps / steps), EarlyStopping = null } };
         double[] rates = [.. Factors.Select(factor => factor * usual)];
         var real = prober.Train(definition, data, rates);
         var shuffled = Enumerable.Range(1, Shuffles).TakeWhile(_ => !prober.IsOver)

@@ -17,8 +17,8 @@ internal sealed class Prober(
     private const double Costly = 0.3;
 
     // A gain below this is noise between seeds; a training that learns already must double what it explains, and close this share of the gap.
-    private const double Trifle = 0.03;
-    private const double LargeGain = 0.25;
+    public const double Trifle = 0.03;
+    public const double LargeGain = 0.25;
 
     // Loss above the constant prediction's by this share is a cause of its own; a fix that leaves a fifth of it has removed it.
     private const double MuchExcess = 0.5;
@@ -74,6 +74,15 @@ internal sealed class Prober(
         }
 
         var definition = finding.Fix!.Definition;
+        if (StoppingProbe.IsFor(before.Definition, definition))
+        {
+            var (outcome, stopped, steps) = StoppingProbe.Try(finding, before, seeds, cancellationToken);
+            Trainings += seeds.Count;
+            LaneSteps += steps * seeds.Count;
+            _spent += before.Seconds;
+            return new Probe(outcome, stopped);
+        }
+
         try
         {
             var isSameData = TransformsOf(definition) == TransformsOf(before.Definition);

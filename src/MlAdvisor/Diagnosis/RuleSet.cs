@@ -16,5 +16,5 @@ internal static class RuleSet
     ];
 
     /// <summary>Those that read what a training measured of itself.</summary>
-    public static IReadOnlyList<IWatchRule> Watch { get; } = [new DeadUnitsRule(), new GradientFlowRule(), new NoisyLabelsRule(), new FeaturesIgnoredRule()];
+    public static IReadOnlyList<IWatchRule> Watch { get; } = [new DeadUnitsRule(), new GradientFlowRule(), new PastItsBestRule(), new NoisyLabelsRule(), new FeaturesIgnoredRule()];
 }

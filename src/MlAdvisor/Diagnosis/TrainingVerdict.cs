@@ -29,14 +29,14 @@ public sealed record TrainingVerdict
         var ahead = neighbours?.Where(neighbour => IsAhead(neighbour, history)).ToList();
         var first = SymptomReading.Of(history, ahead);
         var broken = history.Epochs.FirstOrDefault(epoch => epoch.Epoch > 1 && !double.IsFinite(epoch.ValidationLoss));
-        var recovered = first.Symptom is Symptom.Stalled or Symptom.Diverged && broken is null && IsBelowConstant(history, history.Epochs[^1])
+        var recovered = first.Symptom is Symptom.Stalled or Symptom.Diverged && broken is null && IsBelowConstant(history, history.Kept)
             ? history.Epochs.Skip(2).First(epoch => IsBelowConstant(history, epoch))
             : null;
         var course = broken is not null || (first.Symptom == Symptom.Diverged && recovered is null) ? (Symptom?)null
-            : CurveShape.IsOverfitting(history) ? Symptom.Overfitting
-            : CurveShape.IsOscillating(history) ? Symptom.Oscillating
+            : CurveShape.IsOverfitting(history.UpToKept) ? Symptom.Overfitting
+            : CurveShape.IsOscillating(history.UpToKept) ? Symptom.Oscillating
             : null;
-        var isLost = first.Symptom is Symptom.Learning or Symptom.Slow && course is null && history.FinalLoss >= history.ConstantLoss;
+        var isLost = first.Symptom is Symptom.Learning or Symptom.Slow && course is null && history.Kept.ValidationLoss >= history.ConstantLoss;
         var best = history.Epochs.Skip(1).MinBy(epoch => epoch.ValidationLoss);
         FormattableString sentence = (first.Symptom, broken, recovered) switch
         {

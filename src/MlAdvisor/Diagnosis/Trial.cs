@@ -8,22 +8,30 @@ namespace MlAdvisor.Diagnosis;
 /// <summary>Trains a definition at some rates over some seeds, and reads what came of it.</summary>
 internal sealed class Trial
 {
-    private Trial(PipelineDefinition definition, PreparedData data, IReadOnlyList<LaneHistory> histories, IReadOnlyList<LaneTelemetry> telemetry, long steps, double seconds = 0)
+    // Stops nothing, and has the weights of the best epoch at hand.
+    private static readonly EarlyStoppingDefinition KeepBest = new() { Patience = int.MaxValue };
+
+    // Every lane trains to the same epoch, that they can be compared; where its definition would have stopped it, it is cut off afterwards.
+    private readonly IReadOnlyList<LaneHistory> _unstopped;
+
+    private Trial(PipelineDefinition definition, PreparedData data, IReadOnlyList<LaneHistory> unstopped, IReadOnlyList<LaneTelemetry> telemetry, long steps, double seconds = 0)
     {
         Seconds = seconds;
         Definition = definition;
         Data = data;
-        Histories = histories;
+        _unstopped = unstopped;
+        Histories = definition.Trainer.EarlyStopping is { } stopping ? [.. unstopped.Select(history => StoppingCourse.Of(history, stopping))] : unstopped;
         Telemetry = telemetry;
-        LaneSteps = steps * histories.Count;
+        LaneSteps = steps * unstopped.Count;
         var chance = Chance(data);
-        Readings = [.. histories.Select(history => LaneReading.Of(history, chance))];
+        Readings = [.. Histories.Select(history => LaneReading.Of(history, chance))];
     }
 
     public PipelineDefinition Definition { get; }
 
     public PreparedData Data { get; }
 
+    /// <summary>What became of each lane; cut off where the definition stops early.</summary>
     public IReadOnlyList<LaneHistory> Histories { get; }
 
     public IReadOnlyList<LaneTelemetry> Telemetry { get; }
@@ -35,11 +43,11 @@ internal sealed class Trial
     /// <summary>What it cost, as <see cref="ProbeCost"/> counts.</summary>
     public double Seconds { get; }
 
-    /// <summary>What the lanes say of the validation rows; null where they were not watched.</summary>
-    public ValidationReading? Validation { get; private init; }
+    /// <summary>What the lanes say of the validation rows, at their best where they overfit: one that knows its rows by heart is sure of all. Null where they were not watched.</summary>
+    public ValidationReading? Validation { get; private set; }
 
-    /// <summary>Epochs trained.</summary>
-    public int Epochs => Histories[0].Epochs[^1].Epoch;
+    /// <summary>Epochs trained, those after an early stop included.</summary>
+    public int Epochs => _unstopped[0].Epochs[^1].Epoch;
 
     public double Skill => Readings.Average(reading => reading.Skill);
 
@@ -52,6 +60,8 @@ internal sealed class Trial
         .Select(group => (Symptom: group.Key, Count: group.Count())).OrderByDescending(group => group.Count).ThenByDescending(group => group.Symptom).First();
 
     public bool IsStuck => Readings.Count(reading => reading.IsStuck) * 2 > Readings.Count;
+
+    private bool IsOverfitting => Symptom.Symptom == Diagnosis.Symptom.Overfitting;
 
     /// <summary>Trains.</summary>
     /// <param name="definition">The definition.</param>
@@ -66,26 +76,37 @@ internal sealed class Trial
     {
         torch.set_num_threads(1);
         using var plan = TrainingPlan.Create(definition, data);
-        using var array = new TrainingArray(plan, [.. rates.SelectMany(rate => seeds.Select(seed => new LaneSettings(rate, seed)))], telemetry: watches ? TelemetryTier.Economy : null);
+        using var array = new TrainingArray(plan, [.. rates.SelectMany(rate => seeds.Select(seed => new LaneSettings(rate, seed)))], telemetry: watches ? TelemetryTier.Economy : null, earlyStopping: watches ? KeepBest : null);
         var ofEpoch = ProbeCost.OfEpoch(plan.Network, data, array.BatchSize, array.Lanes.Count);
         var epochs = (int)Math.Clamp(limit / ofEpoch, 1, definition.Trainer.Epochs);
         array.Train(epochs, cancellationToken: cancellationToken);
-        return new Trial(definition, data, array.Histories, array.Telemetry, array.Steps, epochs * ofEpoch)
+        var trial = new Trial(definition, data, [.. array.Histories.Select(history => history with { KeptEpoch = null })], array.Telemetry, array.Steps, epochs * ofEpoch);
+        if (watches)
         {
-            Validation = watches ? ValidationReading.Of(array, plan, data) : null,
-        };
+            if (trial.IsOverfitting)
+            {
+                array.RestoreKept();
+            }
+
+            trial.Validation = ValidationReading.Of(array, plan, data);
+        }
+
+        return trial;
     }
 
     /// <summary>The same training as it was after some epochs.</summary>
-    public Trial At(int epochs) => epochs >= Epochs ? this : new Trial(Definition, Data, [.. Histories.Select(history => history with { Epochs = [.. history.Epochs.Take(epochs + 1)], KeptEpoch = null })], [], 0);
+    public Trial At(int epochs) => epochs >= Epochs ? this : new Trial(Definition, Data, [.. _unstopped.Select(history => history with { Epochs = [.. history.Epochs.Take(epochs + 1)] })], [], 0);
+
+    /// <summary>The same training where a definition that differs in its early stopping alone stops it: until then, nothing is different.</summary>
+    public Trial Stopped(PipelineDefinition definition) => new(definition, Data, _unstopped, Telemetry, 0);
 
     /// <summary>The lanes of one rate, as a trial of its own.</summary>
     public Trial AtRate(double rate) => new(
         Definition with { Trainer = Definition.Trainer with { Optimizer = Definition.Trainer.Optimizer with { LearningRate = rate } } },
-        Data, [.. Histories.Where(history => history.Lane.LearningRate == rate)], [], 0);
+        Data, [.. _unstopped.Where(history => history.Lane.LearningRate == rate)], [], 0);
 
     /// <summary>The metric of the best constant prediction on the validation rows.</summary>
-    private static double Chance(PreparedData data)
+    public static double Chance(PreparedData data)
     {
         if (data.ClassNames.Count == 0)
         {

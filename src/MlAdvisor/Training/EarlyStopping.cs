@@ -11,16 +11,16 @@ internal sealed class EarlyStopping : IDisposable
     private const string BuffersName = "kept.buffers";
 
     private readonly EarlyStoppingDefinition _settings;
-    private readonly Lane[] _lanes;
+    private readonly StoppingCourse[] _lanes;
 
     /// <param name="settings">When a lane stops.</param>
     /// <param name="network">The lanes' network; copies are laid out as its weights are.</param>
     public EarlyStopping(EarlyStoppingDefinition settings, StackedNetwork network)
-        : this(settings, [.. Enumerable.Range(0, network.Lanes.Count).Select(_ => new Lane())], zeros_like(network.Parameters.Values), zeros_like(network.Buffers.All))
+        : this(settings, [.. Enumerable.Range(0, network.Lanes.Count).Select(_ => new StoppingCourse(settings))], zeros_like(network.Parameters.Values), zeros_like(network.Buffers.All))
     {
     }
 
-    private EarlyStopping(EarlyStoppingDefinition settings, Lane[] lanes, Tensor weights, Tensor buffers)
+    private EarlyStopping(EarlyStoppingDefinition settings, StoppingCourse[] lanes, Tensor weights, Tensor buffers)
     {
         _settings = settings;
         _lanes = lanes;
@@ -38,7 +38,7 @@ internal sealed class EarlyStopping : IDisposable
     public bool HasStopped(int lane) => _lanes[lane].HasStopped;
 
     /// <summary>The epoch whose weights a lane ends with; null for those of its last one.</summary>
-    public int? KeptEpoch(int lane) => _settings.RestoreBest ? _lanes[lane].Best?.Epoch : null;
+    public int? KeptEpoch(int lane) => _lanes[lane].KeptEpoch;
 
     /// <summary>Looks at a lane's epoch, and copies its weights where it may have to end with them.</summary>
     /// <param name="network">The network as that epoch left it; null where the copies are there already.</param>
@@ -47,9 +47,7 @@ internal sealed class EarlyStopping : IDisposable
     public void Watch(StackedNetwork? network, int lane, EpochRecord record)
     {
         var state = _lanes[lane];
-        var improved = IsImprovement(record, state.Best);
-        state.Best = improved ? record : state.Best;
-        state.HasStopped = record.Epoch - (state.Best?.Epoch ?? 0) >= _settings.Patience;
+        var improved = state.Watch(record);
 
         // The array may go on for other lanes, and so a lane that stops is copied too unless its best epoch was.
         if (improved ? _settings.RestoreBest : state.HasStopped && KeptEpoch(lane) is null)
@@ -104,12 +102,6 @@ internal sealed class EarlyStopping : IDisposable
         Buffers.Dispose();
     }
 
-    private bool IsImprovement(EpochRecord record, EpochRecord? best) => _settings.Metric == StoppingMetric.ValidationLoss
-        ? IsAbove(-record.ValidationLoss, -best?.ValidationLoss)
-        : IsAbove(record.ValidationMetric, best?.ValidationMetric);
-
-    private bool IsAbove(double value, double? best) => double.IsFinite(value) && (best is null || value > best + _settings.MinDelta);
-
     private static void Copy(IReadOnlyList<Tensor> from, IReadOnlyList<Tensor> to)
     {
         foreach (var (source, target) in from.Zip(to))
@@ -118,14 +110,5 @@ internal sealed class EarlyStopping : IDisposable
             source.Dispose();
             target.Dispose();
         }
-    }
-
-    private sealed class Lane
-    {
-        public EpochRecord? Best { get; set; }
-
-        public bool HasStopped { get; set; }
-
-        public bool IsKept { get; set; }
     }
 }

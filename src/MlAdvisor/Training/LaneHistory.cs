@@ -24,6 +24,9 @@ public sealed record LaneHistory
     /// <value>The record of the epoch whose weights the lane ends with.</value>
     public EpochRecord Kept => Epochs[KeptEpoch ?? Epochs.Count - 1];
 
+    // The training up to the epoch whose weights it ends with: what the trained network is judged by.
+    internal LaneHistory UpToKept => KeptEpoch is { } kept ? this with { Epochs = [.. Epochs.Take(kept + 1)], KeptEpoch = null } : this;
+
     /// <value>The validation loss after the last epoch.</value>
     public double FinalLoss => Epochs[^1].ValidationLoss;
 

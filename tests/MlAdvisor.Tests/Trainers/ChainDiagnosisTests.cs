@@ -82,6 +82,30 @@ public class ChainDiagnosisTests
     }
 
     [TestMethod]
+    public async Task DiagnoseAsync_AChainThatOverfits_IsToldHowToStopEarly()
+    {
+        // Ten numbers of which one tells the label, and not always: there are rows enough to see that, and few enough to be learned by heart.
+        var random = new Random(1);
+        var rows = _context.Data.LoadFromEnumerable(Enumerable.Range(0, 600).Select(_ => Enumerable.Range(0, 10).Select(_ => (random.NextSingle() * 4) - 2).ToArray())
+            .Select(numbers => new Numbered { Features = numbers, Label = numbers[0] > 0 != random.NextDouble() < 0.2 }).ToList());
+        var options = new TorchNetworkTrainer.Options
+        {
+            Layers = [new LinearLayer { Units = 64, Activation = Activation.Relu }, new LinearLayer { Units = 64, Activation = Activation.Relu }],
+            Optimizer = new OptimizerDefinition { LearningRate = 0.003 },
+            BatchSize = 16,
+            Epochs = 60,
+        };
+
+        var result = await _context.Advisor().DiagnoseAsync(_context.BinaryClassification.Trainers.TorchNetwork(options), rows);
+
+        result.Symptom.Symptom.ShouldBe(Symptom.Overfitting, result.Symptom.Sentence);
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA309", result.Summary);
+        result.Findings[0].Finding.Place!.ToString().ShouldBe("TorchNetworkTrainer.Options.EarlyStopping");
+        result.Code.ShouldBe("options.EarlyStopping = new EarlyStoppingDefinition { Patience = 6 };", result.Findings[0].Probe!.Sentence);
+        Compiles(result.Code!);
+    }
+
+    [TestMethod]
     public async Task DiagnoseAsync_WhatAChainDoesNotShow_IsSaidAndNotGuessed()
     {
         var definition = Load("codes-as-numbers");
@@ -142,6 +166,7 @@ public class ChainDiagnosisTests
     [DataRow("trainer.epochs")]
     [DataRow("trainer.clipNorm")]
     [DataRow("trainer.schedule")]
+    [DataRow("trainer.earlyStopping")]
     [DataRow("split")]
     public void NameOf_APlaceThatRulesName_IsAnOption(string keyPath)
     {
@@ -226,6 +251,14 @@ public class ChainDiagnosisTests
         public float Small { get; set; }
 
         public float Other { get; set; } = 1;
+
+        public bool Label { get; set; }
+    }
+
+    private sealed class Numbered
+    {
+        [VectorType(10)]
+        public float[]? Features { get; set; }
 
         public bool Label { get; set; }
     }

@@ -43,6 +43,9 @@ public class EarlyStoppingTests
             stopped.Histories[lane].Kept.Epoch.ShouldBe(best);
             stopped.Histories[lane].Epochs.ShouldBe(whole.Histories[lane].Epochs.Take(last + 1));
             Numbers(stopped, lane).ShouldBe(weights[best][lane]);
+            var replayed = StoppingCourse.Of(whole.Histories[lane], stopping);
+            (replayed.KeptEpoch, replayed.Epochs.Count).ShouldBe((best, last + 1));
+            replayed.UpToKept.Epochs[^1].ShouldBe(stopped.Histories[lane].Kept);
         }
     }
 

@@ -57,7 +57,7 @@ internal static class DiagnosisFacts
             ? ("R²", (Func<double, string>)(value => NumberText.Amount(Math.Round(value, 3))))
             : ("Accuracy", NumberText.Percent);
         var before = text(Mean(reading.Before.Runs));
-        return new ReportFact(name, reading.After is { } after ? $"{before} → {text(Mean(after.Runs))}" : before, "on validation rows after the last epoch, mean over seeds");
+        return new ReportFact(name, reading.After is { } after ? $"{before} → {text(Mean(after.Runs))}" : before, "on validation rows at the end, mean over seeds");
     }
 
     private static string Origin(NonFiniteLoss first)
@@ -72,5 +72,5 @@ internal static class DiagnosisFacts
         };
     }
 
-    private static double Mean(IReadOnlyList<LaneHistory> runs) => runs.Select(run => run.Epochs[^1].ValidationMetric).DefaultIfEmpty(double.NaN).Average();
+    private static double Mean(IReadOnlyList<LaneHistory> runs) => runs.Select(run => run.Kept.ValidationMetric).DefaultIfEmpty(double.NaN).Average();
 }

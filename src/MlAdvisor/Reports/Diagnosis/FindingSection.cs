@@ -63,11 +63,15 @@ internal static class FindingSection
 
         yield return Trial.Of(ranked.Probe) == TrialVerdict.NotTried
             ? new ReportPart { Heading = "What it did when tried", Paragraphs = [NotTried(ranked)] }
-            : new ReportPart { Heading = "What it did when tried", Paragraphs = [Tried(ranked.Probe!)], Table = Trial.Table(ranked.Probe!) };
+            : new ReportPart { Heading = "What it did when tried", Paragraphs = [Tried(result, ranked)], Table = Trial.Table(ranked.Probe!) };
     }
 
-    private static string Tried(ProbeOutcome probe) =>
-        $"{DiagnosisReading.Stopped(probe.Sentence)} {(probe.LeavesTheStall ? "Training leaves the stall with it." : "Training does not get off the ground with it alone.")}";
+    private static string Tried(DiagnosisResult result, RankedFinding ranked)
+    {
+        var wasStuck = result.Rounds[Math.Clamp(ranked.Round, 1, result.Rounds.Count) - 1].Symptom.IsStuck;
+        var outcome = ranked.Probe!.LeavesTheStall ? " Training leaves the stall with it." : wasStuck ? " Training does not get off the ground with it alone." : "";
+        return DiagnosisReading.Stopped(ranked.Probe.Sentence) + outcome;
+    }
 
     private static string NotTried(RankedFinding ranked) =>
         ranked.Probe is { Sentence.Length: > 0 } probe ? DiagnosisReading.Stopped(probe.Sentence)

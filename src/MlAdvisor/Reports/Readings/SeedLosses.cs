@@ -10,8 +10,8 @@ internal sealed record SeedLosses(IReadOnlyList<LaneHistory> Runs)
     /// <value>The last epoch that any of them reached; 0 where there are none.</value>
     public int LastEpoch => Runs.Count == 0 ? 0 : Runs.Max(run => run.Epochs.Count) - 1;
 
-    /// <value>The median after the last epoch of each.</value>
-    public double Final => MedianOf(Runs.Select(run => run.FinalLoss));
+    /// <value>The median of what each ends with: after its last epoch, or after the one whose weights it kept.</value>
+    public double Final => MedianOf(Runs.Select(run => run.Kept.ValidationLoss));
 
     /// <value>The median after epoch 1.</value>
     public double First => Median(1);
