@@ -94,9 +94,10 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
 
     private List<Prober.Probe> Probe(SymptomOverSeeds symptom)
     {
-        var context = new CheckContext(Current.Definition, Current.Data);
+        var context = new CheckContext(Current.Definition, Current.Data.Whole);
+        var trained = context.Data == Current.Data ? context : new CheckContext(Current.Definition, Current.Data);
         var suspects = RuleSet.Check.SelectMany(rule => rule.Check(context))
-            .Concat(RuleSet.Watch.SelectMany(rule => rule.Watch(context, symptom)))
+            .Concat(RuleSet.Watch.SelectMany(rule => rule.Watch(trained, symptom)))
             .OrderByDescending(finding => finding.Score).ToList();
         var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill && symptom.Symptom != Symptom.Oscillating;
         var probes = new List<Prober.Probe>();

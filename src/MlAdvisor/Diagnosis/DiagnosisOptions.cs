@@ -7,7 +7,8 @@ public sealed record DiagnosisOptions
     public int Seeds { get; init; } = 3;
 
     /// <value>
-    /// Wall-clock time after which no further probe is begun; null (the default) for none. Probes are bounded by their operations, about a minute of a core in all, so
+    /// Wall-clock time after which no further probe is begun; null (the default) for none. Probes are bounded by their operations, about a minute of a core in all (two where trainings are dear,
+    /// as those of image networks are, and of a sample of the rows), so
     /// that every machine comes to the same answer; a bound by the clock gives that up.
     /// </value>
     public TimeSpan? Budget { get; init; }

@@ -59,6 +59,9 @@ public sealed record DiagnosisProvenance
     /// <value>Training, validation and test rows.</value>
     public required (int Train, int Validation, int Test) Rows { get; init; }
 
+    /// <value>Training and validation rows that trainings were of, where trainings of all rows would have been dear; null where they were of all.</value>
+    public (int Train, int Validation)? Sample { get; init; }
+
     /// <value>Features a row.</value>
     public required int Features { get; init; }
 

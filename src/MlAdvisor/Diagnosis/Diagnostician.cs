@@ -32,10 +32,12 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         PipelineDefinition definition, Func<PipelineDefinition, PreparedData> prepare, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var started = DateTimeOffset.UtcNow;
-        var data = prepare(definition);
+        var all = prepare(definition);
         var clock = Stopwatch.StartNew();
         int[] seeds = [.. Enumerable.Range(0, Math.Max(2, _options.Seeds)).Select(i => definition.Trainer.Seed + i)];
-        var prober = new Prober(seeds, prepare, _options.Budget, clock, cancellationToken);
+        var sample = RowSample.For(definition, all, seeds.Length);
+        var data = sample.Of(all);
+        var prober = new Prober(seeds, changed => sample.Of(prepare(changed)), _options.Budget, clock, cancellationToken) { MostSeconds = sample.Seconds };
         progress?.Report(new DiagnosisProgress("symptom: the definition as it is", 0));
         var first = prober.Train(definition, data);
         var course = new DiagnosisCourse(prober, _options.Rounds, first, progress);
@@ -59,7 +61,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             NotLookedAt = [.. ChainCode.Limits(data)],
             RepairedHistories = repaired?.Histories ?? [],
             SymptomAfter = current.Symptom.Symptom,
-            Summary = Summary(rounds[0].Symptom, ordered, repaired, signal, overfit),
+            Summary = Summary(rounds[0].Symptom, ordered, repaired, signal, overfit) + OnASample(all, data),
             Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsOver),
             Provenance = new DiagnosisProvenance
             {
@@ -67,10 +69,11 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
                 Version = SoftwareVersions.Product,
                 Stack = SoftwareVersions.Torch,
                 Machine = Provenance.Machine,
-                DataHash = Provenance.HashOf(data),
+                DataHash = Provenance.HashOf(all),
                 DefinitionHash = Provenance.HashOf(definition),
                 Seeds = seeds,
-                Rows = (data.Train.Rows, data.Validation.Rows, data.Test.Rows),
+                Rows = (all.Train.Rows, all.Validation.Rows, all.Test.Rows),
+                Sample = data == all ? null : (data.Train.Rows, data.Validation.Rows),
                 Features = data.Train.Width,
                 Classes = data.ClassNames.Count,
             },
@@ -90,6 +93,10 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
         : symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : "Training learns, and nothing that was tried gets much further.";
+
+    private static string OnASample(PreparedData all, PreparedData data) => data == all
+        ? ""
+        : Text.Of($" It was found out on a sample of {data.Train.Rows} of {all.Train.Rows} training rows: with all of them, training gets further in an epoch.");
 
     internal static double OneSided(IReadOnlyList<double> before, IReadOnlyList<double> after)
     {

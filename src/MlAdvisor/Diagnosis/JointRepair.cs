@@ -36,7 +36,7 @@ internal static class JointRepair
     /// </summary>
     public static IReadOnlyList<Prober.Probe> Try(Trial stuck, Cleared cleared, Prober prober)
     {
-        var settings = RuleSet.Check.SelectMany(rule => rule.Check(new CheckContext(stuck.Definition, stuck.Data))).Where(finding => finding.Tier == CauseTier.Setting).ToList();
+        var settings = RuleSet.Check.SelectMany(rule => rule.Check(new CheckContext(stuck.Definition, stuck.Data.Whole))).Where(finding => finding.Tier == CauseTier.Setting).ToList();
         var longer = settings.Find(finding => finding.Fix?.Definition.Trainer.Epochs > stuck.Definition.Trainer.Epochs);
         var all = Best(cleared, stuck.Definition.Trainer.Epochs, prober);
         if (all.IsStuck && longer is not null)
@@ -116,7 +116,7 @@ internal static class JointRepair
         var (definition, data, findings) = (stuck.Definition, stuck.Data, new List<Finding>());
         while (findings.Count < MostFixes)
         {
-            var context = new CheckContext(definition, data);
+            var context = new CheckContext(definition, data.Whole);
             var next = RuleSet.Check.SelectMany(rule => rule.Check(context))
                 .Where(finding => finding is { Tier: not CauseTier.Setting, Score: >= Weakest } and not { Fix: null, DataChange: null })
                 .Where(finding => !isKept(WordsOf(finding)) && findings.TrueForAll(done => WordsOf(done) != WordsOf(finding)))

@@ -10,8 +10,8 @@ internal sealed class Prober(
     IReadOnlyList<int> seeds, Func<PipelineDefinition, PreparedData> prepare, TimeSpan? budget, Stopwatch clock, CancellationToken cancellationToken)
 {
     // What all trials may cost, in the seconds of ProbeCost, and the share of one.
-    private const double Seconds = 60;
-    private const double ShareOfATrial = 0.1;
+    public const double Seconds = 60;
+    public const double ShareOfATrial = 0.1;
 
     // Once so much is spent, or where an epoch of the whole ladder is too much for a trial, two rates are tried instead.
     private const double Costly = 0.3;
@@ -34,7 +34,10 @@ internal sealed class Prober(
 
     public IReadOnlyList<int> Seeds => seeds;
 
-    public bool IsOver => _spent > Seconds || clock.Elapsed > budget;
+    /// <summary>What all trials may cost, in the seconds of <see cref="ProbeCost"/>.</summary>
+    public double MostSeconds { get; init; } = Seconds;
+
+    public bool IsOver => _spent > MostSeconds || clock.Elapsed > budget;
 
     /// <summary>A fix with what came of it.</summary>
     public sealed record Probe(ProbeOutcome Outcome, Trial? Trial);

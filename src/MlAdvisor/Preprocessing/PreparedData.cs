@@ -51,9 +51,18 @@ public sealed class PreparedData
     /// <value>The columns that a chain of estimators gave its trainer; null where a definition says how the rows are made.</value>
     internal ChainColumns? Chain { get; init; }
 
+    /// <value>All the rows, where these are a sample of them; else these.</value>
+    internal PreparedData Whole { get => field ?? this; private init; }
+
+    /// <summary>The same over a sample of these rows, which knows that there are more.</summary>
+    internal PreparedData Sampled(LabeledRows train, LabeledRows validation) => With(train, validation, Whole);
+
     /// <summary>The same names, shapes and columns over other rows to learn from and to judge by; the test rows stay.</summary>
-    internal PreparedData With(LabeledRows train, LabeledRows validation) => new()
+    internal PreparedData With(LabeledRows train, LabeledRows validation) => With(train, validation, null);
+
+    private PreparedData With(LabeledRows train, LabeledRows validation, PreparedData? whole) => new()
     {
+        Whole = whole!,
         Train = train,
         Validation = validation,
         Test = Test,

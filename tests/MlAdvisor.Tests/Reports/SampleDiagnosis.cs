@@ -63,6 +63,7 @@ internal static class SampleDiagnosis
             SymptomAfter = Symptom.Learning,
             Summary = "It learns: after 12 epochs the validation loss is 0.0642, and nothing was found that holds it back.",
             Cost = new DiagnosisCost(0.412, 3, 540, IsCapped: false),
+            Provenance = FixedResult().Provenance with { Sample = (120, 60) },
         },
         Command);
 

@@ -24,7 +24,7 @@ internal sealed class NoisyLabelsRule : IWatchRule
     public IEnumerable<Finding> Watch(CheckContext context, SymptomOverSeeds symptom)
     {
         var rows = context.Data.Validation;
-        if (symptom.IsStuck || symptom.Validation is not { Predictions.Count: >= FewestRows } reading || rows == context.Data.Train
+        if (symptom.IsStuck || symptom.Validation is not { Predictions.Count: >= FewestRows } reading || rows == context.Data.Train || context.Data.Whole != context.Data
             || (context.Network.Outputs == 1 && context.Classes > 2))
         {
             yield break;

@@ -24,6 +24,9 @@ internal static class DiagnosisRepeatSection
                 new ReportFact("MlAdvisor", from.Version, from.Stack),
                 new ReportFact("Machine", from.Machine),
                 new ReportFact("Data", definition.Dataset, Words.Data(from.Rows, from.Features, from.Classes)),
+                .. from.Sample is { } sample
+                    ? [new ReportFact("Trained on", $"{Words.Plural(sample.Train, "row")}, judged by {NumberText.Count(sample.Validation)}", "a sample, drawn by the definition's seed: trainings of all rows would have been dear")]
+                    : Array.Empty<ReportFact>(),
                 .. from.DataHash is { } data ? [new ReportFact("Data SHA-256", data) { IsCode = true }] : Array.Empty<ReportFact>(),
                 .. from.DefinitionHash is { } hash ? [new ReportFact("Definition SHA-256", hash) { IsCode = true }] : Array.Empty<ReportFact>(),
                 new ReportFact("Trainer", JsonNamingPolicy.CamelCase.ConvertName(definition.Trainer.Optimizer.Name.ToString()), Words.Plural(definition.Trainer.Epochs, "epoch")),

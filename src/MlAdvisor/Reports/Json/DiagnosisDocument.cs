@@ -98,6 +98,9 @@ internal sealed record SignalPart(bool HasSignal, double PValue, double Skill, I
         : new SignalPart(signal.HasSignal, signal.PValue, signal.Skill, signal.SkillsOfShuffles, signal.Sentence, [.. signal.Histories.Select(RunPart.From)]);
 }
 
+/// <summary>Rows that were trained on and judged by, of more.</summary>
+internal sealed record SamplePart(int Training, int Validation);
+
 /// <summary>What the diagnosis was obtained with.</summary>
 internal sealed record DiagnosisProvenancePart(
     string Command,
@@ -109,6 +112,7 @@ internal sealed record DiagnosisProvenancePart(
     string? DefinitionHash,
     IReadOnlyList<int> Seeds,
     RowsPart Rows,
+    SamplePart? Sample,
     int Features,
     int Classes)
 {
@@ -125,6 +129,7 @@ internal sealed record DiagnosisProvenancePart(
             from.DefinitionHash,
             from.Seeds,
             new RowsPart(from.Rows.Train, from.Rows.Validation, from.Rows.Test),
+            from.Sample is { } sample ? new SamplePart(sample.Train, sample.Validation) : null,
             from.Features,
             from.Classes);
     }
