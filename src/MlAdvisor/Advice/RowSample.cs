@@ -48,7 +48,7 @@ internal static class RowSample
         var sample = store?.Sample ?? Sample(definition, data, workers);
         store?.Keep(sample);
         var search = Draw(data, sample.Search, definition.Trainer.Seed);
-        return new AdviceRows(data, search, sample.Confirmation == sample.Search ? search : Draw(data, sample.Confirmation, definition.Trainer.Seed));
+        return new AdviceRows(search, sample.Confirmation == sample.Search ? search : Draw(data, sample.Confirmation, definition.Trainer.Seed));
     }
 
     private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, int workers)
@@ -135,20 +135,7 @@ internal static class RowSample
         return clock.Elapsed.TotalSeconds / Math.Max(1, steps - 1) * Steps(definition, data);
     }
 
-    private static PreparedData Draw(PreparedData data, SampleSize size, int seed) =>
-        size.Train >= data.Train.Rows && size.Validation >= data.Validation.Rows ? data : data.With(Draw(data.Train, size.Train, seed), Draw(data.Validation, size.Validation, seed));
-
-    private static LabeledRows Draw(LabeledRows rows, int count, int seed)
-    {
-        if (count >= rows.Rows)
-        {
-            return rows;
-        }
-
-        var order = Enumerable.Range(0, rows.Rows).ToArray();
-        new Random(seed).Shuffle(order);
-        var drawn = order[..count];
-        Array.Sort(drawn);
-        return rows.Only(drawn);
-    }
+    private static PreparedData Draw(PreparedData data, SampleSize size, int seed) => size.Train >= data.Train.Rows && size.Validation >= data.Validation.Rows
+        ? data
+        : data.Sampled(data.Train.Draw(size.Train, seed), data.Validation.Draw(size.Validation, seed));
 }
