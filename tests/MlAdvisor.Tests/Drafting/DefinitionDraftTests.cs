@@ -76,6 +76,16 @@ public class DefinitionDraftTests
         Write("x,y\n" + string.Concat(Enumerable.Range(1, 20).Select(i => FormattableString.Invariant($"{i},{i * i}.5\n")))).Features.Ignore.ShouldBeEmpty();
 
     [TestMethod]
+    [DataRow("Preis in €", "label: \"Preis in €\"")]
+    [DataRow("цена", "label: \"цена\"")]
+    [DataRow("価格", "label: \"価格\"")]
+    [DataRow("a\u202Eb", "label: \"a\\u202Eb\"")]
+    [DataRow("a\u2028b", "label: \"a\\u2028b\"")]
+    [DataRow("a\uFEFFb", "label: \"a\\uFEFFb\"")]
+    public void Write_NamesInAnyScript_AreReadable(string name, string line) =>
+        Draft($"x,{name}\n" + string.Concat(Enumerable.Range(1, 20).Select(i => FormattableString.Invariant($"{i % 5}.5,{i * i}.5\n"))), name).ShouldContain(line);
+
+    [TestMethod]
     public void Write_NothingToLearnFrom_SaysSo() =>
         Should.Throw<DatasetException>(() => Write("x,y\n1,a\n1,b\n1,a\n")).Message.ShouldContain("there is nothing to learn from");
 
