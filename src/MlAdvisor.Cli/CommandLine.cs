@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using MlAdvisor.Cli.Commands;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Definitions.Reading;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli;
@@ -73,9 +74,9 @@ internal sealed class CommandLine
         var parsed = _root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var mistake in Mistakes(parsed))
             {
-                _error.WriteLine($"mladvisor: {error.Message}");
+                _error.WriteLine($"mladvisor: {mistake}");
             }
 
             _error.WriteLine("mladvisor: `mladvisor --help` shows what there is");
@@ -128,5 +129,15 @@ internal sealed class CommandLine
 
             return code;
         }
+    }
+
+    /// <summary>What was written wrong; a name that there is not hides what else follows from it.</summary>
+    private static IEnumerable<string> Mistakes(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        return parsed.UnmatchedTokens is not [var token, ..] ? parsed.Errors.Select(error => error.Message)
+            : token.StartsWith('-') ? [$"there is no option '{token}'{Suggestion.Clause(token, [.. command.Options.Select(option => option.Name), "--verbose"])}"]
+            : command.Subcommands.Count > 0 ? [$"there is no command '{token}'{Suggestion.Clause(token, command.Subcommands.Select(one => one.Name))}"]
+            : parsed.Errors.Select(error => error.Message);
     }
 }

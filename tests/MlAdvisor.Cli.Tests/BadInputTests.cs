@@ -49,6 +49,39 @@ public class BadInputTests
         Check(Good.Replace("iris", "penguins", StringComparison.Ordinal), 2, "island", "oneHot");
 
     [TestMethod]
+    [DataRow("adwise x.yaml", "there is no command 'adwise'; did you mean 'advise'?")]
+    [DataRow("data lst", "there is no command 'lst'; did you mean 'list'?")]
+    [DataRow("zzzzzzz", "there is no command 'zzzzzzz'")]
+    [DataRow("advise x.yaml --budgt 5m", "there is no option '--budgt'; did you mean '--budget'?")]
+    [DataRow("run x.yaml --verbos", "there is no option '--verbos'; did you mean '--verbose'?")]
+    public void AnyCommand_MisspeltName_SaysWhatWasMeant(string arguments, string expected)
+    {
+        using var tool = new Tool();
+        tool.RunPlain(arguments.Split(' ')).ShouldBe(2);
+        tool.Error.Split('\n')[0].TrimEnd().ShouldBe("mladvisor: " + expected);
+    }
+
+    [TestMethod]
+    public void Run_DataInPlaceOfADefinition_SaysWhatWritesOne()
+    {
+        using var tool = new Tool();
+        var rows = Path.Combine(tool.Folder, "rows.csv");
+        File.WriteAllText(rows, "\"x\";\"y\"\n1;2\n");
+        tool.Run("run", rows).ShouldBe(2);
+        Clean(tool.Error);
+        tool.Error.ShouldContain($"{rows}: this is data, and no pipeline definition; `mladvisor init {rows} --label COLUMN` writes one for it");
+    }
+
+    [TestMethod]
+    public void Check_AFolder_SaysThatItIsOne()
+    {
+        using var tool = new Tool();
+        tool.RunPlain("check", tool.Folder).ShouldBe(2);
+        Clean(tool.Error);
+        tool.Error.ShouldContain("this is a folder, and no pipeline definition");
+    }
+
+    [TestMethod]
     public void Run_MissingDefinition_SaysSo()
     {
         using var tool = new Tool();

@@ -72,6 +72,14 @@ internal sealed class CheckCommand : Command
             }
         }
 
-        _console.WriteLine(findings.Count == 0 ? "nothing found" : FormattableString.Invariant($"{findings.Count(finding => finding.Severity == Severity.Error)} errors, {findings.Count(finding => finding.Severity == Severity.Warning)} warnings, {findings.Count(finding => finding.Severity == Severity.Information)} notes; docs/rules.md explains each"));
+        _console.WriteLine(findings.Count == 0
+            ? "nothing found"
+            : $"{Count(Severity.Error, "error")}, {Count(Severity.Warning, "warning")}, {Count(Severity.Information, "note")}; docs/rules.md explains each");
+
+        string Count(Severity severity, string noun)
+        {
+            var count = findings.Count(finding => finding.Severity == severity);
+            return FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+        }
     }
 }

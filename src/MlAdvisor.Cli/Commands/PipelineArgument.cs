@@ -47,7 +47,17 @@ internal sealed class PipelineArgument
     public string? Resumed(ParseResult parsed) => parsed.GetValue(_resume);
 
     /// <summary>Reads the definition.</summary>
-    public PipelineDefinition Load(ParseResult parsed) => PipelineDefinition.Load(parsed.GetRequiredValue(Path));
+    /// <exception cref="DatasetException">It is data, or a folder.</exception>
+    public PipelineDefinition Load(ParseResult parsed)
+    {
+        var path = parsed.GetRequiredValue(Path);
+        return Directory.Exists(path) ? throw new DatasetException($"{path}: this is a folder, and no pipeline definition")
+            : File.Exists(path) && IsOfData(path) ? throw new DatasetException($"{path}: this is data, and no pipeline definition; `mladvisor init {path} --label COLUMN` writes one for it")
+            : PipelineDefinition.Load(path);
+    }
+
+    // JSON may be either.
+    private static bool IsOfData(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV" or ".IDX";
 
     /// <summary>Reads the definition's rows, once for all that is done with them; where they are not here they are fetched, which the console shows, where there is one.</summary>
     public PipelineRows Open(ParseResult parsed, PipelineDefinition definition, IAnsiConsole? console, CancellationToken cancellationToken) =>
