@@ -50,6 +50,18 @@ public class ReportTests
     }
 
     [TestMethod]
+    [DataRow("diagnosis-fixed")]
+    [DataRow("comparison-changed")]
+    public async Task Tables_OnAPhone_ShowTheirCaptionsAndAFirstColumnOfNumbers(string sample)
+    {
+        await using var page = await Browser.OpenAsync(Report(sample), 400);
+        await page.Ask<object?>("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        (await page.Ask<int>("document.querySelectorAll('caption').length")).ShouldBeGreaterThan(1);
+        (await page.Ask<string[]>("[...document.querySelectorAll('caption')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.textContent)")).ShouldBeEmpty();
+        (await page.Ask<string[]>("[...document.querySelectorAll('tbody th')].filter(one => one.getBoundingClientRect().width > innerWidth / 2).map(one => one.textContent)")).ShouldBeEmpty();
+    }
+
+    [TestMethod]
     public async Task Page_DarkMode_ChangesPageAndCharts()
     {
         const string Colours =

@@ -84,5 +84,5 @@ internal static class DiagnosisVerdict
         };
     }
 
-    private static string Fix(ProbeOutcome kept) => kept.Finding.Fix?.Sentence ?? kept.Finding.Sentence;
+    private static string Fix(ProbeOutcome kept) => Trial.Change(kept.Finding) ?? kept.Finding.Sentence;
 }

@@ -61,6 +61,11 @@ internal static class FindingSection
             };
         }
 
+        if (ranked.Finding.DataChange is { } change)
+        {
+            yield return new ReportPart { Heading = "The fix", Paragraphs = [DiagnosisReading.Stopped(change.Sentence), "It is one of the data: no key of the definition does it."] };
+        }
+
         yield return Trial.Of(ranked.Probe) == TrialVerdict.NotTried
             ? new ReportPart { Heading = "What it did when tried", Paragraphs = [NotTried(ranked)] }
             : new ReportPart { Heading = "What it did when tried", Paragraphs = [Tried(result, ranked)], Table = Trial.Table(ranked.Probe!) };
@@ -75,7 +80,7 @@ internal static class FindingSection
 
     private static string NotTried(RankedFinding ranked) =>
         ranked.Probe is { Sentence.Length: > 0 } probe ? DiagnosisReading.Stopped(probe.Sentence)
-        : ranked.Finding.Fix is null ? "No change of the definition removes it, so there was nothing to try."
+        : Trial.Change(ranked.Finding) is null ? "No change of the definition removes it, so there was nothing to try."
         : "It was not tried.";
 
     private static string Severity(Severity severity) => severity switch

@@ -49,5 +49,5 @@ internal static class RoundsSection
         Trial.Word(probe) + (isKept ? ", kept" : ""),
     ];
 
-    private static string Name(ProbeOutcome probe) => probe.Finding.Fix?.Sentence ?? probe.Finding.Sentence;
+    private static string Name(ProbeOutcome probe) => Trial.Change(probe.Finding) ?? probe.Finding.Sentence;
 }

@@ -35,10 +35,13 @@ internal static class Trial
     public static ReportTag Tag(ProbeOutcome? probe) => Of(probe) switch
     {
         TrialVerdict.Confirmed => new("Confirmed: the fix helped", Tone.Good),
-        TrialVerdict.Refuted => new("Refuted: the fix changed nothing", Tone.Bad),
+        TrialVerdict.Refuted => new("Refuted: the fix did not help", Tone.Bad),
         TrialVerdict.Undecided => new("Undecided: the seeds do not agree", Tone.Unsure),
         _ => new("Not tried"),
     };
+
+    /// <summary>What is done about a cause, to the definition or to the data; null where nothing can be.</summary>
+    public static string? Change(Finding finding) => finding.Fix?.Sentence ?? finding.DataChange?.Sentence;
 
     /// <summary>The verdict in one word.</summary>
     public static string Word(ProbeOutcome? probe) => Of(probe) switch

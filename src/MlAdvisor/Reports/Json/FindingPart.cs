@@ -105,7 +105,7 @@ internal sealed record RoundPart(Symptom Symptom, int SeedsThatAgree, double Ski
         round.Symptom.Symptom,
         round.Symptom.Agreeing,
         round.Symptom.Skill,
-        [.. round.Probes.Select(probe => new ProbePart(probe.Finding.RuleId, probe.Finding.Fix?.Sentence, Reports.Trial.Of(probe), probe.SkillBefore, probe.SkillAfter, probe.PValue))],
+        [.. round.Probes.Select(probe => new ProbePart(probe.Finding.RuleId, Reports.Trial.Change(probe.Finding), Reports.Trial.Of(probe), probe.SkillBefore, probe.SkillAfter, probe.PValue))],
         round.Applied?.Finding.RuleId);
 }
 
