@@ -97,6 +97,18 @@ public partial class HtmlReportTests
     }
 
     [TestMethod]
+    public void Render_ComparisonOfRuns_LeavesOutWhatOnlyAdvicesHave()
+    {
+        var runs = ComparisonHtml.Render(SampleComparison.Runs());
+        runs.ShouldContain("setting in the definition");
+        runs.ShouldNotContain("safe rates there");
+        runs.ShouldNotContain("mean over seeds with its 95% interval");
+        var advices = ComparisonHtml.Render(SampleComparison.Changed());
+        advices.ShouldContain("safe rates there");
+        advices.ShouldContain("mean over seeds with its 95% interval");
+    }
+
+    [TestMethod]
     public void Render_HostileComparison_IsText()
     {
         var html = ComparisonHtml.Render(SampleComparison.Hostile());

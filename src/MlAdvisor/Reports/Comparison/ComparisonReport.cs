@@ -7,6 +7,8 @@ namespace MlAdvisor.Reports.Comparison;
 /// <summary>A comparison made ready to be read: the parts of which every format is made.</summary>
 internal sealed class ComparisonReport
 {
+    private const string None = "—";
+
     /// <summary>Prepares the report of a comparison.</summary>
     public ComparisonReport(RunComparison comparison)
     {
@@ -57,7 +59,7 @@ internal sealed class ComparisonReport
         Id = "side-by-side",
         Heading = "Side by side",
         Paragraphs = [],
-        Table = new ReportTable("What each comes to", ["", "first", "second"], [.. Rows().Select(row => (IReadOnlyList<string>)[row.Name, row.Of(first), row.Of(second)])]),
+        Table = new ReportTable("What each comes to", ["", "first", "second"], [.. Rows().Select(row => (IReadOnlyList<string>)[row.Name, row.Of(first), row.Of(second)]).Where(row => row[1] != None || row[2] != None)]),
     };
 
     private static IEnumerable<(string Name, Func<ComparedRun, string> Of)> Rows()
@@ -66,10 +68,10 @@ internal sealed class ComparisonReport
         yield return ("pipeline", side => side.Run.Pipeline);
         yield return ("verdict", side => Spaced(side.Run.Verdict ?? ""));
         yield return ("setting in the definition", side => Readings.Words.Short(side.Run.Present));
-        yield return ("recommended setting", side => side.Run.Recommended is { } recommended ? Readings.Words.Short(recommended) : "—");
-        yield return ("safe rates there", side => Curve(side) is { } curve ? Readings.Words.Rates(curve.SafeInterval) : "—");
-        yield return ("best rate there (95%)", side => Curve(side) is { } curve ? Readings.Words.Rates(curve.BestRateInterval) : "—");
-        yield return ("constant prediction's loss", side => side.Trials.Count > 0 ? NumberText.Loss(side.Trials.Average(trial => trial.History.ConstantLoss)) : "—");
+        yield return ("recommended setting", side => side.Run.Recommended is { } recommended ? Readings.Words.Short(recommended) : None);
+        yield return ("safe rates there", side => Curve(side) is { } curve ? Readings.Words.Rates(curve.SafeInterval) : None);
+        yield return ("best rate there (95%)", side => Curve(side) is { } curve ? Readings.Words.Rates(curve.BestRateInterval) : None);
+        yield return ("constant prediction's loss", side => side.Trials.Count > 0 ? NumberText.Loss(side.Trials.Average(trial => trial.History.ConstantLoss)) : None);
         yield return ("took", side => NumberText.Seconds(side.Run.Seconds));
     }
 
@@ -81,7 +83,7 @@ internal sealed class ComparisonReport
         Heading = "Losses",
         Paragraphs = [AboutLosses(comparison)],
         Table = new ReportTable(
-            "Final validation loss, mean over seeds with its 95% interval",
+            comparison.Losses.Any(loss => loss.First.Interval is not null || loss.Second.Interval is not null) ? "Final validation loss, mean over seeds with its 95% interval" : "Final validation loss",
             ["", "first", "second", "difference"],
             [.. comparison.Losses.Select(loss => (IReadOnlyList<string>)[loss.Name, Text(loss.First), Text(loss.Second), Text(loss.Difference)])]),
     };
