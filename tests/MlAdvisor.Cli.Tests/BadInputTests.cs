@@ -37,6 +37,17 @@ public class BadInputTests
         Check(Good.Replace("dataset: iris", "dataset: irises", StringComparison.Ordinal), 2, "irises", "iris");
 
     [TestMethod]
+    public void Run_MisspeltDataFile_SaysWhichIsThere()
+    {
+        using var tool = new Tool();
+        File.WriteAllText(Path.Combine(tool.Folder, "houses.csv"), "x,y\n1,2\n");
+        var pipeline = tool.Write(Good.Replace("dataset: iris", "dataset: hauses.csv", StringComparison.Ordinal));
+        tool.Run("run", pipeline).ShouldBe(2);
+        Clean(tool.Error);
+        tool.Error.ShouldContain("hauses.csv'; did you mean 'houses.csv'?");
+    }
+
+    [TestMethod]
     public void Run_MissingDataFile_SaysSo() =>
         Check(Good.Replace("dataset: iris", "dataset: nowhere.csv", StringComparison.Ordinal), 2, "nowhere.csv");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MlAdvisor.Definitions;
+using MlAdvisor.Definitions.Reading;
 
 namespace MlAdvisor.Datasets;
 
@@ -86,11 +87,20 @@ public sealed class DatasetRegistry
 
         if (Dataset.IsPath(definition.Dataset))
         {
-            throw definition.Fault("dataset", $"there is no file '{path}'");
+            throw definition.Fault("dataset", $"there is no file '{path}'{SimilarFile(path)}");
         }
 
         var where = Path is null ? $"no {FileName} was found" : $"{Path} has no dataset of this name";
         throw definition.Fault("dataset", $"'{definition.Dataset}' is not known: {where}{NearestName.Suggest(definition.Dataset, _entries.Keys)}");
+    }
+
+    /// <summary>The words on a file beside it that has nearly its name and the same ending; empty where there is none.</summary>
+    private static string SimilarFile(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(path);
+        return Directory.Exists(folder)
+            ? Suggestion.Clause(System.IO.Path.GetFileName(path), Directory.EnumerateFiles(folder, "*" + System.IO.Path.GetExtension(path)).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal))
+            : "";
     }
 
     /// <summary>What the registry says of a dataset.</summary>
