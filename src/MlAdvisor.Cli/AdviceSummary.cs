@@ -1,5 +1,6 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Reports;
+using MlAdvisor.Training;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli;
@@ -30,12 +31,13 @@ internal static class AdviceSummary
         var confirmation = advice.Confirmation;
         if (recommendation.Verdict is Verdict.Change or Verdict.NotEnoughEvidence)
         {
-            // A budget may have ended the trainings before their last epoch.
+            // A budget may have ended the trainings before their last epoch, and early stopping keeps another one of each.
             var last = confirmation.Recommended[0].Epochs.Count - 1;
-            rows.AddFact("loss after epoch 1", Losses(confirmation.FirstEpochLoss, confirmation, epoch: 1));
-            if (last > 1)
+            var stopsEarly = advice.Definition.Trainer.EarlyStopping is not null;
+            rows.AddFact("loss after epoch 1", Losses(confirmation.FirstEpochLoss, confirmation, history => history.Epochs[1].ValidationLoss));
+            if (last > 1 || stopsEarly)
             {
-                rows.AddFact($"loss after epoch {NumberText.Count(last)}", Losses(confirmation.FinalLoss, confirmation, last));
+                rows.AddFact(stopsEarly ? "loss at the epoch kept" : $"loss after epoch {NumberText.Count(last)}", Losses(confirmation.FinalLoss, confirmation, history => history.FinalLoss));
             }
         }
 
@@ -59,10 +61,10 @@ internal static class AdviceSummary
         where T : IEquatable<T> =>
         present.Equals(recommended) ? $"{text(present)} (as it is)" : $"{text(present)} -> {text(recommended)}";
 
-    private static string Losses(PairedDifference difference, Confirmation confirmation, int epoch)
+    private static string Losses(PairedDifference difference, Confirmation confirmation, Func<LaneHistory, double> lossOf)
     {
-        var before = confirmation.Present.Average(history => history.Epochs[epoch].ValidationLoss);
-        var after = confirmation.Recommended.Average(history => history.Epochs[epoch].ValidationLoss);
+        var before = confirmation.Present.Average(lossOf);
+        var after = confirmation.Recommended.Average(lossOf);
         return $"{NumberText.Loss(before)} -> {NumberText.Loss(after)} (difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)";
     }
 

@@ -115,13 +115,13 @@ internal sealed class AdviceSearch
         var confirmation = Confirmation(best);
         var noise = Noise(map.ConstantLoss);
         var curves = sizes.ConvertAll(size => _rates[size].Curve(horizon, map.ConstantLoss, noise, size == best.BatchSize ? best.LearningRate : null));
-        var (batches, target) = BatchComparison.Compare(plan, curves, _pool, SearchSeeds, map.ConstantLoss, noise);
+        var (batches, target) = BatchComparison.Compare(plan, curves, _pool, SearchSeeds, horizon, map.ConstantLoss, noise);
         if (!sizes.Contains(Space.Present.BatchSize))
         {
             curves.Add(_rates[Space.Present.BatchSize].Curve(1, map.ConstantLoss, noise, null));
         }
 
-        var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, _confirmed, remark);
+        var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, _confirmed, plan.Definition.Trainer.EarlyStopping is not null, remark);
         var nothingLearns = recommendation.Verdict == Verdict.NothingLearns;
         return new SearchOutcome(
             map, [.. curves.OrderBy(curve => curve.BatchSize != recommendation.Recommended.BatchSize)], nothingLearns ? [] : batches, batches, nothingLearns ? null : target, confirmation, recommendation);
@@ -173,7 +173,7 @@ internal sealed class AdviceSearch
 
         _pool.Train(challengers, FinalSeeds, _epochs, Stage("the best settings of other batch sizes with more seeds"));
         var challenger = challengers.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!;
-        var gain = PairedTest.Compare(Losses(_best!, FinalSeeds, _epochs), Losses(challenger, FinalSeeds, _epochs));
+        var gain = PairedTest.Compare(_pool.Losses(_best!, FinalSeeds, _epochs), _pool.Losses(challenger, FinalSeeds, _epochs));
         if (gain.Mean > 0 && gain.PValue < ChallengeLevel)
         {
             _best = challenger;
@@ -242,19 +242,16 @@ internal sealed class AdviceSearch
 
     /// <summary>Noise between seeds, from the settings that were tried with several; null where there are none.</summary>
     private (double Noise, int DegreesOfFreedom)? Noise(double constantLoss) =>
-        _finalists.Count == 0 || FinalSeeds.Count < 2 ? null : new RateStatistics([.. _finalists.Select(setting => Losses(setting, FinalSeeds, _epochs))], constantLoss).Noise;
+        _finalists.Count == 0 || FinalSeeds.Count < 2 ? null : new RateStatistics([.. _finalists.Select(setting => _pool.Losses(setting, FinalSeeds, _epochs))], constantLoss).Noise;
 
     private List<double> Known(int batchSize, int epochs) => [.. Space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), SearchSeeds, epochs))];
 
     private List<Setting> BestOf(IEnumerable<int> sizes, int count, int epochs) =>
         [.. sizes.SelectMany(size => Known(size, epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => Mean(setting, SearchSeeds, epochs)).Take(count)];
 
-    private IReadOnlyList<double> Losses(Setting setting, IReadOnlyList<int> seeds, int epochs) =>
-        [.. _pool.Histories(setting, seeds).Select(history => history.Epochs[epochs].ValidationLoss)];
-
     private double Mean(Setting setting, IReadOnlyList<int> seeds, int epochs)
     {
-        var mean = Losses(setting, seeds, epochs).Average();
+        var mean = _pool.Losses(setting, seeds, epochs).Average();
         return double.IsFinite(mean) ? mean : double.PositiveInfinity;
     }
 

@@ -16,11 +16,12 @@ internal static class BatchComparison
     /// <param name="curves">One a batch size.</param>
     /// <param name="pool">Where the curves' settings have been trained to the end.</param>
     /// <param name="seeds">With these seeds.</param>
+    /// <param name="epochs">For so many epochs.</param>
     /// <param name="constantLoss">Loss of the constant prediction.</param>
     /// <param name="noise">Noise between seeds, where it was measured elsewhere.</param>
     /// <returns>The batch sizes, ascending, and the loss that "to target" refers to.</returns>
     public static (IReadOnlyList<BatchOutcome> Outcomes, double Target) Compare(
-        TrainingPlan plan, IReadOnlyList<LearningRateCurve> curves, TrialPool pool, IReadOnlyList<int> seeds, double constantLoss, (double Noise, int DegreesOfFreedom)? noise)
+        TrainingPlan plan, IReadOnlyList<LearningRateCurve> curves, TrialPool pool, IReadOnlyList<int> seeds, int epochs, double constantLoss, (double Noise, int DegreesOfFreedom)? noise)
     {
         var ordered = curves.OrderBy(curve => curve.BatchSize).ToList();
         var losses = ordered.Select(curve => curve.Points.First(point => point.LearningRate == curve.BestRate).Losses).ToList();
@@ -30,7 +31,7 @@ internal static class BatchComparison
 
         BatchOutcome Outcome(LearningRateCurve curve, int index)
         {
-            var histories = pool.Histories(new Setting(curve.BestRate, curve.BatchSize), seeds);
+            var histories = pool.Histories(new Setting(curve.BestRate, curve.BatchSize), seeds, epochs);
             var reached = histories.Select(history => history.Epochs.FirstOrDefault(epoch => epoch.ValidationLoss <= target)).OfType<EpochRecord>()
                 .OrderBy(epoch => epoch.Epoch).ToList();
             var median = reached.Count * 2 > seeds.Count ? reached[seeds.Count / 2] : null;

@@ -15,10 +15,12 @@ internal static class Conclusion
     /// <param name="curves">Loss against rate, one a batch size.</param>
     /// <param name="confirmation">Both on fresh seeds.</param>
     /// <param name="isFresh">Whether the confirmation is on fresh seeds; else the search was stopped before, and these are its own.</param>
+    /// <param name="stopsEarly">Whether the definition does, so that what is compared are the epochs that it keeps.</param>
     /// <param name="remark">What else is to be said, a sentence; empty for nothing.</param>
     public static Recommendation Draw(
-        Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, bool isFresh, string remark)
+        Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, bool isFresh, bool stopsEarly, string remark)
     {
+        var loss = stopsEarly ? "validation loss at the epoch that early stopping keeps" : string.Create(CultureInfo.InvariantCulture, $"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
         var verdict = isFresh ? Judge(present, best, curves, confirmation) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
         var recommended = verdict == Verdict.Change ? best : present;
         var curve = curves.First(c => c.BatchSize == recommended.BatchSize);
@@ -34,7 +36,7 @@ internal static class Conclusion
             BestRateInterval = learns ? curve.BestRateInterval : null,
             PresentSymptom = presentSymptom,
             RecommendedSymptom = verdict == Verdict.Change ? FirstEpoch(confirmation.Recommended, []) : presentSymptom,
-            Summary = (isFresh ? Sentence(verdict, present, best, presentSymptom, confirmation) : Unconfirmed(present, best, confirmation)) + remark,
+            Summary = (isFresh ? Sentence(verdict, present, best, presentSymptom, confirmation, loss) : Unconfirmed(present, best, confirmation, loss)) + remark,
         };
     }
 
@@ -70,9 +72,8 @@ internal static class Conclusion
     private static Symptom FirstEpoch(IReadOnlyList<Training.LaneHistory> histories, IReadOnlyList<Training.LaneHistory> others) =>
         SymptomReading.Majority(histories.Select((history, i) => SymptomReading.Of(history, others.Count > i ? [others[i]] : []))).Symptom;
 
-    private static string Sentence(Verdict verdict, Setting present, Setting best, Symptom symptom, Confirmation confirmation)
+    private static string Sentence(Verdict verdict, Setting present, Setting best, Symptom symptom, Confirmation confirmation, string loss)
     {
-        var loss = string.Create(CultureInfo.InvariantCulture, $"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
         var before = Mean(confirmation.Present);
         var after = Mean(confirmation.Recommended);
         var seeds = confirmation.Seeds.Count;
@@ -94,9 +95,8 @@ internal static class Conclusion
         return sentence.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation)
+    private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {
-        var loss = string.Create(CultureInfo.InvariantCulture, $"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
         return present == best
             ? string.Create(CultureInfo.InvariantCulture, $"Not enough evidence for a change: nothing that was tried so far is better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
             : string.Create(CultureInfo.InvariantCulture, $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");

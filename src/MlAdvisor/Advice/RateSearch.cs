@@ -93,7 +93,7 @@ internal sealed class RateSearch
 
     private double Mean(double rate, int epoch)
     {
-        var mean = _pool.Histories(new Setting(rate, BatchSize), _seeds).Average(history => history.Epochs[epoch].ValidationLoss);
+        var mean = _pool.Losses(new Setting(rate, BatchSize), _seeds, epoch).Average();
         return double.IsFinite(mean) ? mean : double.PositiveInfinity;
     }
 
@@ -105,7 +105,7 @@ internal sealed class RateSearch
     public LearningRateCurve Curve(int epochs, double constantLoss, (double Noise, int DegreesOfFreedom)? noise, double? preferred)
     {
         var rates = _space.Rates.Where(rate => _pool.Knows(new Setting(rate, BatchSize), _seeds, epochs)).ToList();
-        var losses = rates.ConvertAll(rate => (IReadOnlyList<double>)[.. _pool.Histories(new Setting(rate, BatchSize), _seeds).Select(history => history.Epochs[epochs].ValidationLoss)]);
+        var losses = rates.ConvertAll(rate => _pool.Losses(new Setting(rate, BatchSize), _seeds, epochs));
         var statistics = new RateStatistics(losses, constantLoss, noise);
         var logarithms = rates.Select(rate => Math.Log(rate)).ToList();
         var optimum = statistics.Optimum(logarithms, _seeds[0]);

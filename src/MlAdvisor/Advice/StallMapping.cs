@@ -1,5 +1,4 @@
 using MlAdvisor.Diagnosis;
-using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
 
@@ -19,7 +18,7 @@ internal static class StallMapping
         // Whole rows of the map: those that the budget allowed for.
         var sizes = space.BatchSizes.Where(size => rates.All(rate => pool.Knows(new Setting(rate, size), seeds, 1))).ToList();
         var settings = sizes.SelectMany(size => rates.Select(rate => new Setting(rate, size))).ToList();
-        var losses = settings.Select(setting => LossesOf(setting, pool, seeds)).ToList();
+        var losses = settings.ConvertAll(setting => pool.Losses(setting, seeds, epochs: 1));
         var constant = seeds.Average(seed => pool.History(settings[0], seed).ConstantLoss);
         var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constant) : null;
         return new StallMap
@@ -48,9 +47,6 @@ internal static class StallMapping
             pool.History(setting, seed),
             [.. near.Select(rate => pool.History(setting with { LearningRate = rate }, seed))])));
     }
-
-    private static List<double> LossesOf(Setting setting, TrialPool pool, IReadOnlyList<int> seeds) =>
-        [.. pool.Histories(setting, seeds).Select((LaneHistory history) => history.Epochs[1].ValidationLoss)];
 
     private static double Median(IReadOnlyList<double> losses)
     {

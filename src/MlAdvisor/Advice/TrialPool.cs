@@ -50,9 +50,14 @@ internal sealed class TrialPool : IDisposable
     /// <summary>What is known of a setting, one history a seed.</summary>
     public IReadOnlyList<LaneHistory> Histories(Setting setting, IEnumerable<int> seeds) => [.. seeds.Select(seed => History(setting, seed))];
 
-    /// <summary>The same, no further than an epoch.</summary>
-    public IReadOnlyList<LaneHistory> Histories(Setting setting, IEnumerable<int> seeds, int epochs) =>
-        [.. Histories(setting, seeds).Select(history => history.Epochs.Count == epochs + 1 ? history : history with { Epochs = [.. history.Epochs.Take(epochs + 1)] })];
+    /// <summary>
+    /// What a training of so many epochs is judged by, one a seed: its course up to the epoch whose weights it ends with, which is the last one unless the
+    /// definition stops early. Here all lanes go on to the end, so that they stay together.
+    /// </summary>
+    public IReadOnlyList<LaneHistory> Histories(Setting setting, IEnumerable<int> seeds, int epochs) => [.. Histories(setting, seeds).Select(history => Ended(history, epochs))];
+
+    /// <summary>The validation losses with which such trainings end.</summary>
+    public IReadOnlyList<double> Losses(Setting setting, IEnumerable<int> seeds, int epochs) => [.. Histories(setting, seeds, epochs).Select(history => history.FinalLoss)];
 
     /// <summary>Sees to it that every setting has been trained with every seed for so many epochs.</summary>
     /// <param name="settings">The settings.</param>
@@ -109,6 +114,12 @@ internal sealed class TrialPool : IDisposable
         {
             array.Dispose();
         }
+    }
+
+    private LaneHistory Ended(LaneHistory history, int epochs)
+    {
+        var trained = history.Epochs.Count == epochs + 1 ? history : history with { Epochs = [.. history.Epochs.Take(epochs + 1)] };
+        return _plan.Definition.Trainer.EarlyStopping is { } stopping ? StoppingCourse.Of(trained, stopping).UpToKept : trained;
     }
 
     private bool IsTrained(Setting setting, int seed, int epochs) =>

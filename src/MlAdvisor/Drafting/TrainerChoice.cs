@@ -58,9 +58,7 @@ internal static class TrainerChoice
 
     private static IEnumerable<DraftLine> Settling() => [new("  schedule: cosine", "large steps to begin with, none at the end: the weights settle")];
 
-    // Left to the user: the advisor compares settings after their last epochs, and so would promise a gain over an epoch that `run` does not keep.
-    private static IEnumerable<DraftLine> Stopping() =>
-        [new("  # earlyStopping: { patience: 10 }", "uncommented, `run` keeps the epoch that is best on the validation rows; `advise` ignores it")];
+    private static IEnumerable<DraftLine> Stopping() => [new("  earlyStopping: { patience: 10 }", "keeps the epoch that is best on the validation rows")];
 
     private static DraftLine Hidden(int rows) => new(
         FormattableString.Invariant($"    - linear: {{ units: {(rows < FewRows ? 32 : 64)}, activation: relu }}"),
