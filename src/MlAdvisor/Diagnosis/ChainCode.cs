@@ -48,7 +48,7 @@ internal static class ChainCode
         }
 
         yield return $"Only what reaches '{chain.Features}' and '{chain.Label}' was looked at: what stands in the rows before that, such as images that can not be read (MLA102), does not show.";
-        yield return "The chain's own estimators are as they were: fixes that would change a column before it is put with others (MLA105, MLA108) are named, and not tried.";
+        yield return "The chain's own estimators are as they were: codes read as numbers (MLA105) are told apart in the vector that they make, on trial, and what that shows is left to do in the chain.";
         if (data.FeatureNames[0] == $"{chain.Features}[0]")
         {
             yield return $"'{chain.Features}' has no slot names: features are called by their number.";

@@ -104,7 +104,7 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         foreach (var finding in suspects)
         {
             // What is well is not searched for possible gains: only what a rule is sure of is tried.
-            probes.Add((finding.Fix is null && finding.DataChange is null) || prober.IsOver || (isWell && finding.Severity < Severity.Warning) ? Prober.Untried(finding, Current) : prober.Try(finding, Current));
+            probes.Add((finding.Fix is null && finding.DataChange is null) || finding.WhyNotTried is not null || prober.IsOver || (isWell && finding.Severity < Severity.Warning) ? Prober.Untried(finding, Current) : prober.Try(finding, Current));
         }
 
         if (!isWell && !prober.IsOver)

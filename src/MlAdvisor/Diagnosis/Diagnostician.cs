@@ -88,8 +88,8 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         signal is { HasSignal: false } ? signal.Sentence
         : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
-        : findings.FirstOrDefault(ranked => ranked.Probe is { LeavesTheStall: true, Finding.Fix: null }) is { } ofData
-            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} No change of the definition alone does that; change the data."
+        : findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null }) is { } ofData
+            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}"
         : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
         : symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : "Training learns, and nothing that was tried gets much further.";

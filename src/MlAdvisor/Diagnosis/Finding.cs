@@ -27,6 +27,9 @@ public sealed record Finding
     // What removes it where the definition can not: tried as a fix is, and left to the reader to do.
     internal DataChange? DataChange { get; init; }
 
+    // Why trying its fix would say nothing, as a sentence; null where it would.
+    internal string? WhyNotTried { get; init; }
+
     /// <value>Whether <c>check --fix</c> may apply <see cref="Fix"/> untried: it can do no harm to a training that is well.</value>
     public bool IsSafe { get; init; }
 

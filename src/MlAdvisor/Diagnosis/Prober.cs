@@ -67,7 +67,7 @@ internal sealed class Prober(
         }
     }
 
-    public static Probe Untried(Finding finding, Trial before) => new(Outcome(finding, before, null, ProbeVerdict.Undecided, 1, "It was not tried."), null);
+    public static Probe Untried(Finding finding, Trial before) => new(Outcome(finding, before, null, ProbeVerdict.Undecided, 1, finding.WhyNotTried ?? "It was not tried."), null);
 
     public Probe Try(Finding finding, Trial before)
     {

@@ -46,6 +46,14 @@ public sealed class LabeledRows
         };
     }
 
+    /// <summary>The same rows with other features.</summary>
+    /// <param name="width">Number of features a row, at least 1.</param>
+    /// <param name="features">Row after row, all finite where these are.</param>
+    internal LabeledRows WithFeatures(int width, float[] features) => new()
+    {
+        Rows = Rows, Width = width, Features = features, Classes = Classes, Targets = Targets, SourceRows = SourceRows, NonFiniteFeatures = NonFiniteFeatures,
+    };
+
     /// <summary>Some of the rows, drawn at random, in the order in which they stand; all where there are no more.</summary>
     /// <param name="count">How many, at least 0.</param>
     /// <param name="seed">The same seed draws the same of as many rows.</param>

@@ -55,19 +55,22 @@ public sealed class PreparedData
     internal PreparedData Whole { get => field ?? this; private init; }
 
     /// <summary>The same over a sample of these rows, which knows that there are more.</summary>
-    internal PreparedData Sampled(LabeledRows train, LabeledRows validation) => With(train, validation, Whole);
+    internal PreparedData Sampled(LabeledRows train, LabeledRows validation) => With(train, validation, FeatureNames, FeatureShape, Whole);
+
+    /// <summary>The same with other features, one vector of them; the test rows stay as they are.</summary>
+    internal PreparedData WithFeatures(LabeledRows train, LabeledRows validation, IReadOnlyList<string> names) => With(train, validation, names, [names.Count], null);
 
     /// <summary>The same names, shapes and columns over other rows to learn from and to judge by; the test rows stay.</summary>
-    internal PreparedData With(LabeledRows train, LabeledRows validation) => With(train, validation, null);
+    internal PreparedData With(LabeledRows train, LabeledRows validation) => With(train, validation, FeatureNames, FeatureShape, null);
 
-    private PreparedData With(LabeledRows train, LabeledRows validation, PreparedData? whole) => new()
+    private PreparedData With(LabeledRows train, LabeledRows validation, IReadOnlyList<string> names, IReadOnlyList<int> shape, PreparedData? whole) => new()
     {
         Whole = whole!,
         Train = train,
         Validation = validation,
         Test = Test,
-        FeatureNames = FeatureNames,
-        FeatureShape = FeatureShape,
+        FeatureNames = names,
+        FeatureShape = shape,
         ClassNames = ClassNames,
         Transformer = Transformer,
         LabelTransformer = LabelTransformer,

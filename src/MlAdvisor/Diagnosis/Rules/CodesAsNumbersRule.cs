@@ -34,12 +34,20 @@ internal sealed class CodesAsNumbersRule : ICheckRule
         {
             RuleId = "MLA105",
             Severity = Severity.Information,
-            Sentence = Text.Of($"{Text.List(names)} have {codes.Min(code => code.Distinct)} to {codes.Max(code => code.Distinct)} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order{(data.Chain is null ? "" : "; OneHotEncoding, before they are put together, would tell")}."),
+            Sentence = Text.Of($"{Text.List(names)} have {codes.Min(code => code.Distinct)} to {codes.Max(code => code.Distinct)} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order."),
             Evidence = [.. codes.Take(10).Select(code => new Evidence($"values of {code.Name}", Text.Of($"{code.Distinct}")))],
             Place = context.At("transforms"),
             Fix = data.Chain is null ? OneHot(context, names) : null,
+            DataChange = data.Chain is null ? null : OneHotOfAChain(codes),
             Score = 0.3,
         };
+    }
+
+    // The chain's own estimators are not to be changed from here: the vector is, as OneHotEncoding would have made it.
+    private static DataChange OneHotOfAChain(IReadOnlyList<FeatureSummary> codes)
+    {
+        int[] places = [.. codes.Select(code => code.Index)];
+        return new DataChange(Text.Of($"Give each value of {Text.List([.. codes.Select(code => code.Name)])} a feature of its own"), data => FeatureEdits.OneHot(data, places), "No option of the trainer does that; put OneHotEncoding into the chain, before these columns are put together with others.");
     }
 
     private static Fix OneHot(CheckContext context, IReadOnlyList<string> names)

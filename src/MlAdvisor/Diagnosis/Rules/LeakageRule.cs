@@ -25,6 +25,7 @@ internal sealed class LeakageRule : ICheckRule
                 Fix = context.Data.InputColumns.Contains(column, StringComparer.Ordinal)
                     ? context.FixOf(context.Definition with { Features = context.Definition.Features with { Ignore = [.. context.Definition.Features.Ignore, column] } }, $"Leave '{column}' out")
                     : null,
+                WhyNotTried = "It was not tried: without it training can only look worse, whether it is right or not. If it is not known yet when the label is to be predicted, leave it out.",
                 Score = 0.1,
             };
         }
@@ -40,6 +41,7 @@ internal sealed class LeakageRule : ICheckRule
                 Sentence = Text.Of($"{repeated} of {context.Data.Validation.Rows} validation rows stand among the training rows too: they measure memory."),
                 Evidence = [new("validation rows seen in training", Text.Of($"{repeated} of {context.Data.Validation.Rows}"))],
                 Place = context.At("split"),
+                WhyNotTried = "It was not tried: no training stalls for it; it only looks better than it is. Take repeated rows out of the data, or put all of a kind into one part.",
                 Score = 0.05,
             };
         }
