@@ -30,11 +30,12 @@ internal sealed class CodesAsNumbersRule : ICheckRule
         }
 
         var names = codes.ConvertAll(feature => feature.Name);
+        var (fewest, most) = (codes.Min(code => code.Distinct), codes.Max(code => code.Distinct));
         yield return new Finding
         {
             RuleId = "MLA105",
             Severity = Severity.Information,
-            Sentence = Text.Of($"{Text.List(names)} have {codes.Min(code => code.Distinct)} to {codes.Max(code => code.Distinct)} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order."),
+            Sentence = Text.Of($"{Text.List(names)} {(names.Count == 1 ? "has" : "have")} {(fewest == most ? Text.Of($"{most}") : Text.Of($"{fewest} to {most}"))} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order."),
             Evidence = [.. codes.Take(10).Select(code => new Evidence($"values of {code.Name}", Text.Of($"{code.Distinct}")))],
             Place = context.At("transforms"),
             Fix = data.Chain is null ? OneHot(context, names) : null,

@@ -12,7 +12,9 @@ internal sealed class UnreadableImagesRule : ICheckRule
             {
                 RuleId = "MLA102",
                 Severity = Severity.Information,
-                Sentence = Text.Of($"{images.Count} rows were left out, since their images can not be read, such as {images[0]}."),
+                Sentence = images.Count == 1
+                    ? $"1 row was left out, since its image can not be read: {images[0]}."
+                    : Text.Of($"{images.Count} rows were left out, since their images can not be read, such as {images[0]}."),
                 Evidence = [.. images.Take(10).Select(image => new Evidence("image", image.ToString()))],
                 Place = context.At("transforms"),
                 Score = 0.05,

@@ -1,0 +1,141 @@
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Tests.Datasets;
+using MlAdvisor.Tests.Definitions;
+using MlAdvisor.Tests.Preprocessing.Images;
+
+namespace MlAdvisor.Tests.Diagnosis;
+
+/// <summary>Rules on what stands in a dataset's columns, on rows that are read and prepared as a definition's are.</summary>
+[TestClass]
+public sealed class DataRuleTests : IDisposable
+{
+    private const int Codes = 40;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public void UnreadableImages_ATruncatedAndAMissingOne_AreNamedAndTheTwinIsSilent()
+    {
+        var found = Check(Images(), ImageTable(bad: 2)).Single(finding => finding.RuleId == "MLA102");
+
+        found.Severity.ShouldBe(Severity.Information);
+        found.Sentence.ShouldStartWith("2 rows were left out, since their images can not be read, such as ");
+        found.Evidence.Select(evidence => evidence.Value.Split(':')[0]).ShouldBe(["0.png", "missing.png"], ignoreOrder: true);
+        found.Fix.ShouldBeNull();
+        Check(Images(), ImageTable(bad: 1)).Single(finding => finding.RuleId == "MLA102").Sentence.ShouldStartWith("1 row was left out, since its image can not be read: 0.png: ");
+        Check(Images(), ImageTable(bad: 0)).ShouldNotContain(finding => finding.RuleId == "MLA102");
+    }
+
+    [TestMethod]
+    public void CodesAsNumbers_CodesWithoutOrder_AreConfirmedAndTheRepairedTwinIsSilent()
+    {
+        var table = CodeTable(isOrdered: false);
+
+        var result = Diagnose(Numbers(), table);
+
+        var found = result.Findings.First(ranked => ranked.Finding.RuleId == "MLA105");
+        found.Finding.Sentence.ShouldStartWith("'a', 'b' have 40 evenly spaced values");
+        found.Probe!.Verdict.ShouldBe(ProbeVerdict.Confirmed, found.Probe.Sentence);
+        var repaired = found.Finding.Fix!.Definition;
+        repaired.Transforms.OfType<OneHotTransform>().ShouldHaveSingleItem().Columns.ShouldBe(["a", "b"]);
+        Check(repaired, table).ShouldNotContain(finding => finding.RuleId == "MLA105");
+        Diagnose(repaired, table).Warnings().ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void CodesAsNumbers_CountsThatHaveAnOrder_AreANoteAtMost()
+    {
+        var result = Diagnose(Numbers(), CodeTable(isOrdered: true));
+
+        result.Symptom.Symptom.ShouldBe(Symptom.Learning, result.Symptom.Sentence);
+        result.Warnings().ShouldBeEmpty();
+        result.Patch.Changes.ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void CodesAsNumbers_Measurements_AreNoCodes()
+    {
+        var random = new Random(1);
+        var table = new TableView(
+        [
+            Tables.Single("a", [.. Enumerable.Range(0, 600).Select(_ => random.NextSingle())]),
+            Tables.Single("b", [.. Enumerable.Range(0, 600).Select(_ => random.NextSingle())]),
+            Tables.Int32("y", [.. Enumerable.Range(0, 600).Select(row => row % 2)]),
+        ]);
+
+        Check(Numbers(), table).ShouldNotContain(finding => finding.RuleId == "MLA105");
+    }
+
+    [TestMethod]
+    public void OneHot_ACodeAmongMeasurements_GetsAFeatureForEachOfItsTrainingValues()
+    {
+        var rows = new LabeledRows { Rows = 3, Width = 2, Features = [0.5f, 7, 0.25f, 9, 0.125f, 7], Classes = [0, 1, 0], SourceRows = [0, 1, 2] };
+        var judged = new LabeledRows { Rows = 1, Width = 2, Features = [1, 8], Classes = [0], SourceRows = [3] };
+        var data = new PreparedData { Train = rows, Validation = judged, Test = judged, FeatureNames = ["size", "shop"], ClassNames = ["no", "yes"], Transformer = null!, InputSchema = null! };
+
+        var apart = FeatureEdits.OneHot(data, [1]);
+
+        apart.FeatureNames.ShouldBe(["size", "shop is 7", "shop is 9"]);
+        apart.FeatureShape.ShouldBe([3]);
+        apart.Train.Features.ShouldBe([0.5f, 1, 0, 0.25f, 0, 1, 0.125f, 1, 0]);
+        apart.Validation.Features.ShouldBe([1, 0, 0]);
+    }
+
+    private static PipelineDefinition Numbers() => Made.Definition(rate: 0.01, batchSize: 32, epochs: 12) with { Label = "y", Transforms = [new NormalizeTransform { FixZero = false }] };
+
+    private static PipelineDefinition Images() => Made.Definition() with
+    {
+        Label = "y",
+        Transforms =
+        [
+            new LoadImagesTransform { Column = "path", OnBadImage = BadImageHandling.Skip }, new ResizeImagesTransform { Width = 1, Height = 1 }, new ExtractPixelsTransform { Scale = 1.0 / 255 },
+        ],
+        Trainer = Made.Definition().Trainer with { Network = [new FlattenLayer(), .. Made.Relu(8)] },
+    };
+
+    /// <summary>Two columns of numbers from 0: each says by itself, most of the time, which of two classes a row is of.</summary>
+    /// <param name="isOrdered">Whether large numbers are of the one class and small ones of the other; else each number is of a class of its own.</param>
+    private static TableView CodeTable(bool isOrdered)
+    {
+        var random = new Random(1);
+        int[][] classOf = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, Codes).Select(code => isOrdered ? code / (Codes / 2) : random.Next(2)).ToArray())];
+        int[][] codes = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 2000).Select(_ => random.Next(Codes)).ToArray())];
+        return new TableView(
+        [
+            Tables.Int32("a", codes[0]),
+            Tables.Int32("b", codes[1]),
+            Tables.Int32("y", [.. Enumerable.Range(0, 2000).Select(row => classOf[0][codes[0][row]] ^ (classOf[1][codes[1][row]] & 1))]),
+        ]);
+    }
+
+    /// <summary>Gray images; the first of them cut off in its middle, the second not there.</summary>
+    private TableView ImageTable(int bad)
+    {
+        const int Rows = 60;
+        var paths = Enumerable.Range(0, Rows).Select(row => TestImages.Write(_folder.Path, $"{row}.png", (byte)(row * 4))).ToArray();
+        if (bad > 0)
+        {
+            var file = Path.Combine(_folder.Path, "0.png");
+            File.WriteAllBytes(file, File.ReadAllBytes(file)[..40]);
+        }
+
+        if (bad > 1)
+        {
+            paths[1] = "missing.png";
+        }
+
+        return new TableView([Tables.Text("path", paths), Tables.Int32("y", [.. Enumerable.Range(0, Rows).Select(row => row % 2)])]) { Folder = _folder.Path };
+    }
+
+    private static IReadOnlyList<Finding> Check(PipelineDefinition definition, TableView table) => Diagnostician.Check(definition, Prepare(definition, table));
+
+    private static DiagnosisResult Diagnose(PipelineDefinition definition, TableView table) => new Diagnostician().Diagnose(definition, changed => Prepare(changed, table));
+
+    private static PreparedData Prepare(PipelineDefinition definition, TableView table) => DataPreparation.Prepare(new MLContext(seed: 1), definition, table);
+}
