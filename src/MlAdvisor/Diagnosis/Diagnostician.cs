@@ -39,7 +39,8 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var data = sample.Of(all);
         var prober = new Prober(seeds, changed => sample.Of(prepare(changed)), _options.Budget, clock, cancellationToken) { MostSeconds = sample.Seconds };
         progress?.Report(new DiagnosisProgress("symptom: the definition as it is", 0));
-        var first = prober.Train(definition, data);
+        var sampled = prober.Train(definition, data);
+        var first = prober.TryAllRows(sampled) ?? sampled;
         var course = new DiagnosisCourse(prober, _options.Rounds, first, progress);
         course.FollowThrough();
         var overfit = course.Current.IsStuck ? OverfitTest.Of(course.Current.Definition, course.Current.Data, prober) : null;
@@ -61,7 +62,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             NotLookedAt = [.. ChainCode.Limits(data)],
             RepairedHistories = repaired?.Histories ?? [],
             SymptomAfter = current.Symptom.Symptom,
-            Summary = Summary(rounds[0].Symptom, ordered, repaired, signal, overfit) + OnASample(all, data),
+            Summary = Summary(rounds[0].Symptom, ordered, repaired, signal, overfit, first != sampled) + OnASample(first, sampled),
             Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsOver),
             Provenance = new DiagnosisProvenance
             {
@@ -71,9 +72,9 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
                 Machine = Provenance.Machine,
                 DataHash = Provenance.HashOf(all),
                 DefinitionHash = Provenance.HashOf(definition),
-                Seeds = seeds,
+                Seeds = [.. first.Histories.Select(history => history.Lane.Seed)],
                 Rows = (all.Train.Rows, all.Validation.Rows, all.Test.Rows),
-                Sample = data == all ? null : (data.Train.Rows, data.Validation.Rows),
+                Sample = first.Data == all ? null : (data.Train.Rows, data.Validation.Rows),
                 Features = data.Train.Width,
                 Classes = data.ClassNames.Count,
             },
@@ -84,7 +85,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         [.. findings.GroupBy(ranked => ranked.Finding.RuleId).Select(group => group.First())
             .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5)];
 
-    private static string Summary(SymptomOverSeeds symptom, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit) =>
+    private static string Summary(SymptomOverSeeds symptom, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort) =>
         signal is { HasSignal: false } ? signal.Sentence
         : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
@@ -92,11 +93,16 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}"
         : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
         : symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
+        : wasCutShort ? "Training learns."
         : "Training learns, and nothing that was tried gets much further.";
 
-    private static string OnASample(PreparedData all, PreparedData data) => data == all
-        ? ""
-        : Text.Of($" It was found out on a sample of {data.Train.Rows} of {all.Train.Rows} training rows: with all of them, training gets further in an epoch.");
+    private static string OnASample(Trial first, Trial sampled)
+    {
+        var (some, all) = (sampled.Data.Train.Rows, sampled.Data.Whole.Train.Rows);
+        return first != sampled ? Text.Of($" On a sample of {some} of {all} training rows it was still {Text.Name(sampled.Symptom.Symptom)}, and so no cause was tried; with all of them it gets off the ground.")
+            : some < all ? Text.Of($" It was found out on a sample of {some} of {all} training rows: with all of them, training gets further in an epoch.")
+            : "";
+    }
 
     internal static double OneSided(IReadOnlyList<double> before, IReadOnlyList<double> after)
     {

@@ -51,6 +51,26 @@ internal sealed class Prober(
         return trial;
     }
 
+    /// <summary>
+    /// One training of all rows, where training is stuck on a sample of them: whether it takes more steps than that to get off the ground. Null where it is stuck on
+    /// all too, or one epoch would take as long as all trials; else it is the last thing that is tried.
+    /// </summary>
+    public Trial? TryAllRows(Trial stuck)
+    {
+        var (definition, all) = (stuck.Definition, stuck.Data.Whole);
+        var network = new CheckContext(definition, all).Network;
+        if (all == stuck.Data || !stuck.IsStuck || IsOver || ProbeCost.OfEpoch(network, all, definition.Trainer.BatchSize, 1) > Seconds)
+        {
+            return null;
+        }
+
+        var trial = Trial.Run(definition, all, [definition.Trainer.Optimizer.LearningRate], [seeds[0]], Seconds * ShareOfATrial, watches: true, cancellationToken);
+        Trainings++;
+        LaneSteps += trial.LaneSteps;
+        _spent = trial.IsStuck ? _spent : double.PositiveInfinity;
+        return trial.IsStuck ? null : trial;
+    }
+
     /// <summary>A changed definition's rows: the same ones where the change is not about them; null where there are none, or they can not be trained on.</summary>
     public PreparedData? Prepare(PipelineDefinition before, PreparedData data, PipelineDefinition after)
     {

@@ -42,6 +42,7 @@ public class RowSampleTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public void Diagnose_ADearTraining_TrainsOnASampleChecksAllRowsAndSaysSo()
     {
         var data = Made.Moons(60_000);
@@ -54,5 +55,21 @@ public class RowSampleTests
         result.Summary.ShouldEndWith($"It was found out on a sample of {sample.Train} of 30000 training rows: with all of them, training gets further in an epoch.");
         result.Warnings().ShouldBeEmpty();
         Made.Diagnose(Made.Definition(), Made.Moons()).Provenance.Sample.ShouldBeNull();
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public void Diagnose_ATrainingThatTakesMoreStepsThanTheSampleHas_IsNoStall()
+    {
+        // Hardly any rate: no movement in the steps of a sample, and enough in those of all rows.
+        var slow = Dear with { Trainer = Dear.Trainer with { Epochs = 1, Optimizer = new OptimizerDefinition { LearningRate = 1e-7 } } };
+
+        var result = Made.Diagnose(slow, Made.Moons(60_000));
+
+        result.Symptom.Symptom.ShouldBe(Symptom.Learning, result.Symptom.Sentence);
+        result.Summary.ShouldContain("training rows it was still stalled, and so no cause was tried; with all of them it gets off the ground.");
+        result.Provenance.Sample.ShouldBeNull();
+        result.Provenance.Seeds.ShouldBe([1]);
+        result.Warnings().ShouldBeEmpty();
     }
 }
