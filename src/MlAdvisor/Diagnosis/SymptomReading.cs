@@ -19,8 +19,9 @@ public sealed record SymptomReading
     // prediction's (docs/rules.md), of a network of one unit, which does learn, 4.7 percent.
     private const double LeastGain = 0.03;
 
-    // Four rows are too few for any test. Where no more than this is left of the constant prediction's loss, on the rows trained on too, nothing needs one.
-    private const double NextToNothing = 0.1;
+    // Four rows are too few for any test. Where no more than this is left of the constant prediction's loss, on the rows trained on too, nothing needs one:
+    // training, at least, has got somewhere.
+    private const double Half = 0.5;
 
     /// <summary>Level of the one-sided test.</summary>
     public const double Level = 0.05;
@@ -92,7 +93,7 @@ public sealed record SymptomReading
     }
 
     /// <summary>
-    /// Whether an epoch's loss is below the constant prediction's: by more than its own noise, or down to a tenth of it, and by 3 percent of it at least. No
+    /// Whether an epoch's loss is below the constant prediction's: by more than its own noise, or down to half of it, and by 3 percent of it at least. No
     /// loss is below one that is itself below zero.
     /// </summary>
     /// <param name="epoch">The epoch.</param>
@@ -110,10 +111,10 @@ public sealed record SymptomReading
             .ThenByDescending(group => group.Symptom)
             .First();
 
-    /// <summary>Whether it is no noise that an epoch's loss is below the constant prediction's: by the test, or because next to nothing is left of it.</summary>
+    /// <summary>Whether it is no noise that an epoch's loss is below the constant prediction's: by the test, or because half of it is gone.</summary>
     internal static bool IsSurelyBelow(EpochRecord epoch, LaneHistory history) =>
         NotBelowConstant(epoch, history.ConstantLoss, history.ValidationRows) <= Level
-        || Math.Max(epoch.ValidationLoss, epoch.TrainLoss) < NextToNothing * history.ConstantLoss;
+        || Math.Max(epoch.ValidationLoss, epoch.TrainLoss) < Half * history.ConstantLoss;
 
     internal static bool HasMoved(double start, double loss, double constant) => !double.IsFinite(start) || start - loss > NoMovement * constant;
 

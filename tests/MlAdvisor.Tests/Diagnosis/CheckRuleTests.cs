@@ -22,6 +22,21 @@ public class CheckRuleTests
     public void UnscaledInputs(double scale) => Tells("MLA104", Made.Definition(), Made.Moons(scale: scale), Made.Definition(), Made.Moons());
 
     [TestMethod]
+    [DataRow(1e-5f, true)]
+    [DataRow(1f, false)]
+    public void UnscaledInputs_NumbersFromZeroToNextToNothing_AreScaledAsIndicatorsAreNot(float first, bool isScaled)
+    {
+        // The second feature has no scale of its own.
+        var rows = Made.Moons().Train;
+        var features = rows.Features.Select((value, i) => i % 2 == 0 ? first * (Math.Abs(value) % 1) : isScaled ? first * Math.Abs(value) : 1000 * value).ToArray();
+        var data = Of(Made.Moons(), new LabeledRows { Rows = rows.Rows, Width = rows.Width, Features = features, Classes = rows.Classes, SourceRows = rows.SourceRows });
+
+        var fix = Diagnostician.Check(Made.Definition(), data).Single(finding => finding.RuleId == "MLA104").Fix!;
+
+        fix.Definition.Transforms.OfType<NormalizeTransform>().Single().Columns.ShouldBe(isScaled ? null : ["xb"]);
+    }
+
+    [TestMethod]
     [DataRow(100.0, 0.0)]
     [DataRow(1.0, 500.0)]
     [DataRow(1e-4, 0.0)]

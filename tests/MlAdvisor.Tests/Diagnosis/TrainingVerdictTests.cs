@@ -44,11 +44,11 @@ public class TrainingVerdictTests
     }
 
     [TestMethod]
-    [DataRow(0.09, Symptom.Slow)]
-    [DataRow(0.3, Symptom.Stalled)]
-    public void Of_FourRows_IsNoStallWhereNextToNothingIsLeftOfTheLoss(double last, Symptom symptom)
+    [DataRow(0.4, Symptom.Slow)]
+    [DataRow(0.6, Symptom.Stalled)]
+    public void Of_FourRows_IsNoStallWhereHalfOfTheLossIsGone(double last, Symptom symptom)
     {
-        var history = History(1.2, 0.9, 0.5, last);
+        var history = History(1.2, 0.9, 0.7, last);
         TrainingVerdict.Of(history with { ValidationRows = 4, Epochs = [.. history.Epochs.Select(epoch => epoch with { ValidationLossStandardError = 0.5 })] }).Symptom.ShouldBe(symptom);
     }
 

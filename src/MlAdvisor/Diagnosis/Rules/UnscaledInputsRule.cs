@@ -57,9 +57,9 @@ internal sealed class UnscaledInputsRule : ICheckRule
                 "Scale the pixels to 0..1");
         }
 
-        // Indicators of 0 and 1 stay as they are. A column of many slots, such as pixels, is scaled by its range: slots that hardly vary must not be blown up.
+        // Indicators of 0 and 1 stay as they are, but not what is next to nothing throughout. A column of many slots, such as pixels, is scaled by its range: slots that hardly vary must not be blown up.
         var ofColumns = context.Features.GroupBy(context.ColumnOf, StringComparer.Ordinal).ToList();
-        var numbers = ofColumns.Where(column => !column.All(feature => feature is { Min: >= 0, Max: <= 1 })).ToList();
+        var numbers = ofColumns.Where(column => !column.All(feature => feature is { Min: >= 0, Max: <= 1 }) || column.All(feature => feature.Max < Small)).ToList();
         var columns = numbers.Count == ofColumns.Count ? null : context.TransformedColumns(numbers.ConvertAll(column => column.Key));
         var isWide = numbers.Exists(column => column.Count() >= 16);
         return context.Transform(
