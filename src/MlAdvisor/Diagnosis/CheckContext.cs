@@ -69,6 +69,9 @@ internal sealed class CheckContext
         }
     }
 
+    /// <summary>The largest of the targets, whatever its sign; 0 where there are classes.</summary>
+    public double LargestTarget => Data.Train.Targets.Select(target => Math.Abs((double)target)).DefaultIfEmpty(0).Max();
+
     /// <summary>The place of a key.</summary>
     public Place At(string keyPath) => Place.Of(Definition, Data, keyPath);
 

@@ -125,6 +125,22 @@ public class CheckRuleTests
     public void LargeRate(Optimizer name, double rate) => OfMoons("MLA302", optimizer: new OptimizerDefinition { Name = name, LearningRate = rate });
 
     [TestMethod]
+    public void LargeRate_TargetsAreLargeToo_IsNone()
+    {
+        PipelineDefinition AtRate(double rate) => Made.Definition(MachineLearningTask.Regression, optimizer: new OptimizerDefinition { Name = Optimizer.Adam, LearningRate = rate });
+        Tells("MLA302", AtRate(0.3), Made.Numbers(), AtRate(0.3), Made.Numbers(scale: 1000));
+        Tells("MLA302", AtRate(30), Made.Numbers(scale: 1000), AtRate(0.01), Made.Numbers());
+    }
+
+    [TestMethod]
+    public void Schedule_LeavesNextToNothing()
+    {
+        PipelineDefinition With(ScheduleDefinition schedule) => Made.Definition() with { Trainer = Made.Definition().Trainer with { Schedule = schedule } };
+        Tells("MLA306", With(new ScheduleDefinition { Name = Schedule.Exponential, Gamma = 0.3 }), Made.Moons(), With(new ScheduleDefinition { Name = Schedule.Cosine, Warmup = 0.2 }), Made.Moons());
+        Tells("MLA306", With(new ScheduleDefinition { Name = Schedule.Step, StepSize = 1 }), Made.Moons(), With(new ScheduleDefinition { Name = Schedule.OneCycle }), Made.Moons());
+    }
+
+    [TestMethod]
     public void FewUpdates() => OfMoons("MLA303", batchSize: 200);
 
     [TestMethod]

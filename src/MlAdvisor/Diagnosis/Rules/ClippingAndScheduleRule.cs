@@ -1,4 +1,5 @@
 using MlAdvisor.Definitions;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis.Rules;
 
@@ -7,6 +8,10 @@ internal sealed class ClippingAndScheduleRule : ICheckRule
 {
     // Gradients of a network that learns have a norm of about 1; clipped to a hundredth, every step is.
     private const double SmallNorm = 0.02;
+
+    // Half a cosine leaves half of the rate on average, and so does one cycle. What leaves much less falls too soon.
+    private const int Instants = 100;
+    private const double LittleLeft = 0.35;
 
     public IEnumerable<Finding> Check(CheckContext context)
     {
@@ -25,18 +30,26 @@ internal sealed class ClippingAndScheduleRule : ICheckRule
         }
 
         var schedule = context.Trainer.Schedule;
-        if (schedule.Name != Schedule.Constant || schedule.Warmup is > 0)
+        if (ShareLeft(context) is < LittleLeft and var left)
         {
             yield return new Finding
             {
                 RuleId = "MLA306",
                 Severity = Severity.Information,
-                Sentence = Text.Of($"The learning rate follows the schedule {Text.Name(schedule.Name)}: at the end little may be left of it, or at the start little be there."),
+                Sentence = Text.Of($"Of the learning rate, the schedule {Text.Name(schedule.Name)} leaves {left:P0} on average over the run."),
                 Place = context.At("trainer.schedule"),
                 Fix = context.Change("Keep the learning rate constant", trainer => trainer with { Schedule = new ScheduleDefinition { Name = Schedule.Constant } }),
                 Score = 0.15,
                 Tier = CauseTier.Setting,
             };
         }
+    }
+
+    /// <summary>The mean of the schedule's factors over the run's steps.</summary>
+    private static double ShareLeft(CheckContext context)
+    {
+        var schedule = new RateSchedule(context.Trainer.Schedule, context.StepsPerEpoch);
+        var total = context.Updates;
+        return Enumerable.Range(0, Instants).Average(i => schedule.Factor(i * total / Instants, total));
     }
 }
