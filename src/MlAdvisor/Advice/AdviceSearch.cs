@@ -21,6 +21,11 @@ internal sealed class AdviceSearch
     private const int Challengers = 2;
     private const double ChallengeLevel = 0.2;
 
+    // The next larger rate is beyond the edge where it ends no more than a tenth of the way below the constant prediction. A rate beside the edge fails with
+    // some seeds: it has to be better than the next smaller one at this two-sided level.
+    private const double BeyondTheEdge = 0.9;
+    private const double EdgeLevel = 0.1;
+
     private readonly TrialPool _pool;
     private readonly Effort _effort;
     private readonly AdviceSeeds _seeds;
@@ -159,7 +164,30 @@ internal sealed class AdviceSearch
         _best = finalists[0];
         _pool.Train(finalists, FinalSeeds, _epochs, Stage("the best settings with more seeds"));
         _finalists = finalists;
-        _best = finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs));
+        _best = AwayFromTheEdge(finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!);
+    }
+
+    /// <summary>A setting, or the one with the next smaller rate, where the next larger one fails and the smaller can not be told from it.</summary>
+    private Setting AwayFromTheEdge(Setting setting)
+    {
+        var loss = Mean(setting, FinalSeeds, _epochs);
+        var constant = _pool.Histories(setting, SearchSeeds).Average(history => history.ConstantLoss);
+        if ((Space.Neighbour(setting.LearningRate, 1) is { } up && setting with { LearningRate = up } is var larger && _pool.Knows(larger, SearchSeeds, _epochs)
+                && Mean(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss)))
+            || Space.Neighbour(setting.LearningRate, -1) is not { } down)
+        {
+            return setting;
+        }
+
+        var smaller = setting with { LearningRate = down };
+        _pool.Train([smaller], FinalSeeds, _epochs, Stage("one rate away from the edge"));
+        return IsBetter(setting, smaller, EdgeLevel) ? setting : smaller;
+    }
+
+    private bool IsBetter(Setting one, Setting other, double level)
+    {
+        var gain = PairedTest.Compare(_pool.Losses(other, FinalSeeds, _epochs), _pool.Losses(one, FinalSeeds, _epochs));
+        return gain.Mean > 0 && gain.PValue < level;
     }
 
     /// <summary>Whether another batch size is clearly better than what was found around the usual one.</summary>
@@ -173,10 +201,9 @@ internal sealed class AdviceSearch
 
         _pool.Train(challengers, FinalSeeds, _epochs, Stage("the best settings of other batch sizes with more seeds"));
         var challenger = challengers.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!;
-        var gain = PairedTest.Compare(_pool.Losses(_best!, FinalSeeds, _epochs), _pool.Losses(challenger, FinalSeeds, _epochs));
-        if (gain.Mean > 0 && gain.PValue < ChallengeLevel)
+        if (IsBetter(challenger, _best!, ChallengeLevel))
         {
-            _best = challenger;
+            _best = AwayFromTheEdge(challenger);
         }
     }
 
