@@ -63,7 +63,7 @@ internal static class FindingSection
 
         if (ranked.Finding.DataChange is { } change)
         {
-            yield return new ReportPart { Heading = "The fix", Paragraphs = [DiagnosisReading.Stopped(change.Sentence), "It is one of the data: no key of the definition does it."] };
+            yield return new ReportPart { Heading = "The fix", Paragraphs = [DiagnosisReading.Stopped(change.Sentence), change.Instead] };
         }
 
         yield return Trial.Of(ranked.Probe) == TrialVerdict.NotTried
