@@ -119,11 +119,14 @@ internal sealed class AdviceSearch
         var best = (_confirmed ? _best : _ofTheSample ?? _best) ?? BestOf(sizes, 1, horizon)[0];
         var confirmation = Confirmation(best);
         var noise = Noise(map.ConstantLoss);
-        var curves = sizes.ConvertAll(size => _rates[size].Curve(horizon, map.ConstantLoss, noise, size == best.BatchSize ? best.LearningRate : null));
+        var found = _ofTheSample ?? best;
+        var curves = sizes.ConvertAll(size => size == best.BatchSize
+            ? _rates[size].Curve(horizon, map.ConstantLoss, noise, found.LearningRate, best.LearningRate)
+            : _rates[size].Curve(horizon, map.ConstantLoss, noise));
         var (batches, target) = BatchComparison.Compare(plan, curves, _pool, SearchSeeds, horizon, map.ConstantLoss, noise);
         if (!sizes.Contains(Space.Present.BatchSize))
         {
-            curves.Add(_rates[Space.Present.BatchSize].Curve(1, map.ConstantLoss, noise, null));
+            curves.Add(_rates[Space.Present.BatchSize].Curve(1, map.ConstantLoss, noise));
         }
 
         var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, _confirmed, plan.Definition.Trainer.EarlyStopping is not null, remark);

@@ -101,8 +101,9 @@ internal sealed class RateSearch
     /// <param name="epochs">So far; at least one rate was.</param>
     /// <param name="constantLoss">Loss of the constant prediction.</param>
     /// <param name="noise">Noise between seeds, where it was measured elsewhere.</param>
-    /// <param name="preferred">The best rate, where more seeds than the curve's have decided it; null for the curve's own.</param>
-    public LearningRateCurve Curve(int epochs, double constantLoss, (double Noise, int DegreesOfFreedom)? noise, double? preferred)
+    /// <param name="preferred">The best rate, where more seeds than the curve's have decided it; null (the default) for the curve's own.</param>
+    /// <param name="carriedOver">The rate that was better on more rows than the curve's, which the intervals have to hold too; null (the default) for none.</param>
+    public LearningRateCurve Curve(int epochs, double constantLoss, (double Noise, int DegreesOfFreedom)? noise, double? preferred = null, double? carriedOver = null)
     {
         var rates = _space.Rates.Where(rate => _pool.Knows(new Setting(rate, BatchSize), _seeds, epochs)).ToList();
         var losses = rates.ConvertAll(rate => _pool.Losses(new Setting(rate, BatchSize), _seeds, epochs));
@@ -112,15 +113,16 @@ internal sealed class RateSearch
         var threshold = Threshold(statistics, constantLoss);
         var best = preferred is { } known && rates.IndexOf(known) is >= 0 and var at ? at : statistics.Best;
         var (low, high) = Valley(rates, i => statistics.Mean(i) <= threshold, best);
+        var lowest = Math.Min(rates[best], carriedOver ?? rates[best]);
         return new LearningRateCurve
         {
             BatchSize = BatchSize,
             BestRate = rates[best],
             BestRateInterval = new Interval(
-                SearchSpace.Readable(Math.Exp(Math.Min(optimum.Low, HalfWay(best, -1)))),
+                SearchSpace.Readable(Math.Min(Math.Exp(Math.Min(optimum.Low, HalfWay(best, -1))), lowest)),
                 SearchSpace.Readable(Math.Exp(Math.Max(optimum.High, HalfWay(best, 1))))),
             SafeInterval = new Interval(
-                low == 0 ? rates[0] : Crossing(low, low - 1),
+                Math.Min(low == 0 ? rates[0] : Crossing(low, low - 1), lowest),
                 high == rates.Count - 1 ? rates[high] : Crossing(high, high + 1)),
             Points = [.. rates.Select((rate, i) => new CurvePoint
             {

@@ -19,7 +19,8 @@ internal static class LearningRateSection
     {
         var best = curve.Points.FirstOrDefault(point => point.LearningRate == curve.BestRate);
         var loss = best is null ? string.Empty : $", with a mean final loss of {NumberText.Loss(best.MeanLoss)}";
-        return $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
+        var sample = result.Provenance.SearchRows.Train < result.Provenance.Rows.Train ? $" on the sample of {Words.Plural(result.Provenance.SearchRows.Train, "row")}" : string.Empty;
+        return $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}{sample}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
             + $"Its 95% interval is {Words.Rates(curve.BestRateInterval)}; the safe interval, where rates are worse by no more than noise or a trifle, is {Words.Rates(curve.SafeInterval)}.";
     }
 
