@@ -22,7 +22,12 @@ internal sealed class CaseConverter(string cases, string target, string reposito
     public static IReadOnlyList<TrainingCase> Read(string folder)
     {
         var root = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")))!;
-        return [.. root["cases"]!.AsArray().Select(entry => new TrainingCase(entry!["id"]!.GetValue<string>(), entry.AsObject()))];
+        return
+        [
+            .. root["cases"]!.AsArray().Select(entry => entry!.AsObject())
+                .Select(entry => root["bases"] is JsonObject bases ? Mutation.Applied(bases, entry) : entry)
+                .Select(entry => new TrainingCase(entry["id"]!.GetValue<string>(), entry)),
+        ];
     }
 
     /// <summary>Writes one side of a case, and reads it back as the tool would.</summary>

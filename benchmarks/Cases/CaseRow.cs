@@ -82,9 +82,10 @@ internal sealed record CaseRow(TrainingCase Case, CaseMeasurement? Faulty, CaseM
     }
 
     /// <value>
-    /// Whether training with the known fix is what it was measured to be: learning, unless its validation skill was none, as of labels without signal.
+    /// Whether training with the known fix is what it was measured to be: learning, unless its validation skill was none, as of labels without signal that no
+    /// fix gave back.
     /// </value>
     public bool? IsRepairRight => Repaired is { } repaired
-        ? repaired.IsStuck == (Case.Observed?.Mean("fixed_val_skill") is { } skill ? skill < 0.1 : Case.Faults.Contains("no_signal"))
+        ? repaired.IsStuck == (Case.Observed?.Mean("fixed_val_skill") is { } skill ? skill < 0.1 : Case.Faults.Contains("no_signal") && Case.Json["fixed_overrides"]?["data"] is null)
         : null;
 }
