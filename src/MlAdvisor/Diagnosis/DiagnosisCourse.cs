@@ -50,8 +50,8 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         progress?.Report(new DiagnosisProgress("is there anything to learn: shuffled labels", 0.9));
         var cleared = _cleared ?? JointRepair.Clear(Current, prober);
 
-        // What can not learn a handful of rows by heart says nothing about the others.
-        if (!OverfitTest.CanOverfit(cleared.Definition, cleared.Data, prober))
+        // What can not learn a handful of rows says nothing about the others.
+        if (!OverfitTest.Learns(cleared.Definition, cleared.Data, prober))
         {
             return null;
         }

@@ -16,4 +16,7 @@ public sealed record OverfitVerdict
 
     /// <value>One sentence with the numbers.</value>
     public required string Sentence { get; init; }
+
+    // Whether it learns them in part alone: small for what they hold, and at no other fault.
+    internal bool IsInPart { get; init; }
 }

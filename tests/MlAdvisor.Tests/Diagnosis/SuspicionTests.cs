@@ -138,6 +138,18 @@ public class SuspicionTests
     }
 
     [TestMethod]
+    public void Diagnose_MoreLabelsByChanceThanASmallNetworkHolds_SaysThatThereIsNoSignal()
+    {
+        var definition = Made.Definition(network: Made.Relu(4), epochs: 20);
+
+        var result = Made.Diagnose(definition, Made.Moons(mislabeled: 0.5));
+
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA401", result.Summary);
+        result.Overfit!.CanOverfit.ShouldBeFalse();
+        Made.Diagnose(definition, Made.Moons()).Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA401");
+    }
+
+    [TestMethod]
     [DataRow(0.01, true)]
     [DataRow(1e-7, false)]
     public void Overfit_ARateThatMovesAndOneThatDoesNot_TellsNetworkFromData(double rate, bool can)
