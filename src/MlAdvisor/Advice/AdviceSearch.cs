@@ -31,7 +31,7 @@ internal sealed class AdviceSearch
     private readonly AdviceSeeds _seeds;
     private readonly IProgress<AdviceProgress>? _progress;
     private readonly Dictionary<int, RateSearch> _rates;
-    private readonly bool _budgeted;
+    private readonly PipelineDefinition _definition;
     private readonly IReadOnlyList<double> _ladder;
     private readonly List<int> _searched;
     private readonly int _epochs;
@@ -46,8 +46,8 @@ internal sealed class AdviceSearch
     {
         (Space, _pool, _effort, _seeds, _progress) = (space, pool, effort, seeds, progress);
         _ladder = coarse ? space.EverySecondRate : space.Rates;
+        _definition = definition;
         _epochs = definition.Trainer.Epochs;
-        _budgeted = definition.Advisor.Budget is not null;
         _rates = space.BatchSizes.ToDictionary(size => size, size => new RateSearch(definition, space, pool, SearchSeeds, size));
 
         var usual = space.BatchSizes.MinBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize)));
@@ -74,7 +74,7 @@ internal sealed class AdviceSearch
     public void Run()
     {
         var map = Stage("stall map: every setting for one epoch");
-        if (_budgeted)
+        if (_definition.Advisor.Budget is not null)
         {
             // Where the budget allows for no more, it is the present batch size that matters.
             _pool.Train(Cells([Space.Present.BatchSize]), SearchSeeds, 1, map);
@@ -85,7 +85,7 @@ internal sealed class AdviceSearch
         Decide();
         var others = Space.BatchSizes.Except(_searched).ToList();
         var rate = _best!.LearningRate;
-        SideBySide(others, size => _rates[size].Climb([.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()]), "their best learning rates");
+        SideBySide(others, size => _rates[size].Climb(Around(rate)), "their best learning rates");
         Challenge(others);
         CarryOver();
         Confirm();
@@ -102,7 +102,7 @@ internal sealed class AdviceSearch
             return string.Create(CultureInfo.InvariantCulture, $" It was measured on a sample of {few} of {all} training rows: with all of them the best rate may be another one.");
         }
 
-        var moved = rate == _best!.LearningRate ? "" : string.Create(CultureInfo.InvariantCulture, $", where {rate:G3} is the best rate; on more rows the smaller one is better");
+        var moved = rate == _best!.LearningRate ? "" : string.Create(CultureInfo.InvariantCulture, $", where {rate:G3} is the best rate; on more rows this one is better");
         return more == all
             ? string.Create(CultureInfo.InvariantCulture, $" It was found on a sample of {few} of {all} training rows{moved}. The losses are those on all of them.")
             : string.Create(CultureInfo.InvariantCulture, $" It was found on a sample of {few} of {all} training rows{moved}. The losses are those on {more} of them: with all the best rate may be another one.");
@@ -211,8 +211,7 @@ internal sealed class AdviceSearch
     }
 
     /// <summary>
-    /// From a sample to all rows, on which training is longer: the best rate there is the sample's, or a smaller one. Smaller ones are tried for as long as they
-    /// gain.
+    /// From a sample to more rows: with more steps a smaller rate may be the best, and where less is learned by heart a larger one. The climb goes on there.
     /// </summary>
     private void CarryOver()
     {
@@ -221,20 +220,19 @@ internal sealed class AdviceSearch
             return;
         }
 
-        var stage = Stage("the winner on all rows, and smaller rates");
-        _ofTheSample = _best;
-        while (Space.Neighbour(_best!.LearningRate, -1) is { } smaller)
+        var found = _best!;
+        var stage = Stage("its neighbours on more rows");
+        foreach (var round in new RateSearch(_definition, Space, _pool, _seeds.Carrying, found.BatchSize).Climb(Around(found.LearningRate)))
         {
-            var next = _best with { LearningRate = smaller };
-            _pool.Train([_best, next], _seeds.Carrying, _epochs, stage);
-            if (Mean(next, _seeds.Carrying, _epochs) >= Mean(_best, _seeds.Carrying, _epochs))
-            {
-                break;
-            }
-
-            _best = next;
+            _pool.Train([round], _seeds.Carrying, stage);
         }
+
+        _best = Space.Rates.Select(rate => found with { LearningRate = rate }).Where(setting => _pool.Knows(setting, _seeds.Carrying, _epochs)).MinBy(setting => Mean(setting, _seeds.Carrying, _epochs));
+        _ofTheSample = found;
     }
+
+    /// <summary>A rate between its neighbours.</summary>
+    private List<double> Around(double rate) => [.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()];
 
     /// <summary>The winner against the present setting on fresh seeds, more of them until the difference is clear or too small to matter.</summary>
     private void Confirm()

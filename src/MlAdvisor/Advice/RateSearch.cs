@@ -113,17 +113,17 @@ internal sealed class RateSearch
         var threshold = Threshold(statistics, constantLoss);
         var best = preferred is { } known && rates.IndexOf(known) is >= 0 and var at ? at : statistics.Best;
         var (low, high) = Valley(rates, i => statistics.Mean(i) <= threshold, best);
-        var lowest = Math.Min(rates[best], carriedOver ?? rates[best]);
+        var carried = carriedOver ?? rates[best];
         return new LearningRateCurve
         {
             BatchSize = BatchSize,
             BestRate = rates[best],
             BestRateInterval = new Interval(
-                SearchSpace.Readable(Math.Min(Math.Exp(Math.Min(optimum.Low, HalfWay(best, -1))), lowest)),
-                SearchSpace.Readable(Math.Exp(Math.Max(optimum.High, HalfWay(best, 1))))),
+                SearchSpace.Readable(Math.Min(carried, Math.Exp(Math.Min(optimum.Low, HalfWay(best, -1))))),
+                SearchSpace.Readable(Math.Max(carried, Math.Exp(Math.Max(optimum.High, HalfWay(best, 1)))))),
             SafeInterval = new Interval(
-                Math.Min(low == 0 ? rates[0] : Crossing(low, low - 1), lowest),
-                high == rates.Count - 1 ? rates[high] : Crossing(high, high + 1)),
+                Math.Min(carried, low == 0 ? rates[0] : Crossing(low, low - 1)),
+                Math.Max(carried, high == rates.Count - 1 ? rates[high] : Crossing(high, high + 1))),
             Points = [.. rates.Select((rate, i) => new CurvePoint
             {
                 LearningRate = rate,

@@ -14,7 +14,7 @@ namespace MlAdvisor.Advice;
 internal static class RowSample
 {
     // What an advice takes in plain trainings, as measured on the benchmark's tasks, rounded up: its search beside the stall map; and on the rows of the
-    // confirmation, where these are others, two rates carried over, and three seeds of two settings.
+    // confirmation, where these are others, its rate between two neighbours, and three seeds of two settings.
     private const double TrainingsOfASearch = 46;
     private const double TrainingsOfAConfirmation = 9;
 
