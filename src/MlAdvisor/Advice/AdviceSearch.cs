@@ -244,7 +244,10 @@ internal sealed class AdviceSearch
             _looks = count;
             _confirmed = true;
             var difference = Confirmation(_best!).FinalLoss;
-            var tooLittle = count > _effort.Looks[0] && difference.Mean < Conclusion.WorthAChange * Math.Abs(Mean(Space.Present, [.. _seeds.Fresh.Take(count)], _epochs));
+
+            // After few seeds, a winner that is not even better than the present setting; after more, one that is not by enough.
+            var worth = count > _effort.Looks[0] ? Conclusion.WorthAChange * Math.Abs(Mean(Space.Present, [.. _seeds.Fresh.Take(count)], _epochs)) : 0;
+            var tooLittle = difference.Mean < worth;
             if (Space.Present == _best || difference.PValue < PairedTest.Level || tooLittle)
             {
                 return;

@@ -38,6 +38,9 @@ internal static class RowSample
     // On fewer rows, settings can not be told apart.
     private const int FewestRows = 1000;
 
+    // A larger share of them is not worth being less than all.
+    private const double MostRows = 0.75;
+
     /// <summary>The rows to advise on: all of them where that can be afforded.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="data">All rows.</param>
@@ -48,21 +51,22 @@ internal static class RowSample
         var sample = store?.Sample ?? Sample(definition, data, workers);
         store?.Keep(sample);
         var search = Draw(data, sample.Search, definition.Trainer.Seed);
-        return new AdviceRows(search, sample.Confirmation == sample.Search ? search : Draw(data, sample.Confirmation, definition.Trainer.Seed));
+        var confirmation = sample.Confirmation == sample.Search ? search : Draw(data, sample.Confirmation, definition.Trainer.Seed);
+        return new AdviceRows(search, confirmation);
     }
 
     private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, int workers)
     {
-        var map = TrainingsOfTheMap(definition);
+        var (all, map) = (Share(data, 1), TrainingsOfTheMap(definition));
         var (affordable, ofConfirmation) = Affordable(definition, data, workers) is { } trainings ? (trainings, trainings * ShareOfAConfirmation) : WithoutBudget(definition, data);
-        if (affordable >= map + TrainingsOfASearch + TrainingsOfAConfirmation)
-        {
-            var all = Share(data, 1);
-            return new AdviceSample(all, all);
-        }
 
         // On a sample, the map is of every second rate.
         var few = Share(data, affordable * (1 - ShareOfAConfirmation) / ((map / 2) + TrainingsOfASearch));
+        if (affordable >= map + TrainingsOfASearch + TrainingsOfAConfirmation || few.Train > MostRows * all.Train)
+        {
+            return new AdviceSample(all, all);
+        }
+
         var more = Share(data, Math.Min(1, ofConfirmation / TrainingsOfAConfirmation));
         return new AdviceSample(few, more.Train > few.Train ? more : few);
     }
