@@ -35,8 +35,9 @@ internal static class RowSample
     // Of a budget, what is planned with; the rest is for what planning did not foresee.
     private const double PlannedShare = 0.7;
 
-    // On fewer rows, settings can not be told apart.
+    // On fewer rows, settings can not be told apart. Those for validation are measured every epoch, and settings are compared on the same ones.
     private const int FewestRows = 1000;
+    private const int FewestValidationRows = 500;
 
     // A larger share of them is not worth being less than all.
     private const double MostRows = 0.75;
@@ -73,8 +74,8 @@ internal static class RowSample
 
     private static SampleSize Share(PreparedData data, double share)
     {
-        int Rows(int all) => Math.Min(all, Math.Max(FewestRows, (int)(share * all)));
-        return new SampleSize(Rows(data.Train.Rows), Rows(data.Validation.Rows));
+        int Rows(int all, int fewest) => Math.Min(all, Math.Max(fewest, (int)(share * all)));
+        return new SampleSize(Rows(data.Train.Rows, FewestRows), Rows(data.Validation.Rows, FewestValidationRows));
     }
 
     // The map is an epoch a cell: of a training of two epochs, most of the advice.

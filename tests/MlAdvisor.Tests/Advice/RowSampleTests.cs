@@ -30,7 +30,7 @@ public sealed class RowSampleTests
         var rows = Of(data, units: 1000);
 
         rows.Search.Train.Rows.ShouldBeInRange(1000, 5000);
-        rows.Search.Validation.Rows.ShouldBe(1000);
+        rows.Search.Validation.Rows.ShouldBe(500);
         rows.Confirmation.Train.Rows.ShouldBeGreaterThan(rows.Search.Train.Rows);
         (rows.IsSampled, rows.AreCarriedOver).ShouldBe((true, true));
     }

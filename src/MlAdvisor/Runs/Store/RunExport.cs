@@ -76,7 +76,7 @@ internal static class RunExport
         Rows = new { Training = run.Rows.Train, run.Rows.Validation, run.Rows.Test },
         Budget = run.Budget?.ToString(),
         Sample = Size(run.Sample?.Search),
-        Confirmation = Size(run.Sample?.Confirmation),
+        ConfirmationRows = Size(run.Sample?.Confirmation),
         run.Version,
         run.Stack,
         run.Machine,
