@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
@@ -99,13 +100,13 @@ internal sealed class AdviceSearch
         var (all, few, more) = (rows.All.Train.Rows, rows.Search.Train.Rows, rows.Confirmation.Train.Rows);
         if (_ofTheSample is not { LearningRate: var rate } || !_confirmed)
         {
-            return string.Create(CultureInfo.InvariantCulture, $" It was measured on a sample of {few} of {all} training rows: with all of them the best rate may be another one.");
+            return Text.Of($" It was measured on a sample of {few:#,0} of {all:#,0} training rows: with all of them the best rate may be another one.");
         }
 
-        var moved = rate == _best!.LearningRate ? "" : string.Create(CultureInfo.InvariantCulture, $", where {rate:G3} is the best rate; on more rows this one is better");
+        var moved = rate == _best!.LearningRate ? "" : Text.Of($", where {rate:G3} is the best rate; on more rows this one is better");
         return more == all
-            ? string.Create(CultureInfo.InvariantCulture, $" It was found on a sample of {few} of {all} training rows{moved}. The losses are those on all of them.")
-            : string.Create(CultureInfo.InvariantCulture, $" It was found on a sample of {few} of {all} training rows{moved}. The losses are those on {more} of them: with all the best rate may be another one.");
+            ? Text.Of($" It was found on a sample of {few:#,0} of {all:#,0} training rows{moved}. The losses are those on all of them.")
+            : Text.Of($" It was found on a sample of {few:#,0} of {all:#,0} training rows{moved}. The losses are those on {more:#,0} of them: with all the best rate may be another one.");
     }
 
     /// <summary>What follows from what is known by now.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlAdvisor.Diagnosis;
 
 namespace MlAdvisor.Advice;
@@ -20,7 +19,7 @@ internal static class Conclusion
     public static Recommendation Draw(
         Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, bool isFresh, bool stopsEarly, string remark)
     {
-        var loss = stopsEarly ? "validation loss at the epoch that early stopping keeps" : string.Create(CultureInfo.InvariantCulture, $"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
+        var loss = stopsEarly ? "validation loss at the epoch that early stopping keeps" : Text.Of($"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
         var verdict = isFresh ? Judge(present, best, curves, confirmation) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
         var recommended = verdict == Verdict.Change ? best : present;
         var curve = curves.First(c => c.BatchSize == recommended.BatchSize);
@@ -92,20 +91,20 @@ internal static class Conclusion
             _ =>
                 $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
         };
-        return sentence.ToString(CultureInfo.InvariantCulture);
+        return Text.Of(sentence);
     }
 
     private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {
         return present == best
-            ? string.Create(CultureInfo.InvariantCulture, $"Not enough evidence for a change: nothing that was tried so far is better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
-            : string.Create(CultureInfo.InvariantCulture, $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
+            ? Text.Of($"Not enough evidence for a change: nothing that was tried so far is better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
+            : Text.Of($"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }
 
     private static string Mean(IReadOnlyList<Training.LaneHistory> histories)
     {
         var mean = histories.Average(history => history.FinalLoss);
-        return double.IsFinite(mean) ? mean.ToString("G4", CultureInfo.InvariantCulture) : "not finite";
+        return double.IsFinite(mean) ? Text.Of($"{mean:G4}") : "not finite";
     }
 
     private static string Word(Symptom symptom) => symptom switch

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MlAdvisor.Diagnosis;
 
 /// <summary>Findings' words.</summary>
@@ -8,8 +6,8 @@ internal static class Text
     // More names than this are a wall.
     private const int MostNames = 4;
 
-    /// <summary>A sentence with its numbers in the invariant culture.</summary>
-    public static string Of(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A sentence, whatever the culture.</summary>
+    public static string Of(FormattableString sentence) => sentence.ToString(SentenceFormat.Instance);
 
     /// <summary>Names in quotes, the first few of them.</summary>
     public static string List(IReadOnlyList<string> names)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
@@ -69,7 +68,7 @@ public sealed record TrainingVerdict
         {
             Symptom = broken is not null ? Symptom.Diverged : course ?? (isLost ? Symptom.Stalled : recovered is not null ? Symptom.Slow : first.Symptom),
             FirstEpoch = first,
-            Sentence = sentence.ToString(CultureInfo.InvariantCulture),
+            Sentence = Text.Of(sentence),
         };
     }
 
@@ -80,8 +79,8 @@ public sealed record TrainingVerdict
         SymptomReading.IsBelowConstant(epoch, history) && SymptomReading.HasMoved(history.Epochs[0].ValidationLoss, epoch.ValidationLoss, history.ConstantLoss);
 
     private static string Losses(LaneHistory history) =>
-        string.Join(", ", history.Epochs.TakeLast(4).Select(epoch => epoch.ValidationLoss.ToString("G3", CultureInfo.InvariantCulture)));
+        string.Join(", ", history.Epochs.TakeLast(4).Select(epoch => Text.Of($"{epoch.ValidationLoss:G3}")));
 
     /// <summary>A p-value as sentences have it.</summary>
-    internal static string PText(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:G2}");
+    internal static string PText(double p) => p < 0.001 ? "p < 0.001" : Text.Of($"p = {p:G2}");
 }

@@ -79,7 +79,7 @@ public sealed class ResumedAdviceTests
         var undisturbed = Advise(whole, new AdviceBudget(150, BudgetUnit.Epochs), data);
         var rows = whole.Sample!.Search.Train;
         rows.ShouldBeInRange(1000, 3999);
-        undisturbed.Recommendation.Summary.ShouldContain($"a sample of {rows} of 4000 training rows");
+        undisturbed.Recommendation.Summary.ShouldContain($"a sample of {rows:#,0} of 4,000 training rows");
 
         // The stall map, whose arrays are known as a whole: of one that is known in part, all lanes are trained again.
         var known = whole.Added.Take(6).ToList();
@@ -116,7 +116,7 @@ public sealed class ResumedAdviceTests
         undisturbed.Provenance.ConfirmationRows.ShouldBe((1500, 1100));
         undisturbed.Confirmation.Present.ShouldAllBe(history => history.ValidationRows == 1100);
         undisturbed.Confirmation.Seeds.ShouldNotContain(seed => undisturbed.Provenance.SearchSeeds.Contains(seed));
-        undisturbed.Recommendation.Summary.ShouldContain("It was found on a sample of 300 of 1500 training rows");
+        undisturbed.Recommendation.Summary.ShouldContain("It was found on a sample of 300 of 1,500 training rows");
         undisturbed.Recommendation.Summary.ShouldContain("The losses are those on all of them.");
     }
 
