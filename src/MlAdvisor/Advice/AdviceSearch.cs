@@ -15,8 +15,9 @@ internal sealed class AdviceSearch
     // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
     private const int UsualBatchSize = 32;
 
-    // Settings that are tried with more seeds.
-    private const int Finalists = 4;
+    // Settings that are tried with more seeds, and those of them that are with still more.
+    private const int Semifinalists = 4;
+    private const int Finalists = 2;
 
     // Settings at the other batch sizes that are, where they seem better; and the two-sided level at which they have to be.
     private const int Challengers = 2;
@@ -36,7 +37,7 @@ internal sealed class AdviceSearch
     private readonly IReadOnlyList<double> _ladder;
     private readonly List<int> _searched;
     private readonly int _epochs;
-    private List<Setting> _finalists = [];
+    private List<Setting> _semifinalists = [];
     private Setting? _best;
     private Setting? _ofTheSample;
     private bool _confirmed;
@@ -67,6 +68,8 @@ internal sealed class AdviceSearch
     public double? GradientNoiseScale { get; private set; }
 
     private IReadOnlyList<int> SearchSeeds => [.. _seeds.Search.Take(_effort.SearchSeeds)];
+
+    private IReadOnlyList<int> SemifinalSeeds => [.. _seeds.Search.Take(_effort.SemifinalSeeds)];
 
     private IReadOnlyList<int> FinalSeeds => [.. _seeds.Search.Take(_effort.FinalSeeds)];
 
@@ -164,10 +167,13 @@ internal sealed class AdviceSearch
     /// <summary>The best few with more seeds: the best of those is what is recommended, unless another batch size is clearly better.</summary>
     private void Decide()
     {
-        var finalists = BestOf(_searched, Finalists, _epochs);
-        _best = finalists[0];
-        _pool.Train(finalists, FinalSeeds, _epochs, Stage("the best settings with more seeds"));
-        _finalists = finalists;
+        var semifinalists = BestOf(_searched, Semifinalists, _epochs);
+        _best = semifinalists[0];
+        var stage = Stage("the best settings with more seeds");
+        _pool.Train(semifinalists, SemifinalSeeds, _epochs, stage);
+        _semifinalists = semifinalists;
+        List<Setting> finalists = [.. semifinalists.OrderBy(setting => Mean(setting, SemifinalSeeds, _epochs)).Take(Finalists)];
+        _pool.Train(finalists, FinalSeeds, _epochs, stage);
         _best = AwayFromTheEdge(finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!);
     }
 
@@ -274,7 +280,7 @@ internal sealed class AdviceSearch
 
     /// <summary>Noise between seeds, from the settings that were tried with several; null where there are none.</summary>
     private (double Noise, int DegreesOfFreedom)? Noise(double constantLoss) =>
-        _finalists.Count == 0 || FinalSeeds.Count < 2 ? null : new RateStatistics([.. _finalists.Select(setting => _pool.Losses(setting, FinalSeeds, _epochs))], constantLoss).Noise;
+        _semifinalists.Count == 0 || SemifinalSeeds.Count < 2 ? null : new RateStatistics([.. _semifinalists.Select(setting => _pool.Losses(setting, SemifinalSeeds, _epochs))], constantLoss).Noise;
 
     private List<double> Known(int batchSize, int epochs) => [.. Space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), SearchSeeds, epochs))];
 

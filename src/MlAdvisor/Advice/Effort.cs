@@ -9,9 +9,10 @@ namespace MlAdvisor.Advice;
 /// repeated.
 /// </summary>
 /// <param name="SearchSeeds">Of the map and of the climb, at least 1.</param>
-/// <param name="FinalSeeds">Of the last few settings, at least <paramref name="SearchSeeds"/>.</param>
+/// <param name="SemifinalSeeds">Of the last few settings, at least <paramref name="SearchSeeds"/>.</param>
+/// <param name="FinalSeeds">Of the last two, at least <paramref name="SemifinalSeeds"/>.</param>
 /// <param name="Looks">Numbers of fresh seeds after which the confirmation is looked at, ascending.</param>
-internal sealed record Effort(int SearchSeeds, int FinalSeeds, IReadOnlyList<int> Looks)
+internal sealed record Effort(int SearchSeeds, int SemifinalSeeds, int FinalSeeds, IReadOnlyList<int> Looks)
 {
     // Below this many validation rows, one draw of them says more about the draw than about the setting.
     private const int FewValidationRows = 100;
@@ -22,8 +23,8 @@ internal sealed record Effort(int SearchSeeds, int FinalSeeds, IReadOnlyList<int
     // From here on a training costs enough to be counted.
     private const int ManyRows = 1000;
 
-    // Of three seeds, the best of four settings is often the luckiest. Two more take a quarter off the regret that nine of ten advices stay below; what a
-    // sixth would add is lost in the noise.
+    // Of three seeds, the best of four settings is often the luckiest. Two more for the best two take a quarter off the regret that nine of ten advices stay
+    // below, as much as two more for all four; what a sixth would add is lost in the noise.
     private const int FurtherSeeds = 2;
 
     /// <value>Seeds with which the winner of a sample is carried over to all rows.</value>
@@ -39,14 +40,14 @@ internal sealed record Effort(int SearchSeeds, int FinalSeeds, IReadOnlyList<int
         if (IsResampled(data))
         {
             var seeds = Math.Max(SeedsForFewRows, advisor.Seeds);
-            return new Effort(seeds, seeds, [6, 10, 20]);
+            return new Effort(seeds, seeds, seeds, [6, 10, 20]);
         }
 
         // Where trainings are dear, as those that are searched on a sample, evidence has to be bought with fewer.
         return rows.IsSampled
-            ? new Effort(1, advisor.Seeds, [3, 6])
+            ? new Effort(1, advisor.Seeds, advisor.Seeds, [3, 6])
             : data.Train.Rows + data.Validation.Rows < ManyRows
-                ? new Effort(advisor.Seeds, advisor.Seeds + FurtherSeeds, [3, 6, 10, 20])
-                : new Effort(1, advisor.Seeds + FurtherSeeds, [3, 6, 10, 20]);
+                ? new Effort(advisor.Seeds, advisor.Seeds, advisor.Seeds + FurtherSeeds, [3, 6, 10, 20])
+                : new Effort(1, advisor.Seeds, advisor.Seeds + FurtherSeeds, [3, 6, 10, 20]);
     }
 }
