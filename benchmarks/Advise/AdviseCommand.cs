@@ -56,7 +56,7 @@ internal static class AdviseCommand
         var advice = new Advisor(seed => seed is null ? data : task.Prepare(seed)).Advise(task.Definition);
         var plain = PlainSeconds(task);
         var epochs = task.Definition.Trainer.Epochs;
-        long Steps(Setting setting) => (long)Math.Ceiling((double)data.Train.Rows / setting.BatchSize) * epochs;
+        long Steps(Setting setting) => (long)EpochSteps.Of(data.Train.Rows, setting.BatchSize) * epochs;
         double Regret(Setting setting) => (truth.Loss(setting) / truth.BestLoss) - 1;
 
         var (map, sweep) = MapSeconds(task, data, truth.Space);

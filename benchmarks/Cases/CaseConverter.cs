@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MlAdvisor.Definitions;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Benchmarks.Cases;
 
@@ -48,7 +49,7 @@ internal sealed class CaseConverter(string cases, string target, string reposito
         var validation = rows < FewestToSplit ? 0 : 0.2;
         var trainRows = rows - (int)Math.Round(rows * validation, MidpointRounding.AwayFromZero);
         var batch = side.Settings["batch_size"] is JsonValue value && value.TryGetValue<int>(out var size) ? size : trainRows;
-        var steps = (trainRows + batch - 1) / batch;
+        var steps = EpochSteps.Of(trainRows, batch);
         var epochs = (int)side.Number("epochs");
         if (epochs > (MostSteps + steps - 1) / steps)
         {

@@ -91,7 +91,7 @@ internal sealed class Advisor
     private static AdviceCost Cost(
         TrialPool pool, SearchSpace space, IReadOnlyList<BatchOutcome> batches, TimeSpan elapsed, PipelineDefinition definition, int rows, int seeds)
     {
-        double PlainSeconds(BatchOutcome batch) => Math.Ceiling((double)rows / batch.BatchSize) * definition.Trainer.Epochs / batch.StepsPerSecond;
+        double PlainSeconds(BatchOutcome batch) => (double)EpochSteps.Of(rows, batch.BatchSize) * definition.Trainer.Epochs / batch.StepsPerSecond;
         return new AdviceCost
         {
             Seconds = elapsed.TotalSeconds,

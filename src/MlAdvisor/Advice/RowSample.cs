@@ -103,7 +103,7 @@ internal static class RowSample
     }
 
     private static double Steps(PipelineDefinition definition, PreparedData data) =>
-        definition.Trainer.Epochs * Math.Ceiling((double)data.Train.Rows / definition.Trainer.BatchSize);
+        (double)definition.Trainer.Epochs * EpochSteps.Of(data.Train.Rows, definition.Trainer.BatchSize);
 
     /// <summary>Seconds of a plain training, from a few steps of one.</summary>
     private static double SecondsOfATraining(PipelineDefinition definition, PreparedData data)
@@ -142,5 +142,5 @@ internal static class RowSample
 
     private static PreparedData Draw(PreparedData data, SampleSize size, int seed) => size.Train >= data.Train.Rows && size.Validation >= data.Validation.Rows
         ? data
-        : data.Sampled(data.Train.Draw(size.Train, seed), data.Validation.Draw(size.Validation, seed));
+        : data.Draw(size.Train, size.Validation, seed);
 }

@@ -42,7 +42,7 @@ internal sealed class CheckContext
     public long Updates => (long)StepsPerEpoch * Trainer.Epochs;
 
     /// <summary>Steps of an epoch.</summary>
-    public int StepsPerEpoch => (Data.Train.Rows + Trainer.BatchSize - 1) / Trainer.BatchSize;
+    public int StepsPerEpoch => EpochSteps.Of(Data.Train.Rows, Trainer.BatchSize);
 
     /// <summary>The activations between layers with weights, each with the number of layers with weights before it; the one after the last is left out.</summary>
     public IReadOnlyList<Activation> HiddenActivations

@@ -22,7 +22,7 @@ internal static class NoSignal
     public static SignalVerdict Test(PipelineDefinition definition, PreparedData data, Prober prober)
     {
         var usual = UsualRates.Of(definition.Trainer.Optimizer).Default;
-        var steps = (data.Train.Rows + definition.Trainer.BatchSize - 1) / definition.Trainer.BatchSize;
+        var steps = EpochSteps.Of(data.Train.Rows, definition.Trainer.BatchSize);
         definition = definition with { Trainer = definition.Trainer with { Epochs = Math.Max(definition.Trainer.Epochs, FewestSteps / steps), EarlyStopping = null } };
         double[] rates = [.. Factors.Select(factor => factor * usual)];
         var real = prober.Train(definition, data, rates);

@@ -30,7 +30,7 @@ internal static class OverfitTest
         var chosen = Choose(data.Train);
         var rows = data.Train.Only(chosen);
         var batch = Math.Min(definition.Trainer.BatchSize, rows.Rows);
-        var steps = (rows.Rows + batch - 1) / batch;
+        var steps = EpochSteps.Of(rows.Rows, batch);
         var trial = prober.Train(
             definition with { Trainer = definition.Trainer with { BatchSize = batch, Epochs = Math.Max(1, Steps / steps), EarlyStopping = null } },
             data.With(rows, rows),

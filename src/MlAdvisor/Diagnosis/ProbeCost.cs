@@ -1,5 +1,6 @@
 using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
 
@@ -23,7 +24,7 @@ internal static class ProbeCost
     {
         var layers = LayerCost.Of(network);
         var perRow = (layers.Sum(layer => (double)layer.FlopsPerRow) / OperationsPerSecond) + (layers.Sum(layer => (double)layer.Output.Size) * SecondsOfAFloat / OperationsOfTraining);
-        var steps = (data.Train.Rows + batchSize - 1) / batchSize;
+        var steps = EpochSteps.Of(data.Train.Rows, batchSize);
         return lanes * ((steps * SecondsOfALaneStep) + (perRow * ((OperationsOfTraining * (double)data.Train.Rows) + data.Validation.Rows)));
     }
 }

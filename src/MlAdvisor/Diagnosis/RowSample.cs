@@ -49,5 +49,5 @@ internal sealed record RowSample(int Train, int Validation, int Seed, double Sec
     }
 
     /// <summary>These of some rows, of another preparation of the same data perhaps.</summary>
-    public PreparedData Of(PreparedData data) => data.Train.Rows <= Train ? data : data.Sampled(data.Train.Draw(Train, Seed), data.Validation.Draw(Validation, Seed));
+    public PreparedData Of(PreparedData data) => data.Train.Rows <= Train ? data : data.Draw(Train, Validation, Seed);
 }

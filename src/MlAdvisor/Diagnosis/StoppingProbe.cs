@@ -1,5 +1,4 @@
 using MlAdvisor.Definitions;
-using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
 using TorchSharp;
 
@@ -27,7 +26,7 @@ internal static class StoppingProbe
     public static (ProbeOutcome Outcome, Trial Trial, long Steps) Try(Finding finding, Trial before, IReadOnlyList<int> seeds, CancellationToken cancellationToken)
     {
         var (definition, data) = (finding.Fix!.Definition, before.Data);
-        var (choosing, judging) = Halves(data.Validation);
+        var (choosing, judging) = data.Validation.Split((data.Validation.Rows + 1) / 2, seed: 0);
         torch.set_num_threads(1);
         using var plan = TrainingPlan.Create(definition, data.With(data.Train, choosing));
         using var array = new TrainingArray(plan, [.. seeds.Select(seed => new LaneSettings(definition.Trainer.Optimizer.LearningRate, seed))], earlyStopping: definition.Trainer.EarlyStopping);
@@ -67,15 +66,5 @@ internal static class StoppingProbe
         double Skill((double Loss, double Metric) of) => double.IsFinite(of.Loss) ? (LaneReading.OfLoss(of.Loss, constant) + LaneReading.OfMetric(of.Metric, chance)) / 2 : 0;
 
         string Of(Func<Pair, double> value) => pairs.Average(value).ToString(digits, System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static (LabeledRows Choosing, LabeledRows Judging) Halves(LabeledRows rows)
-    {
-        var order = Enumerable.Range(0, rows.Rows).ToArray();
-#pragma warning disable CA5394 // A draw of rows needs to be repeatable, not secret.
-        new Random(0).Shuffle(order);
-#pragma warning restore CA5394
-        var half = (rows.Rows + 1) / 2;
-        return (rows.Only([.. order[..half].Order()]), rows.Only([.. order[half..].Order()]));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Drafting;
 
@@ -31,7 +32,7 @@ internal static class TrainerChoice
         var batch = rows < 500 ? 8 : rows < FewRows ? 16 : 64;
         var (rate, why) = Rate(task, label, rows, features.Image is not null);
         var isSmallTable = features.Image is null && rows < FewRows;
-        var steps = (rows + batch - 1) / batch;
+        var steps = EpochSteps.Of(rows, batch);
         var epochs = isSmallTable ? Math.Clamp((LargeSteps + steps - 1) / steps, 5, 40)
             : features.Image is null ? Math.Clamp(Steps / steps, 5, 40)
             : Math.Clamp(Steps / steps, 3, 20);

@@ -57,21 +57,27 @@ public sealed class LabeledRows
     /// <summary>Some of the rows, drawn at random, in the order in which they stand; all where there are no more.</summary>
     /// <param name="count">How many, at least 0.</param>
     /// <param name="seed">The same seed draws the same of as many rows.</param>
-    internal LabeledRows Draw(int count, int seed)
-    {
-        if (count >= Rows)
-        {
-            return this;
-        }
+    internal LabeledRows Draw(int count, int seed) => count >= Rows ? this : Only([.. Shuffled(seed)[..count].Order()]);
 
-        var order = Enumerable.Range(0, Rows).ToArray();
-#pragma warning disable CA5394 // A draw of rows needs to be repeatable, not secret.
-        new Random(seed).Shuffle(order);
-#pragma warning restore CA5394
-        return Only([.. order[..count].Order()]);
+    /// <summary>The rows that <see cref="Draw"/> draws, and the others, each in the order in which they stand.</summary>
+    /// <param name="count">How many are drawn, from 0 to <see cref="Rows"/>.</param>
+    /// <param name="seed">The same seed draws the same of as many rows.</param>
+    internal (LabeledRows Drawn, LabeledRows Others) Split(int count, int seed)
+    {
+        var order = Shuffled(seed);
+        return (Only([.. order[..count].Order()]), Only([.. order[count..].Order()]));
     }
 
     /// <summary>The features of one row, <c>[Width]</c>.</summary>
     /// <param name="row">From 0, below <see cref="Rows"/>.</param>
     public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * Width, Width);
+
+    private int[] Shuffled(int seed)
+    {
+        var order = Enumerable.Range(0, Rows).ToArray();
+#pragma warning disable CA5394 // A draw of rows needs to be repeatable, not secret.
+        new Random(seed).Shuffle(order);
+#pragma warning restore CA5394
+        return order;
+    }
 }

@@ -55,7 +55,10 @@ public sealed class PreparedData
     internal PreparedData Whole { get => field ?? this; private init; }
 
     /// <summary>The same over a sample of these rows, which knows that there are more.</summary>
-    internal PreparedData Sampled(LabeledRows train, LabeledRows validation) => With(train, validation, FeatureNames, FeatureShape, Whole);
+    /// <param name="train">Training rows, as <see cref="LabeledRows.Draw"/> draws them.</param>
+    /// <param name="validation">Validation rows.</param>
+    /// <param name="seed">The same seed draws the same.</param>
+    internal PreparedData Draw(int train, int validation, int seed) => With(Train.Draw(train, seed), Validation.Draw(validation, seed), FeatureNames, FeatureShape, Whole);
 
     /// <summary>The same with other features, one vector of them; the test rows stay as they are.</summary>
     internal PreparedData WithFeatures(LabeledRows train, LabeledRows validation, IReadOnlyList<string> names) => With(train, validation, names, [names.Count], null);

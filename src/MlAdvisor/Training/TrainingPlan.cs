@@ -64,5 +64,5 @@ internal sealed class TrainingPlan : IDisposable
     /// <summary>Steps of one epoch; the last one may have fewer rows.</summary>
     /// <param name="seed">Whose rows.</param>
     /// <param name="batchSize">Rows a step, at least 1.</param>
-    internal int StepsPerEpoch(int seed, int batchSize) => (DataOf(seed).TrainRows + batchSize - 1) / batchSize;
+    internal int StepsPerEpoch(int seed, int batchSize) => EpochSteps.Of(DataOf(seed).TrainRows, batchSize);
 }

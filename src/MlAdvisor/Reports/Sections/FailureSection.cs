@@ -1,6 +1,7 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Reports.Readings;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Reports.Sections;
 
@@ -123,5 +124,5 @@ internal static class FailureSection
     private static string Losses(IReadOnlyList<MapCell> cells) =>
         Words.Losses(new Interval(cells.Min(cell => cell.MedianLoss), cells.Max(cell => cell.MedianLoss)));
 
-    private static long StepsAnEpoch(AdviceResult result, int batchSize) => (result.Provenance.SearchRows.Train + (long)batchSize - 1) / batchSize;
+    private static long StepsAnEpoch(AdviceResult result, int batchSize) => EpochSteps.Of(result.Provenance.SearchRows.Train, batchSize);
 }
