@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlAdvisor.Advice;
@@ -8,7 +9,7 @@ using TorchSharp;
 
 namespace MlAdvisor.Benchmarks.Advise;
 
-/// <summary><c>advise [--only NAME,...] [--tasks DIR] [--json FILE]</c>: how good advice is, and what it costs, beside other ways to choose.</summary>
+/// <summary><c>advise [--only NAME,...] [--tasks DIR] [--seeds COUNT] [--json FILE]</c>: how good advice is, and what it costs, beside other ways to choose.</summary>
 internal static class AdviseCommand
 {
     private const string Tasks = "benchmarks/tasks";
@@ -17,19 +18,28 @@ internal static class AdviseCommand
     // Random search is luck: the mean of so many searches.
     private const int RandomSearches = 100;
 
+    // Between the seeds of one advice and of the next: far beyond those that one takes, and those that judge it.
+    private const int SeedsApart = 10_000;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static int Run(IReadOnlyList<string> options)
     {
         var only = Option(options, "--only")?.Split(',');
         var folder = Option(options, "--tasks") ?? Tasks;
+        if (!int.TryParse(Option(options, "--seeds") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var seeds) || seeds < 1)
+        {
+            Console.Error.WriteLine("--seeds takes a number of seeds, at least 1");
+            return 2;
+        }
+
         GeneratedTables.Write(Path.Combine(Tasks, "generated"));
         var scores = new List<AdviseScore>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             if (only is null || only.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal))
             {
-                scores.Add(Measure(AdviseTask.Load(path)));
+                scores.Add(Measure(AdviseTask.Load(path), seeds));
                 Console.Error.WriteLine($"{scores[^1].Name} done");
             }
         }
@@ -49,11 +59,11 @@ internal static class AdviseCommand
         return at >= 0 && at + 1 < options.Count ? options[at + 1] : null;
     }
 
-    private static AdviseScore Measure(AdviseTask task)
+    private static AdviseScore Measure(AdviseTask task, int seeds)
     {
         var truth = Truth.Of(task, Grids);
         var data = task.Prepare(null);
-        var advice = new Advisor(seed => seed is null ? data : task.Prepare(seed)).Advise(task.Definition);
+        var advices = Enumerable.Range(0, seeds).Select(at => new Advisor(seed => seed is null ? data : task.Prepare(seed)).Advise(task.WithSeed(SeedsApart * at))).ToList();
         var plain = PlainSeconds(task);
         var epochs = task.Definition.Trainer.Epochs;
         long Steps(Setting setting) => (long)EpochSteps.Of(data.Train.Rows, setting.BatchSize) * epochs;
@@ -69,26 +79,28 @@ internal static class AdviseCommand
             var order = truth.Cells.ToArray();
             random.Shuffle(order);
             long spent = 0;
-            return Regret(order.TakeWhile(setting => (spent += Steps(setting)) <= advice.Cost.LaneSteps).DefaultIfEmpty(order[0]).MinBy(setting => truth.SearchLoss(setting, -1, 1))!);
+            return Regret(order.TakeWhile(setting => (spent += Steps(setting)) <= advices[0].Cost.LaneSteps).DefaultIfEmpty(order[0]).MinBy(setting => truth.SearchLoss(setting, -1, 1))!);
         }).Order().ToList();
         return new AdviseScore
         {
             Group = task.Group,
             Name = task.Name,
             Rows = data.Train.Rows + data.Validation.Rows,
-            Verdict = advice.Recommendation.Verdict,
-            Recommended = advice.Recommendation.Recommended,
+            Advised = advices.ConvertAll(advice => new AdvisedScore(
+                advice.Recommendation.Verdict,
+                advice.Recommendation.Recommended,
+                Regret(advice.Recommendation.Recommended),
+                Regret(advice.Recommendation.BestFound),
+                advice.Recommendation.Verdict is Verdict.Change or Verdict.Keep && truth.Loss(advice.Recommendation.Recommended) >= truth.ConstantLoss,
+                advice.Cost.LaneSteps / (double)Steps(truth.Space.Present),
+                advice.Cost.Seconds)),
             BestCell = truth.Cells.MinBy(truth.Loss)!,
-            Ours = Regret(advice.Recommendation.Recommended),
-            Search = Regret(advice.Recommendation.BestFound),
+            Hindsight = Regret(truth.Cells.MinBy(truth.LossOverAllSeeds)!),
             Present = Regret(truth.Space.Present),
             FullGrid = Regret(truth.Cells.MinBy(setting => truth.SearchLoss(setting, -1, 3))!),
             Random = lucky[RandomSearches / 2],
             RandomMean = lucky.Average(regret => Math.Min(regret, 10)),
-            Stalls = advice.Recommendation.Verdict is Verdict.Change or Verdict.Keep && truth.Loss(advice.Recommendation.Recommended) >= truth.ConstantLoss,
-            Trainings = advice.Cost.LaneSteps / (double)Steps(truth.Space.Present),
             GridTrainings = 3 * truth.Cells.Sum(Steps) / (double)Steps(truth.Space.Present),
-            Seconds = advice.Cost.Seconds,
             PlainSeconds = plain,
             Finder = sweep is null ? null : new FinderRegrets(OfRate(sweep.Steepest), OfRate(sweep.Valley), OfRate(sweep.Minimum)),
             MapSeconds = map,

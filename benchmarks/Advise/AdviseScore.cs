@@ -12,17 +12,13 @@ internal sealed record AdviseScore
     /// <value>Training and validation rows.</value>
     public required int Rows { get; init; }
 
-    public required Verdict Verdict { get; init; }
-
-    public required Setting Recommended { get; init; }
+    /// <value>What was advised, once for each seed; the definition's own seed first.</value>
+    public required IReadOnlyList<AdvisedScore> Advised { get; init; }
 
     public required Setting BestCell { get; init; }
 
-    /// <value>Regret of the recommendation.</value>
-    public required double Ours { get; init; }
-
-    /// <value>Regret of the best setting found, whether or not it was recommended.</value>
-    public required double Search { get; init; }
+    /// <value>Regret of the cell with the smallest loss over all seeds of the full grid, those that judge among them: who choose by fewer can hope for no less.</value>
+    public required double Hindsight { get; init; }
 
     /// <value>Regret of the definition's own setting.</value>
     public required double Present { get; init; }
@@ -36,17 +32,8 @@ internal sealed record AdviseScore
     /// <value>Their mean regret, where none counts for more than 10.</value>
     public required double RandomMean { get; init; }
 
-    /// <value>Whether the recommendation learns no more than the constant prediction.</value>
-    public required bool Stalls { get; init; }
-
-    /// <value>Steps of the advice in plain trainings.</value>
-    public required double Trainings { get; init; }
-
     /// <value>Steps of the full grid with three seeds in plain trainings.</value>
     public required double GridTrainings { get; init; }
-
-    /// <value>Seconds of the advice by the clock.</value>
-    public required double Seconds { get; init; }
 
     /// <value>Seconds of one plain training, one lane on one core.</value>
     public required double PlainSeconds { get; init; }
@@ -60,6 +47,16 @@ internal sealed record AdviseScore
     /// <value>Seconds of the same as a plain PyTorch loop; null where it can not train the task.</value>
     public required double? PyTorchMapSeconds { get; init; }
 }
+
+/// <summary>How one advice went.</summary>
+/// <param name="Verdict">Its verdict.</param>
+/// <param name="Recommended">The setting that it recommends.</param>
+/// <param name="Regret">Regret of that.</param>
+/// <param name="BestFound">Regret of the best setting found, whether or not it was recommended.</param>
+/// <param name="Stalls">Whether what is recommended learns no more than the constant prediction.</param>
+/// <param name="Trainings">Its steps, in plain trainings.</param>
+/// <param name="Seconds">By the clock.</param>
+internal sealed record AdvisedScore(Verdict Verdict, Setting Recommended, double Regret, double BestFound, bool Stalls, double Trainings, double Seconds);
 
 /// <summary>Regrets of a learning-rate finder's suggestions.</summary>
 /// <param name="Steepest">Where the loss falls most steeply.</param>

@@ -16,27 +16,29 @@ internal static class AdviseTable
         foreach (var group in scores.GroupBy(score => score.Group))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n## {group.Key}\n"));
-            output.WriteLine("| task | recommended | verdict | ours | best found | random, equal cost | full grid | present | finder: steepest | valley | minimum / 10 | advice, in plain trainings: steps | seconds | map, PyTorch's time |");
-            output.WriteLine("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+            output.WriteLine("| task | recommended | verdict | ours | best found | random, equal cost | full grid | hindsight | present | finder: steepest | valley | minimum / 10 | advice, in plain trainings: steps | seconds | map, PyTorch's time |");
+            output.WriteLine("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
             foreach (var score in group)
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {score.Name} | {score.Recommended.LearningRate:G3} x {score.Recommended.BatchSize} | {score.Verdict} | {Percent(score.Ours)} | {Percent(score.Search)} | {Percent(score.Random)} | {Percent(score.FullGrid)} | {Percent(score.Present)} | {Percent(score.Finder?.Steepest)} | {Percent(score.Finder?.Valley)} | {Percent(score.Finder?.Minimum)} | {score.Trainings:0} | {score.Seconds / score.PlainSeconds:0.0} | {Times(score)} |"));
+                var first = score.Advised[0];
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {score.Name} | {first.Recommended.LearningRate:G3} x {first.Recommended.BatchSize} | {first.Verdict} | {Percents(score, advised => advised.Regret)} | {Percents(score, advised => advised.BestFound)} | {Percent(score.Random)} | {Percent(score.FullGrid)} | {Percent(score.Hindsight)} | {Percent(score.Present)} | {Percent(score.Finder?.Steepest)} | {Percent(score.Finder?.Valley)} | {Percent(score.Finder?.Minimum)} | {first.Trainings:0} | {first.Seconds / score.PlainSeconds:0.0} | {Times(score)} |"));
             }
 
             var counted = group.Where(score => score.Rows >= RowsThatCount).ToList();
             if (counted.Count > 0)
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nOver {counted.Count} tasks of {RowsThatCount} rows and more (median, 90%, worst):\n"));
-                Summary("ours", score => score.Ours);
-                Summary("best found", score => score.Search);
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nOver {counted.Count} tasks of {RowsThatCount} rows and more, {counted[0].Advised.Count} advices each (median, 90%, worst):\n"));
+                SummaryOfAll("ours", score => score.Advised.Select(advised => advised.Regret));
+                SummaryOfAll("best found", score => score.Advised.Select(advised => advised.BestFound));
                 Summary("random search, equal cost", score => score.Random);
                 Summary("full grid, three seeds", score => score.FullGrid);
+                Summary("hindsight: full grid, nine seeds, those that judge among them", score => score.Hindsight);
                 Summary("present", score => score.Present);
                 Summary("learning-rate finder, steepest", score => score.Finder?.Steepest);
                 Summary("learning-rate finder, valley", score => score.Finder?.Valley);
                 Summary("learning-rate finder, minimum / 10", score => score.Finder?.Minimum);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- better than random search's median, or as good: {counted.Count(score => score.Ours <= score.Random)} of {counted.Count}; than its mean: {counted.Count(score => score.Ours <= score.RandomMean)}"));
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- recommendations that stall: {counted.Count(score => score.Stalls)}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- better than random search's median, or as good: {counted.Count(score => Median(score, advised => advised.Regret) <= score.Random)} of {counted.Count}; than its mean: {counted.Count(score => Median(score, advised => advised.Regret) <= score.RandomMean)}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- recommendations that stall: {counted.Sum(score => score.Advised.Count(advised => advised.Stalls))}"));
 
                 var maps = counted.Where(score => score.PyTorchMapSeconds is not null).Select(score => score.PyTorchMapSeconds!.Value / score.MapSeconds).Order().ToList();
                 if (maps.Count > 0)
@@ -44,9 +46,11 @@ internal static class AdviseTable
                     output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- stall map, PyTorch's time over ours, median of {maps.Count}: {maps[maps.Count / 2]:0.0}x"));
                 }
 
-                void Summary(string name, Func<AdviseScore, double?> regret)
+                void Summary(string name, Func<AdviseScore, double?> regret) => SummaryOfAll(name, score => regret(score) is { } one ? [one] : []);
+
+                void SummaryOfAll(string name, Func<AdviseScore, IEnumerable<double>> regrets)
                 {
-                    var sorted = counted.Select(regret).OfType<double>().Order().ToList();
+                    var sorted = counted.SelectMany(regrets).Order().ToList();
                     if (sorted.Count == 0)
                     {
                         return;
@@ -57,6 +61,13 @@ internal static class AdviseTable
             }
         }
     }
+
+    private static double Median(AdviseScore score, Func<AdvisedScore, double> regret) => score.Advised.Select(regret).Order().ElementAt(score.Advised.Count / 2);
+
+    /// <summary>The median over the advices of a task and, where there are several, the smallest and largest of them.</summary>
+    private static string Percents(AdviseScore score, Func<AdvisedScore, double> regret) => score.Advised.Count == 1
+        ? Percent(regret(score.Advised[0]))
+        : $"{Percent(Median(score, regret))} ({Percent(score.Advised.Min(regret))} to {Percent(score.Advised.Max(regret))})";
 
     private static string Percent(double? share) => share is null ? "-" : share < MostPercent ? share.Value.ToString("0.0%", CultureInfo.InvariantCulture) : "beyond 1,000%";
 

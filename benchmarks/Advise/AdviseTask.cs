@@ -31,6 +31,10 @@ internal sealed class AdviseTask
     /// <value>Tells this definition from a changed one.</value>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definition.Source!.Text)))[..12];
 
+    /// <summary>The definition with other seeds for weights and order, on the same rows.</summary>
+    /// <param name="later">By how much larger they are.</param>
+    public PipelineDefinition WithSeed(int later) => Definition with { Trainer = Definition.Trainer with { Seed = Definition.Trainer.Seed + later } };
+
     /// <summary>Reads a definition and its rows.</summary>
     /// <param name="path">The definition.</param>
     public static AdviseTask Load(string path)

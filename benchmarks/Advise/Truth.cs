@@ -94,6 +94,10 @@ internal sealed class Truth
     public double SearchLoss(Setting setting, int epoch, int seeds) =>
         Mean([.. _search[setting].Take(seeds)], course => course[epoch < 0 ? ^1 : epoch]);
 
+    /// <summary>Final loss over the search's seeds and the fresh ones; infinite where one is not finite.</summary>
+    /// <param name="setting">A cell of the grid.</param>
+    public double LossOverAllSeeds(Setting setting) => Mean([.. _search[setting], .. _fresh[setting]], course => course[^1]);
+
     private IReadOnlyList<int> Fresh => [.. Enumerable.Range(_task.Definition.Trainer.Seed + FreshSeedOffset, FreshSeeds)];
 
     private static double Mean(double[][] courses, Func<double[], double> loss)
