@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace MlAdvisor.Benchmarks.Advise;
 
-/// <summary><c>advise [--only NAME,...] [--tasks DIR] [--seeds COUNT] [--json FILE]</c>: how good advice is, and what it costs, beside other ways to choose.</summary>
+/// <summary><c>advise [--only NAME,...] [--tasks DIR] [--seeds COUNT] [--judges COUNT] [--json FILE]</c>: how good advice is, and what it costs, beside other ways to choose.</summary>
 internal static class AdviseCommand
 {
     private const string Tasks = "benchmarks/tasks";
@@ -27,9 +27,8 @@ internal static class AdviseCommand
     {
         var only = Option(options, "--only")?.Split(',');
         var folder = Option(options, "--tasks") ?? Tasks;
-        if (!int.TryParse(Option(options, "--seeds") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var seeds) || seeds < 1)
+        if (Count(options, "--seeds", 1) is not { } seeds || Count(options, "--judges", 5) is not { } judges)
         {
-            Console.Error.WriteLine("--seeds takes a number of seeds, at least 1");
             return 2;
         }
 
@@ -39,7 +38,7 @@ internal static class AdviseCommand
         {
             if (only is null || only.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal))
             {
-                scores.Add(Measure(AdviseTask.Load(path), seeds));
+                scores.Add(Measure(AdviseTask.Load(path), seeds, judges));
                 Console.Error.WriteLine($"{scores[^1].Name} done");
             }
         }
@@ -59,9 +58,26 @@ internal static class AdviseCommand
         return at >= 0 && at + 1 < options.Count ? options[at + 1] : null;
     }
 
-    private static AdviseScore Measure(AdviseTask task, int seeds)
+    /// <summary>A number of at least 1; null, with the reason on the error stream, where what stands there is none.</summary>
+    private static int? Count(IReadOnlyList<string> options, string name, int otherwise)
     {
-        var truth = Truth.Of(task, Grids);
+        if (Option(options, name) is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1)
+        {
+            return count;
+        }
+
+        Console.Error.WriteLine($"{name} takes a whole number of at least 1, and not '{text}'");
+        return null;
+    }
+
+    private static AdviseScore Measure(AdviseTask task, int seeds, int judges)
+    {
+        var truth = Truth.Of(task, Grids, judges);
         var data = task.Prepare(null);
         var advices = Enumerable.Range(0, seeds).Select(at => new Advisor(seed => seed is null ? data : task.Prepare(seed)).Advise(task.WithSeed(SeedsApart * at))).ToList();
         var plain = PlainSeconds(task);
@@ -95,6 +111,7 @@ internal static class AdviseCommand
                 advice.Cost.LaneSteps / (double)Steps(truth.Space.Present),
                 advice.Cost.Seconds)),
             BestCell = truth.Cells.MinBy(truth.Loss)!,
+            Judges = judges,
             Hindsight = Regret(truth.Cells.MinBy(truth.LossOverAllSeeds)!),
             Present = Regret(truth.Space.Present),
             FullGrid = Regret(truth.Cells.MinBy(setting => truth.SearchLoss(setting, -1, 3))!),

@@ -15,6 +15,9 @@ internal sealed record AdviseScore
     /// <value>What was advised, once for each seed; the definition's own seed first.</value>
     public required IReadOnlyList<AdvisedScore> Advised { get; init; }
 
+    /// <value>Fresh seeds that judged.</value>
+    public required int Judges { get; init; }
+
     public required Setting BestCell { get; init; }
 
     /// <value>Regret of the cell with the smallest loss over all seeds of the full grid, those that judge among them: who choose by fewer can hope for no less.</value>

@@ -27,12 +27,12 @@ internal static class AdviseTable
             var counted = group.Where(score => score.Rows >= RowsThatCount).ToList();
             if (counted.Count > 0)
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nOver {counted.Count} tasks of {RowsThatCount} rows and more, {counted[0].Advised.Count} advices each (median, 90%, worst):\n"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nOver {counted.Count} tasks of {RowsThatCount} rows and more, advices of {counted[0].Advised.Count} seeds each, judged on {counted[0].Judges} fresh ones (median, 90%, worst):\n"));
                 SummaryOfAll("ours", score => score.Advised.Select(advised => advised.Regret));
                 SummaryOfAll("best found", score => score.Advised.Select(advised => advised.BestFound));
                 Summary("random search, equal cost", score => score.Random);
                 Summary("full grid, three seeds", score => score.FullGrid);
-                Summary("hindsight: full grid, nine seeds, those that judge among them", score => score.Hindsight);
+                Summary("hindsight: full grid, by all seeds, those that judge among them", score => score.Hindsight);
                 Summary("present", score => score.Present);
                 Summary("learning-rate finder, steepest", score => score.Finder?.Steepest);
                 Summary("learning-rate finder, valley", score => score.Finder?.Valley);

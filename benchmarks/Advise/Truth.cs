@@ -15,7 +15,6 @@ internal sealed class Truth
 {
     // Far from the seeds of the search and of the confirmation.
     private const int FreshSeedOffset = 5000;
-    private const int FreshSeeds = 5;
 
     // Seeds as a search has them; random search and the plain full grid choose by these.
     private const int SearchSeeds = 4;
@@ -26,10 +25,12 @@ internal sealed class Truth
     private readonly ConcurrentDictionary<Setting, double[][]> _fresh = [];
     private readonly ConcurrentDictionary<Setting, double[][]> _search = [];
     private readonly AdviseTask _task;
+    private readonly int _judges;
 
-    private Truth(AdviseTask task, SearchSpace space)
+    private Truth(AdviseTask task, SearchSpace space, int judges)
     {
         _task = task;
+        _judges = judges;
         Space = space;
     }
 
@@ -45,14 +46,16 @@ internal sealed class Truth
     /// <value>Mean loss of the constant prediction on the validation rows.</value>
     public double ConstantLoss { get; private set; }
 
-    /// <summary>Trains the grid, or reads it where that was done before.</summary>
+    /// <summary>Trains the grid, or what of it was not trained before.</summary>
     /// <param name="task">The task.</param>
     /// <param name="folder">Where grids are kept.</param>
-    public static Truth Of(AdviseTask task, string folder)
+    /// <param name="judges">How many fresh seeds losses are the means of, at least 1.</param>
+    public static Truth Of(AdviseTask task, string folder, int judges)
     {
         var data = task.Prepare(null);
-        var truth = new Truth(task, new SearchSpace(task.Definition, data.Train.Rows));
+        var truth = new Truth(task, new SearchSpace(task.Definition, data.Train.Rows), judges);
         var path = Path.Combine(folder, $"{task.Name}-{task.Hash}.json");
+        var first = task.Definition.Trainer.Seed;
         if (File.Exists(path))
         {
             var kept = JsonSerializer.Deserialize<Kept>(File.ReadAllText(path), Json)!;
@@ -62,17 +65,22 @@ internal sealed class Truth
                 truth._fresh[cell.Setting] = cell.Fresh;
                 truth._search[cell.Setting] = cell.Search;
             }
-
-            return truth;
+        }
+        else
+        {
+            truth.Train(truth.Cells, [.. Enumerable.Range(first, SearchSeeds)], truth._search);
         }
 
-        var first = task.Definition.Trainer.Seed;
-        truth.Train(truth.Cells, [.. Enumerable.Range(first, SearchSeeds)], truth._search);
-        truth.Train(truth.Cells, truth.Fresh, truth._fresh);
-        Directory.CreateDirectory(folder);
-        var cells = truth.Cells.Select(setting => new KeptCell(setting, truth._search[setting], truth._fresh[setting])).ToList();
-        File.WriteAllText(path + ".new", JsonSerializer.Serialize(new Kept(truth.ConstantLoss, cells), Json));
-        File.Move(path + ".new", path);
+        var known = truth._fresh.IsEmpty ? 0 : truth._fresh.Values.Min(courses => courses.Length);
+        if (known < judges)
+        {
+            truth.Train(truth.Cells, [.. truth.Fresh.Skip(known)], truth._fresh);
+            Directory.CreateDirectory(folder);
+            var cells = truth.Cells.Select(setting => new KeptCell(setting, truth._search[setting], truth._fresh[setting])).ToList();
+            File.WriteAllText(path + ".new", JsonSerializer.Serialize(new Kept(truth.ConstantLoss, cells), Json));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+
         return truth;
     }
 
@@ -84,7 +92,7 @@ internal sealed class Truth
             Train([setting], Fresh, _fresh);
         }
 
-        return Mean(_fresh[setting], courses => courses[^1]);
+        return Mean([.. _fresh[setting].Take(_judges)], course => course[^1]);
     }
 
     /// <summary>Loss of a setting after an epoch over some of the search's seeds; infinite where one is not finite.</summary>
@@ -96,9 +104,9 @@ internal sealed class Truth
 
     /// <summary>Final loss over the search's seeds and the fresh ones; infinite where one is not finite.</summary>
     /// <param name="setting">A cell of the grid.</param>
-    public double LossOverAllSeeds(Setting setting) => Mean([.. _search[setting], .. _fresh[setting]], course => course[^1]);
+    public double LossOverAllSeeds(Setting setting) => Mean([.. _search[setting], .. _fresh[setting].Take(_judges)], course => course[^1]);
 
-    private IReadOnlyList<int> Fresh => [.. Enumerable.Range(_task.Definition.Trainer.Seed + FreshSeedOffset, FreshSeeds)];
+    private IReadOnlyList<int> Fresh => [.. Enumerable.Range(_task.Definition.Trainer.Seed + FreshSeedOffset, _judges)];
 
     private static double Mean(double[][] courses, Func<double[], double> loss)
     {
@@ -132,7 +140,7 @@ internal sealed class Truth
         ConstantLoss = constants.Average();
         foreach (var setting in settings)
         {
-            into[setting] = [.. seeds.Select(seed => losses[(setting, seed)])];
+            into[setting] = [.. into.GetValueOrDefault(setting, []), .. seeds.Select(seed => losses[(setting, seed)])];
         }
     }
 

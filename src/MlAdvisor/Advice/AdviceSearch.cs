@@ -6,7 +6,7 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Advice;
 
 /// <summary>
-/// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; what ended best there is tried with more
+/// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; what ended best there races over more
 /// seeds. The other batch sizes are climbed too, for what they tell about time, and have to be clearly better to be taken: of many settings that are equally
 /// good the luckiest wins, and on other seeds its luck is gone. The winner then meets the present setting on fresh seeds.
 /// </summary>
@@ -14,10 +14,6 @@ internal sealed class AdviceSearch
 {
     // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
     private const int UsualBatchSize = 32;
-
-    // Settings that are tried with more seeds, and those of them that are with still more.
-    private const int Semifinalists = 4;
-    private const int Finalists = 2;
 
     // Settings at the other batch sizes that are, where they seem better; and the two-sided level at which they have to be.
     private const int Challengers = 2;
@@ -37,7 +33,8 @@ internal sealed class AdviceSearch
     private readonly IReadOnlyList<double> _ladder;
     private readonly List<int> _searched;
     private readonly int _epochs;
-    private List<Setting> _semifinalists = [];
+    private IReadOnlyList<Setting> _contenders = [];
+    private IReadOnlyList<int> _raced = [];
     private Setting? _best;
     private Setting? _ofTheSample;
     private bool _confirmed;
@@ -67,11 +64,10 @@ internal sealed class AdviceSearch
     /// <summary>The gradient noise scale of the winner, in rows; null where it was not or could not be told.</summary>
     public double? GradientNoiseScale { get; private set; }
 
+    /// <summary>The seeds that settings were tried with before the confirmation.</summary>
+    public IReadOnlyList<int> Seeds => _raced.Count > 0 ? _raced : SearchSeeds;
+
     private IReadOnlyList<int> SearchSeeds => [.. _seeds.Search.Take(_effort.SearchSeeds)];
-
-    private IReadOnlyList<int> SemifinalSeeds => [.. _seeds.Search.Take(_effort.SemifinalSeeds)];
-
-    private IReadOnlyList<int> FinalSeeds => [.. _seeds.Search.Take(_effort.FinalSeeds)];
 
     /// <summary>Searches and confirms.</summary>
     /// <exception cref="OperationCanceledException">It was stopped; <see cref="Conclude"/> tells what is known, where anything is.</exception>
@@ -164,53 +160,54 @@ internal sealed class AdviceSearch
         }
     }
 
-    /// <summary>The best few with more seeds: the best of those is what is recommended, unless another batch size is clearly better.</summary>
+    /// <summary>The best few race: who wins is what is recommended, unless another batch size is clearly better.</summary>
     private void Decide()
     {
-        var semifinalists = BestOf(_searched, Semifinalists, _epochs);
-        _best = semifinalists[0];
-        var stage = Stage("the best settings with more seeds");
-        _pool.Train(semifinalists, SemifinalSeeds, _epochs, stage);
-        _semifinalists = semifinalists;
-        List<Setting> finalists = [.. semifinalists.OrderBy(setting => Mean(setting, SemifinalSeeds, _epochs)).Take(Finalists)];
-        _pool.Train(finalists, FinalSeeds, _epochs, stage);
-        _best = AwayFromTheEdge(finalists.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!);
+        var contenders = BestOf(_searched, _effort.Contenders, _epochs);
+        _best = contenders[0];
+        var race = new SeedRace(_pool, _effort, _seeds.Search, _epochs);
+        foreach (var leader in race.Run(contenders, Stage("the best settings with more seeds")))
+        {
+            (_best, _contenders, _raced) = (leader, contenders, race.Seeds);
+        }
+
+        _best = AwayFromTheEdge(_best);
     }
 
     /// <summary>A setting, or the one with the next smaller rate, where the next larger one fails and the smaller can not be told from it.</summary>
     private Setting AwayFromTheEdge(Setting setting)
     {
-        var loss = Mean(setting, FinalSeeds, _epochs);
+        var loss = _pool.MeanLoss(setting, _raced, _epochs);
         var constant = _pool.Histories(setting, SearchSeeds).Average(history => history.ConstantLoss);
         if ((Space.Neighbour(setting.LearningRate, 1) is { } up && setting with { LearningRate = up } is var larger && _pool.Knows(larger, SearchSeeds, _epochs)
-                && Mean(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss)))
+                && _pool.MeanLoss(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss)))
             || Space.Neighbour(setting.LearningRate, -1) is not { } down)
         {
             return setting;
         }
 
         var smaller = setting with { LearningRate = down };
-        _pool.Train([smaller], FinalSeeds, _epochs, Stage("one rate away from the edge"));
+        _pool.Train([smaller], _raced, _epochs, Stage("one rate away from the edge"));
         return IsBetter(setting, smaller, EdgeLevel) ? setting : smaller;
     }
 
     private bool IsBetter(Setting one, Setting other, double level)
     {
-        var gain = PairedTest.Compare(_pool.Losses(other, FinalSeeds, _epochs), _pool.Losses(one, FinalSeeds, _epochs));
+        var gain = PairedTest.Compare(_pool.Losses(other, _raced, _epochs), _pool.Losses(one, _raced, _epochs));
         return gain.Mean > 0 && gain.PValue < level;
     }
 
     /// <summary>Whether another batch size is clearly better than what was found around the usual one.</summary>
     private void Challenge(List<int> others)
     {
-        var challengers = BestOf(others, Challengers, _epochs).FindAll(setting => Mean(setting, SearchSeeds, _epochs) < Mean(_best!, SearchSeeds, _epochs));
+        var challengers = BestOf(others, Challengers, _epochs).FindAll(setting => _pool.MeanLoss(setting, SearchSeeds, _epochs) < _pool.MeanLoss(_best!, SearchSeeds, _epochs));
         if (challengers.Count == 0)
         {
             return;
         }
 
-        _pool.Train(challengers, FinalSeeds, _epochs, Stage("the best settings of other batch sizes with more seeds"));
-        var challenger = challengers.MinBy(setting => Mean(setting, FinalSeeds, _epochs))!;
+        _pool.Train(challengers, _raced, _epochs, Stage("the best settings of other batch sizes with more seeds"));
+        var challenger = challengers.MinBy(setting => _pool.MeanLoss(setting, _raced, _epochs))!;
         if (IsBetter(challenger, _best!, ChallengeLevel))
         {
             _best = AwayFromTheEdge(challenger);
@@ -234,7 +231,7 @@ internal sealed class AdviceSearch
             _pool.Train([round], _seeds.Carrying, stage);
         }
 
-        _best = Space.Rates.Select(rate => found with { LearningRate = rate }).Where(setting => _pool.Knows(setting, _seeds.Carrying, _epochs)).MinBy(setting => Mean(setting, _seeds.Carrying, _epochs));
+        _best = Space.Rates.Select(rate => found with { LearningRate = rate }).Where(setting => _pool.Knows(setting, _seeds.Carrying, _epochs)).MinBy(setting => _pool.MeanLoss(setting, _seeds.Carrying, _epochs));
         _ofTheSample = found;
     }
 
@@ -253,7 +250,7 @@ internal sealed class AdviceSearch
             var difference = Confirmation(_best!).FinalLoss;
 
             // After few seeds, a winner that is not even better than the present setting; after more, one that is not by enough.
-            var worth = count > _effort.Looks[0] ? Conclusion.WorthAChange * Math.Abs(Mean(Space.Present, [.. _seeds.Fresh.Take(count)], _epochs)) : 0;
+            var worth = count > _effort.Looks[0] ? Conclusion.WorthAChange * Math.Abs(_pool.MeanLoss(Space.Present, [.. _seeds.Fresh.Take(count)], _epochs)) : 0;
             var tooLittle = difference.Mean < worth;
             if (Space.Present == _best || difference.PValue < PairedTest.Level || tooLittle)
             {
@@ -280,18 +277,12 @@ internal sealed class AdviceSearch
 
     /// <summary>Noise between seeds, from the settings that were tried with several; null where there are none.</summary>
     private (double Noise, int DegreesOfFreedom)? Noise(double constantLoss) =>
-        _semifinalists.Count == 0 || SemifinalSeeds.Count < 2 ? null : new RateStatistics([.. _semifinalists.Select(setting => _pool.Losses(setting, SemifinalSeeds, _epochs))], constantLoss).Noise;
+        _contenders.Count == 0 ? null : new RateStatistics([.. _contenders.Select(setting => _pool.Losses(setting, _seeds.Search.Take(_effort.Heats[0]), _epochs))], constantLoss).Noise;
 
     private List<double> Known(int batchSize, int epochs) => [.. Space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), SearchSeeds, epochs))];
 
     private List<Setting> BestOf(IEnumerable<int> sizes, int count, int epochs) =>
-        [.. sizes.SelectMany(size => Known(size, epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => Mean(setting, SearchSeeds, epochs)).Take(count)];
-
-    private double Mean(Setting setting, IReadOnlyList<int> seeds, int epochs)
-    {
-        var mean = _pool.Losses(setting, seeds, epochs).Average();
-        return double.IsFinite(mean) ? mean : double.PositiveInfinity;
-    }
+        [.. sizes.SelectMany(size => Known(size, epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => _pool.MeanLoss(setting, SearchSeeds, epochs)).Take(count)];
 
     private FractionProgress? Stage(string name) => _progress is null ? null : new FractionProgress(fraction => _progress.Report(new AdviceProgress(name, fraction, _best)));
 

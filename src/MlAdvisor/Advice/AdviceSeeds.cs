@@ -1,7 +1,7 @@
 namespace MlAdvisor.Advice;
 
 /// <summary>The seeds of an advice; no seed serves two purposes.</summary>
-/// <param name="Search">Of the search, as many as its last few settings get.</param>
+/// <param name="Search">Of the search, as many as the last heat of its best few has.</param>
 /// <param name="Carrying">Of what carries the winner of a sample over to all rows; empty where the search is on all rows.</param>
 /// <param name="Fresh">Of the confirmation, as many as its last look has.</param>
 internal sealed record AdviceSeeds(IReadOnlyList<int> Search, IReadOnlyList<int> Carrying, IReadOnlyList<int> Fresh)
@@ -14,7 +14,7 @@ internal sealed record AdviceSeeds(IReadOnlyList<int> Search, IReadOnlyList<int>
     /// <param name="effort">How many.</param>
     /// <param name="carries">Whether the winner of a sample is carried over to all rows.</param>
     public static AdviceSeeds Of(int first, Effort effort, bool carries) => new(
-        [.. Enumerable.Range(first, effort.FinalSeeds)],
+        [.. Enumerable.Range(first, effort.Heats[^1])],
         [.. Enumerable.Range(first + (2 * Distance), carries ? effort.CarryingSeeds : 0)],
         [.. Enumerable.Range(first + Distance, effort.Looks[^1])]);
 }

@@ -77,7 +77,7 @@ internal sealed class Advisor
             Confirmation = known.Confirmation,
             Interrupted = stopped && gate.StoppedFromOutside,
             Cost = Cost(pool, search.Space, known.AllBatches, elapsed, definition, all.Train.Rows, effort.SearchSeeds),
-            Provenance = AdviceProvenance.Of(definition, rows, plan, seeds.Search, redrawn.Count > 0, started),
+            Provenance = AdviceProvenance.Of(definition, rows, plan, search.Seeds, redrawn.Count > 0, started),
         };
     }
 

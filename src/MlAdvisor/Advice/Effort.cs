@@ -9,10 +9,10 @@ namespace MlAdvisor.Advice;
 /// repeated.
 /// </summary>
 /// <param name="SearchSeeds">Of the map and of the climb, at least 1.</param>
-/// <param name="SemifinalSeeds">Of the last few settings, at least <paramref name="SearchSeeds"/>.</param>
-/// <param name="FinalSeeds">Of the last two, at least <paramref name="SemifinalSeeds"/>.</param>
+/// <param name="Heats">Numbers of seeds after which the race of the best few is looked at, ascending; at least 2, and at least <paramref name="SearchSeeds"/>.</param>
+/// <param name="MostTrainings">What its heats may cost, seeds of the search included; the first one is run whatever it costs.</param>
 /// <param name="Looks">Numbers of fresh seeds after which the confirmation is looked at, ascending.</param>
-internal sealed record Effort(int SearchSeeds, int SemifinalSeeds, int FinalSeeds, IReadOnlyList<int> Looks)
+internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int MostTrainings, IReadOnlyList<int> Looks)
 {
     // Below this many validation rows, one draw of them says more about the draw than about the setting.
     private const int FewValidationRows = 100;
@@ -23,9 +23,16 @@ internal sealed record Effort(int SearchSeeds, int SemifinalSeeds, int FinalSeed
     // From here on a training costs enough to be counted.
     private const int ManyRows = 1000;
 
-    // Of three seeds, the best of four settings is often the luckiest. Two more for the best two take a quarter off the regret that nine of ten advices stay
-    // below, as much as two more for all four; what a sixth would add is lost in the noise.
-    private const int FurtherSeeds = 2;
+    // Settings that race: after one seed, the best of twenty is among the first six. Each takes about this many of the trainings that the race may cost.
+    private const int MostContenders = 6;
+    private const int FewestContenders = 2;
+    private const int TrainingsOfAContender = 4;
+
+    // Each about half as many again as the one before: a heat trains side by side.
+    private static readonly int[] _furtherHeats = [5, 8, 12, 16, 20];
+
+    /// <value>Settings that race.</value>
+    public int Contenders => Math.Clamp(MostTrainings / TrainingsOfAContender, FewestContenders, MostContenders);
 
     /// <value>Seeds with which the winner of a sample is carried over to all rows.</value>
     public int CarryingSeeds => SearchSeeds;
@@ -40,14 +47,14 @@ internal sealed record Effort(int SearchSeeds, int SemifinalSeeds, int FinalSeed
         if (IsResampled(data))
         {
             var seeds = Math.Max(SeedsForFewRows, advisor.Seeds);
-            return new Effort(seeds, seeds, seeds, [6, 10, 20]);
+            return new Effort(seeds, HeatsFrom(seeds), rows.TrainingsOfARace, [6, 10, 20]);
         }
 
         // Where trainings are dear, as those that are searched on a sample, evidence has to be bought with fewer.
         return rows.IsSampled
-            ? new Effort(1, advisor.Seeds, advisor.Seeds, [3, 6])
-            : data.Train.Rows + data.Validation.Rows < ManyRows
-                ? new Effort(advisor.Seeds, advisor.Seeds, advisor.Seeds + FurtherSeeds, [3, 6, 10, 20])
-                : new Effort(1, advisor.Seeds, advisor.Seeds + FurtherSeeds, [3, 6, 10, 20]);
+            ? new Effort(1, HeatsFrom(advisor.Seeds), rows.TrainingsOfARace, [3, 6])
+            : new Effort(data.Train.Rows + data.Validation.Rows < ManyRows ? advisor.Seeds : 1, HeatsFrom(advisor.Seeds), rows.TrainingsOfARace, [3, 6, 10, 20]);
     }
+
+    private static IReadOnlyList<int> HeatsFrom(int first) => [first, .. _furtherHeats.Where(count => count > first)];
 }

@@ -91,11 +91,7 @@ internal sealed class RateSearch
 
     private List<double> Best(IEnumerable<double> rates, int epoch, int count) => [.. rates.OrderBy(rate => Mean(rate, epoch)).ThenBy(rate => rate).Take(count)];
 
-    private double Mean(double rate, int epoch)
-    {
-        var mean = _pool.Losses(new Setting(rate, BatchSize), _seeds, epoch).Average();
-        return double.IsFinite(mean) ? mean : double.PositiveInfinity;
-    }
+    private double Mean(double rate, int epoch) => _pool.MeanLoss(new Setting(rate, BatchSize), _seeds, epoch);
 
     /// <summary>The curve through every rate that was trained so far.</summary>
     /// <param name="epochs">So far; at least one rate was.</param>

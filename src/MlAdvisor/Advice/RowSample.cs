@@ -18,6 +18,10 @@ internal static class RowSample
     private const double TrainingsOfASearch = 46;
     private const double TrainingsOfAConfirmation = 9;
 
+    // Of the search, what trying the best few settings with more seeds takes: on all rows, and on a sample.
+    private const int TrainingsOfARace = 16;
+    private const int TrainingsOfARaceOnASample = 12;
+
     // Of what an advice on a sample may cost, the confirmation's part. The search only has to show the region.
     private const double ShareOfAConfirmation = 0.5;
 
@@ -53,8 +57,13 @@ internal static class RowSample
         store?.Keep(sample);
         var search = Draw(data, sample.Search, definition.Trainer.Seed);
         var confirmation = sample.Confirmation == sample.Search ? search : Draw(data, sample.Confirmation, definition.Trainer.Seed);
-        return new AdviceRows(search, confirmation);
+        return new AdviceRows(search, confirmation, search == data ? TrainingsOfARace + ToSpare(definition, data) : TrainingsOfARaceOnASample);
     }
+
+    /// <summary>Plain trainings on all rows that could be afforded beside those that an advice takes. A budget is for what it takes.</summary>
+    private static int ToSpare(PipelineDefinition definition, PreparedData data) => definition.Advisor.Budget is not null
+        ? 0
+        : (int)Math.Clamp(WithoutBudget(definition, data).Trainings - TrainingsOfTheMap(definition) - TrainingsOfASearch - TrainingsOfAConfirmation, 0, int.MaxValue / 2);
 
     private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, int workers)
     {

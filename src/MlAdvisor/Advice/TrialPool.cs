@@ -59,6 +59,13 @@ internal sealed class TrialPool : IDisposable
     /// <summary>The validation losses with which such trainings end.</summary>
     public IReadOnlyList<double> Losses(Setting setting, IEnumerable<int> seeds, int epochs) => [.. Histories(setting, seeds, epochs).Select(history => history.FinalLoss)];
 
+    /// <summary>Their mean; infinite where one is not finite.</summary>
+    public double MeanLoss(Setting setting, IEnumerable<int> seeds, int epochs)
+    {
+        var mean = Losses(setting, seeds, epochs).Average();
+        return double.IsFinite(mean) ? mean : double.PositiveInfinity;
+    }
+
     /// <summary>Sees to it that every setting has been trained with every seed for so many epochs.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="seeds">The seeds.</param>
