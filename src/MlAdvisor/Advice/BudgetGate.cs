@@ -8,6 +8,9 @@ namespace MlAdvisor.Advice;
 /// </summary>
 internal sealed class BudgetGate : IDisposable
 {
+    // What a timer can wait for; a budget beyond it ends with the advice.
+    private const double MostMilliseconds = uint.MaxValue - 1;
+
     private readonly CancellationTokenSource _source;
     private readonly CancellationToken _outer;
     private readonly AdviceBudget? _budget;
@@ -26,8 +29,11 @@ internal sealed class BudgetGate : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (budget is { Unit: BudgetUnit.Seconds })
         {
-            var left = TimeSpan.FromSeconds(budget.Amount) - spent;
-            _source.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            var left = Math.Max(0, 1000 * (budget.Amount - spent.TotalSeconds));
+            if (left <= MostMilliseconds)
+            {
+                _source.CancelAfter(TimeSpan.FromMilliseconds(left));
+            }
         }
     }
 
@@ -39,14 +45,14 @@ internal sealed class BudgetGate : IDisposable
 
     /// <summary>Counts one step of an array.</summary>
     /// <param name="lanes">Its lanes.</param>
-    /// <param name="batchSize">Its rows a step.</param>
+    /// <param name="batchSize">Its rows a step; no step has more rows than there are.</param>
     /// <param name="steps">How many such steps; those that an earlier attempt took come many at once.</param>
     public void Count(int lanes, int batchSize, long steps = 1)
     {
         var spent = _budget?.Unit switch
         {
             BudgetUnit.Steps => Interlocked.Add(ref _spent, steps * lanes),
-            BudgetUnit.Epochs => Interlocked.Add(ref _spent, steps * lanes * batchSize) / (double)_rows,
+            BudgetUnit.Epochs => Interlocked.Add(ref _spent, steps * lanes * Math.Min(batchSize, _rows)) / (double)_rows,
             _ => double.NegativeInfinity,
         };
         if (spent >= _budget?.Amount)

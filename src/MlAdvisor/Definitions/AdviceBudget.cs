@@ -23,6 +23,10 @@ public sealed record AdviceBudget(double Amount, BudgetUnit Unit)
     /// <value>How a budget is written, for messages.</value>
     public const string Expected = "a budget such as 30s, 5m, 2h, 2000steps or 50epochs";
 
+    // Beyond these a budget is a slip of the pen, and would not be written as it was read.
+    private const double Least = 1e-6;
+    private const double Most = 1e15;
+
     // Of the units of time, the longest that divides it is what one would write.
     private static readonly (string Suffix, double Factor, BudgetUnit Unit)[] Units =
     [
@@ -37,7 +41,7 @@ public sealed record AdviceBudget(double Amount, BudgetUnit Unit)
         {
             if (text.EndsWith(suffix, StringComparison.Ordinal))
             {
-                return double.TryParse(text[..^suffix.Length].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0 && double.IsFinite(amount)
+                return double.TryParse(text[..^suffix.Length].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount * factor is >= Least and <= Most
                     ? new AdviceBudget(amount * factor, unit)
                     : null;
             }

@@ -16,6 +16,8 @@ public sealed class BudgetTests
     [DataRow("1.5h", 5400, BudgetUnit.Seconds)]
     [DataRow("2000steps", 2000, BudgetUnit.Steps)]
     [DataRow("50epochs", 50, BudgetUnit.Epochs)]
+    [DataRow("1000000000000000s", 1e15, BudgetUnit.Seconds)]
+    [DataRow("0.000001s", 1e-6, BudgetUnit.Seconds)]
     public void Parse_ANumberWithAUnit_IsThatBudgetAndIsWrittenSoThatItIsReadAgain(string text, double amount, BudgetUnit unit)
     {
         var budget = AdviceBudget.Parse(text);
@@ -30,6 +32,8 @@ public sealed class BudgetTests
     [DataRow("-1s")]
     [DataRow("0steps")]
     [DataRow("1,5m")]
+    [DataRow("99999999999999999999999999999999s")]
+    [DataRow("0.00000000000000000000000000001s")]
     public void Parse_SomethingElse_IsNone(string text) => AdviceBudget.Parse(text).ShouldBeNull();
 
     [TestMethod]
@@ -42,6 +46,27 @@ public sealed class BudgetTests
         advice.Cost.LaneSteps.ShouldBeInRange(1, steps);
         advice.Recommendation.Summary.ShouldContain($"The budget of {steps}steps was spent");
         advice.Interrupted.ShouldBeFalse();
+    }
+
+    [TestMethod]
+    [DataRow(2000.0 * 3600)]
+    [DataRow(1e15)]
+    public void Token_OfMoreSecondsThanATimerCanWait_IsNotCancelled(double seconds)
+    {
+        using var gate = new BudgetGate(new AdviceBudget(seconds, BudgetUnit.Seconds), rows: 10, CancellationToken.None);
+
+        gate.Token.IsCancellationRequested.ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Count_StepsOfMoreRowsThanThereAre_AreAnEpochEach()
+    {
+        using var gate = new BudgetGate(new AdviceBudget(2, BudgetUnit.Epochs), rows: 100, CancellationToken.None);
+
+        gate.Count(lanes: 1, batchSize: 1000);
+        gate.Token.IsCancellationRequested.ShouldBeFalse();
+        gate.Count(lanes: 1, batchSize: 1000);
+        gate.Token.IsCancellationRequested.ShouldBeTrue();
     }
 
     [TestMethod]
