@@ -25,8 +25,8 @@ public sealed record Confirmation
 }
 
 /// <summary>A difference between two settings, paired by seed.</summary>
-/// <param name="Mean">The mean difference; not finite where one of the two diverged.</param>
+/// <param name="Mean">The mean difference; not finite where one of the two diverged: infinite, with the sign of most pairs where both did with some seeds, and NaN where these are even.</param>
 /// <param name="Interval">Its 95% interval (Student's t over seeds, of the logarithms of losses where geometric means are compared).</param>
-/// <param name="PValue">Two-sided, of no difference; the exact sign test's where a run diverged.</param>
+/// <param name="PValue">Two-sided, of no difference; the exact sign test's where a run diverged, and 1 where most pairs point the other way than the mean.</param>
 /// <param name="Pairs">Number of pairs.</param>
 public sealed record PairedDifference(double Mean, Interval Interval, double PValue, int Pairs);

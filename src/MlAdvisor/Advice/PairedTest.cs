@@ -8,7 +8,10 @@ internal static class PairedTest
     /// <summary>Two-sided level of every decision.</summary>
     public const double Level = 0.05;
 
-    /// <summary>First minus second, with a Student interval; where a loss is not finite, the exact sign test decides.</summary>
+    /// <summary>
+    /// First minus second, with a Student interval; where a loss is not finite, the exact sign test decides, and shows nothing (p = 1) where most pairs point
+    /// the other way than the mean, which one divergence makes infinite.
+    /// </summary>
     /// <param name="first">A loss a seed.</param>
     /// <param name="second">The other setting's, in the same order.</param>
     /// <param name="looks">
@@ -21,7 +24,11 @@ internal static class PairedTest
         var mean = differences.Average();
         if (!double.IsFinite(mean))
         {
-            return new PairedDifference(mean, new Interval(differences.Min(), differences.Max()), Math.Min(1, looks * SignTest(differences)), n);
+            var (positive, negative) = (differences.Count(d => d > 0), differences.Count(d => d < 0));
+            var direction = positive > negative ? double.PositiveInfinity : positive < negative ? double.NegativeInfinity : double.NaN;
+            mean = double.IsNaN(mean) ? direction : mean;
+            return new PairedDifference(
+                mean, new Interval(differences.Min(), differences.Max()), mean.Equals(direction) ? Math.Min(1, looks * SignTest(positive, negative)) : 1, n);
         }
 
         if (n < 2)
@@ -73,10 +80,8 @@ internal static class PairedTest
         (true, false) => double.NegativeInfinity,
     };
 
-    private static double SignTest(double[] differences)
+    private static double SignTest(int positive, int negative)
     {
-        var positive = differences.Count(d => d > 0);
-        var negative = differences.Count(d => d < 0);
         var n = positive + negative;
         return n == 0 ? 1 : Math.Min(1, 2 * Binomial.CDF(0.5, n, Math.Min(positive, negative)));
     }

@@ -25,6 +25,32 @@ public class PairedTestTests
         difference.PValue.ShouldBe(2 * Math.Pow(0.5, 6), 1e-12);
     }
 
+    /// <summary>The p-value of one direction must not confirm a difference in the other: the second setting is worse with all seeds but one.</summary>
+    [TestMethod]
+    public void Compare_OneSeedDivergesAndTheOthersSayTheContrary_ShowsNothing()
+    {
+        double[] first = [double.NaN, .. Enumerable.Repeat(0.5, 19)];
+        double[] second = [.. Enumerable.Repeat(0.6, 20)];
+
+        var difference = PairedTest.Compare(first, second);
+        var reverse = PairedTest.Compare(second, first);
+
+        (difference.Mean, difference.PValue).ShouldBe((double.PositiveInfinity, 1));
+        (reverse.Mean, reverse.PValue).ShouldBe((double.NegativeInfinity, 1));
+    }
+
+    [TestMethod]
+    public void Compare_FirstDivergesWithMostSeedsAndSecondWithOne_PointsToTheSecond()
+    {
+        double[] first = [.. Enumerable.Repeat(double.NaN, 9), 0.5];
+        double[] second = [.. Enumerable.Repeat(0.5, 9), double.NaN];
+
+        var difference = PairedTest.Compare(first, second);
+
+        difference.Mean.ShouldBe(double.PositiveInfinity);
+        difference.PValue.ShouldBe(2 * 11 * Math.Pow(0.5, 10), 1e-12);
+    }
+
     [TestMethod]
     public void Compare_BothDiverge_IsNoDifference()
     {
