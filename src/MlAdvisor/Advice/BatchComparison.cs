@@ -51,8 +51,13 @@ internal static class BatchComparison
         }
     }
 
-    /// <summary>Steps a second of one lane alone, measured.</summary>
-    public static double StepsPerSecond(TrainingPlan plan, double rate, int batchSize, int seed)
+    /// <summary>Steps a second of one lane alone, measured, validation after each epoch included.</summary>
+    /// <param name="plan">What is trained.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="batchSize">Rows a step.</param>
+    /// <param name="seed">The lane's seed.</param>
+    /// <param name="atLeast">How long it is measured; null (the default) for as long as a comparison needs.</param>
+    public static double StepsPerSecond(TrainingPlan plan, double rate, int batchSize, int seed, TimeSpan? atLeast = null)
     {
         torch.set_num_threads(1);
         using var array = new TrainingArray(plan, [new LaneSettings(rate, seed)], batchSize);
@@ -80,7 +85,7 @@ internal static class BatchComparison
             {
                 clock.Restart();
             }
-            else if (steps > WarmUpSteps && clock.Elapsed > SpeedMeasurement)
+            else if (steps > WarmUpSteps && clock.Elapsed > (atLeast ?? SpeedMeasurement))
             {
                 counted = steps - WarmUpSteps;
                 enough.Cancel();

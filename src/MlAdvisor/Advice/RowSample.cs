@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
-using TorchSharp;
 
 namespace MlAdvisor.Advice;
 
@@ -38,6 +36,9 @@ internal static class RowSample
 
     // Of a budget, what is planned with; the rest is for what planning did not foresee.
     private const double PlannedShare = 0.7;
+
+    // A plan rests on one measurement, which takes longer than those that are only shown.
+    private static readonly TimeSpan SpeedMeasurement = TimeSpan.FromMilliseconds(200);
 
     // On fewer rows, settings can not be told apart. Those for validation are measured every epoch, and settings are compared on the same ones.
     private const int FewestRows = 1000;
@@ -114,39 +115,14 @@ internal static class RowSample
     private static double Steps(PipelineDefinition definition, PreparedData data) =>
         (double)definition.Trainer.Epochs * EpochSteps.Of(data.Train.Rows, definition.Trainer.BatchSize);
 
-    /// <summary>Seconds of a plain training, from a few steps of one.</summary>
+    /// <summary>Seconds of a plain training, from a few steps of one on as few rows as make whole steps.</summary>
     private static double SecondsOfATraining(PipelineDefinition definition, PreparedData data)
     {
-        using var plan = TrainingPlan.Create(definition, Draw(data, Share(data, 0), seed: 0));
-        torch.set_num_threads(1);
-        using var array = new TrainingArray(plan, [new LaneSettings(definition.Trainer.Optimizer.LearningRate, 0)]);
-        var steps = 0;
-        using var enough = new CancellationTokenSource();
-        var clock = Stopwatch.StartNew();
-        try
-        {
-            // The first step takes memory and compiles code.
-            array.TrainEpoch(
-                new StepProgress(() =>
-                {
-                    steps++;
-                    if (steps == 1)
-                    {
-                        clock.Restart();
-                    }
-                    else if (clock.Elapsed.TotalSeconds > 0.2 && steps > 2)
-                    {
-                        enough.Cancel();
-                    }
-                }),
-                enough.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Enough was seen.
-        }
-
-        return clock.Elapsed.TotalSeconds / Math.Max(1, steps - 1) * Steps(definition, data);
+        var trainer = definition.Trainer;
+        var few = Share(data, 0);
+        var train = Math.Max(few.Train, Math.Min(data.Train.Rows, trainer.BatchSize));
+        using var plan = TrainingPlan.Create(definition, Draw(data, few with { Train = train }, seed: 0));
+        return Steps(definition, data) / BatchComparison.StepsPerSecond(plan, trainer.Optimizer.LearningRate, trainer.BatchSize, seed: 0, SpeedMeasurement);
     }
 
     private static PreparedData Draw(PreparedData data, SampleSize size, int seed) => size.Train >= data.Train.Rows && size.Validation >= data.Validation.Rows

@@ -77,8 +77,20 @@ public sealed class RowSampleTests
         rows.Search.Train.Rows.ShouldBeInRange(1000, rows.Confirmation.Train.Rows);
     }
 
-    private static AdviceRows Of(PreparedData data, int units, AdviceBudget? budget = null) => RowSample.Of(
-        Problems.Definition(network: [new LinearLayer { Units = units, Activation = Activation.Relu }, new LinearLayer { Units = units, Activation = Activation.Relu }], batchSize: 32, epochs: 8) with
+    /// <summary>Of few rows a step of so many is an epoch, and what follows the epoch is not the step's.</summary>
+    [TestMethod]
+    public void Of_BudgetInSecondsAndLargeBatches_IsNotTakenForMoreThanItPays()
+    {
+        var data = Problems.Classes(train: Rows, validation: 3000);
+
+        var rows = Of(data, units: 1000, new AdviceBudget(200, BudgetUnit.Seconds), batchSize: 2000);
+
+        // A training is 1 TFLOP, and an advice on all rows takes 64 of them.
+        rows.Search.Train.Rows.ShouldBeLessThan(Rows / 2);
+    }
+
+    private static AdviceRows Of(PreparedData data, int units, AdviceBudget? budget = null, int batchSize = 32) => RowSample.Of(
+        Problems.Definition(network: [new LinearLayer { Units = units, Activation = Activation.Relu }, new LinearLayer { Units = units, Activation = Activation.Relu }], batchSize: batchSize, epochs: 8) with
         {
             Advisor = new AdvisorDefinition { Budget = budget },
         },
