@@ -63,7 +63,9 @@ internal sealed class StackedActivation(Activation activation, bool inPlace) : S
         Activation.Sigmoid => gradient.mul_(kept.mul(kept.neg().add_(1f))),
         Activation.Tanh => gradient.mul_(kept.mul(kept).neg_().add_(1f)),
         Activation.Softmax => gradient.sub_(gradient.mul(kept).sum([-1L], keepdim: true)).mul_(kept),
-        Activation.Softplus => gradient.mul_(kept.neg().exp_().neg_().add_(1f)),
+
+        // 1 - exp(-y), and not 0 where y is next to it.
+        Activation.Softplus => gradient.mul_(kept.neg().expm1().neg_()),
 
         // 1 / (1 + |x|)² = (1 - |y|)².
         Activation.Softsign => gradient.mul_(kept.abs().neg_().add_(1f).square()),

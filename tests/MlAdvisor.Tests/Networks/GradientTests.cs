@@ -36,6 +36,21 @@ public class GradientTests
         }
     }
 
+    /// <summary>Its derivative is small there, but not zero: a unit that it keeps from coming back would be dead.</summary>
+    [TestMethod]
+    public void Backward_SoftplusFarBelowZero_IsTheSigmoid()
+    {
+        using var scope = NewDisposeScope();
+        var inputs = tensor([-40f, -20f, -16f, -8f, 0f, 8f, 40f]);
+        var expected = inputs.sigmoid().data<float>().ToArray();
+        var layer = new StackedActivation(Activation.Softplus, inPlace: false);
+
+        layer.Forward(inputs, training: true);
+        var derivatives = layer.Backward(ones(7), inputsNeeded: true)!.data<float>().ToArray();
+
+        derivatives.Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) <= 1e-5f * pair.Second);
+    }
+
     [TestMethod]
     [DynamicData(nameof(Losses))]
     public void Differentiate_EveryLoss_EqualsAutograd(Loss loss, LossInput on, int outputs)
