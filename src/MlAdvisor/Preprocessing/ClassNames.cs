@@ -11,7 +11,7 @@ internal static class ClassNames
     public static IReadOnlyList<string> Of(DataViewSchema.Column label)
     {
         var count = checked((int)((KeyDataViewType)label.Type).Count);
-        if (label.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type is not VectorDataViewType values)
+        if (Values(label) is not { } values)
         {
             return [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         }
@@ -27,6 +27,11 @@ internal static class ClassNames
             _ => Read<ReadOnlyMemory<char>>(label),
         };
     }
+
+    /// <summary>Whether a label's keys have values at all.</summary>
+    public static bool AreKnown(DataViewSchema.Column label) => Values(label) is not null;
+
+    private static VectorDataViewType? Values(DataViewSchema.Column label) => label.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type as VectorDataViewType;
 
     private static List<string> Read<T>(DataViewSchema.Column label)
     {

@@ -7,7 +7,10 @@ namespace MlAdvisor.Trainers;
 /// <content>The options.</content>
 public sealed partial class TorchNetworkTrainer
 {
-    /// <summary>What is trained and how. The ranges are those of the pipeline definition's keys; a value outside is told when the trainer is made.</summary>
+    /// <summary>
+    /// What is trained and how. The ranges are those of the pipeline definition's keys; a value outside is told when the trainer is made, which keeps them as
+    /// they are then.
+    /// </summary>
     public sealed class Options
     {
         /// <value>
@@ -70,6 +73,9 @@ public sealed partial class TorchNetworkTrainer
         /// The shape of a row of features, <c>[channels, height, width]</c>, for networks of images; null (the default) takes the column's own dimensions.
         /// </value>
         public IReadOnlyList<int>? FeatureShape { get; set; }
+
+        /// <summary>What a trainer keeps, so that options can be changed for the next one.</summary>
+        internal Options Copy() => (Options)MemberwiseClone();
 
         /// <summary>The same as a definition, read as a file would be, so that the same rules hold.</summary>
         /// <param name="task">What is predicted.</param>

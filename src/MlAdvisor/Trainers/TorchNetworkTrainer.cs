@@ -21,8 +21,8 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
     internal TorchNetworkTrainer(IHostEnvironment? environment, MachineLearningTask task, Options options)
     {
         _environment = environment;
-        _options = options;
-        Definition = options.ToDefinition(task);
+        _options = options.Copy();
+        Definition = _options.ToDefinition(task);
         if (task == MachineLearningTask.Binary && (options.Output is null || options.Output.Units is not (null or 1)))
         {
             throw Definition.Fault("trainer.output", "ML.NET takes one score a row for two classes, so the network must have one output; leave Output as it is, or use a multiclass trainer");
@@ -34,15 +34,17 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
 
     /// <summary>Trains, and judges by the options' validation rows.</summary>
     /// <param name="input">Rows with label and features.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Label or features are missing, or of a type that is not taken.</exception>
     /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
-    /// <exception cref="DatasetException">There are too few rows.</exception>
+    /// <exception cref="DatasetException">There are too few rows, or those to judge by were not transformed alike.</exception>
     public TorchNetworkTransformer Fit(IDataView input) => Fit(input, _options.ValidationSet);
 
     /// <summary>Trains on all rows of a set, and judges by those of another.</summary>
     /// <param name="trainSet">Rows with label and features.</param>
     /// <param name="validationSet">Rows that were transformed alike; null draws a share of the others.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Label or features are missing, or of a type that is not taken.</exception>
     /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
-    /// <exception cref="DatasetException">There are too few rows.</exception>
+    /// <exception cref="DatasetException">There are too few rows, or those to judge by were not transformed alike.</exception>
     public TorchNetworkTransformer Fit(IDataView trainSet, IDataView? validationSet) => Train(trainSet, validationSet, null, CancellationToken.None);
 
     /// <summary>The same on a thread of its own.</summary>

@@ -13,9 +13,13 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
     /// <param name="train">Rows to train on, transformed.</param>
     /// <param name="validation">Rows to judge by, transformed alike; null draws a share of the others.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">There are too few rows, or labels of a type that is not taken.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Label or features are missing, or of a type that is not taken.</exception>
+    /// <exception cref="DatasetException">There are too few rows, or those to judge by are not transformed alike.</exception>
+    /// <exception cref="DefinitionException">The features have not the shape that the options say.</exception>
     public PreparedData Read(IDataView train, IDataView? validation, CancellationToken cancellationToken)
     {
+        TrainerSchema.Refuse(train.Schema, definition.Task, options);
+        RefuseTransformedOtherwise(train.Schema, validation?.Schema);
         var usable = Usable(train, cancellationToken);
         var judged = validation is null ? Divide(usable.Rows) : new DataSplit(usable.Rows, Usable(validation, cancellationToken).Rows, usable.Rows.Select([]));
         var label = train.Schema[options.LabelColumnName];
@@ -27,7 +31,7 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
             Validation = Rows(judged.Validation, "validation"),
             Test = Rows(judged.Test, null),
             FeatureNames = FeatureNames.OfVector(train.Schema[options.FeatureColumnName]),
-            FeatureShape = options.FeatureShape ?? ShapeOf(features),
+            FeatureShape = options.FeatureShape is { } shape ? Checked(shape, features.Size) : ShapeOf(features),
             ClassNames = classes,
             RowsWithoutLabel = usable.WithoutLabel,
             Transformer = new TransformerChain<ITransformer>(),
@@ -64,6 +68,35 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
             ? throw new DatasetException(FormattableString.Invariant($"A binary task has 2 classes, and the keys of column '{label.Name}' are {classes.Count}; is the task multiclass?"))
             : classes;
     }
+
+    private void RefuseTransformedOtherwise(DataViewSchema train, DataViewSchema? validation)
+    {
+        if (validation is null)
+        {
+            return;
+        }
+
+        TrainerSchema.Refuse(validation, definition.Task, options);
+        var (features, label) = (train[options.FeatureColumnName].Type, train[options.LabelColumnName]);
+        var (judged, labelOfJudged) = (validation[options.FeatureColumnName].Type, validation[options.LabelColumnName]);
+        if (((VectorDataViewType)features).Size != ((VectorDataViewType)judged).Size)
+        {
+            throw new DatasetException($"Column '{options.FeatureColumnName}' is {features} in the training rows and {judged} in the validation rows; transform both with what was fitted on the training rows.");
+        }
+
+        // Keys that nobody has named are the same where they are as many.
+        if (!label.Type.Equals(labelOfJudged.Type)
+            || (label.Type is KeyDataViewType && ClassNames.AreKnown(label) && ClassNames.AreKnown(labelOfJudged) && !ClassNames.Of(label).SequenceEqual(ClassNames.Of(labelOfJudged))))
+        {
+            throw new DatasetException($"The classes of column '{options.LabelColumnName}' are others in the validation rows than in the training rows, or in another order; transform both with what was fitted on the training rows.");
+        }
+    }
+
+    private IReadOnlyList<int> Checked(IReadOnlyList<int> shape, int features) =>
+        shape.Count is 1 or 3 && shape.All(size => size > 0) && shape.Aggregate(1L, (product, size) => product * size) == features
+            ? shape
+            : throw definition.Fault("trainer.network", FormattableString.Invariant(
+                $"FeatureShape is [{string.Join(", ", shape)}], and column '{options.FeatureColumnName}' has {features} numbers; channels, height and width have to come to as many"));
 
     private static int[] ShapeOf(VectorDataViewType features) => features.Dimensions switch
     {

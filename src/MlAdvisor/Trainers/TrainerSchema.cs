@@ -18,8 +18,7 @@ internal static class TrainerSchema
     public static SchemaShape After(SchemaShape inputSchema, MachineLearningTask task, TorchNetworkTrainer.Options options)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        RefuseFeatures(inputSchema, options.FeatureColumnName);
-        RefuseLabel(inputSchema, options.LabelColumnName, task);
+        Refuse(name => GivenColumn.Of(inputSchema, name), task, options, nameof(inputSchema));
         var context = new MLContext();
         return task switch
         {
@@ -29,6 +28,11 @@ internal static class TrainerSchema
             _ => Mapped<Number>(context, inputSchema),
         };
     }
+
+    /// <summary>Refuses rows that a trainer does not take: in a chain ML.NET asks for the shape first, and a trainer on its own is given rows right away.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Label or features are missing, or of a type that is not taken.</exception>
+    public static void Refuse(DataViewSchema schema, MachineLearningTask task, TorchNetworkTrainer.Options options) =>
+        Refuse(name => GivenColumn.Of(schema, name), task, options, nameof(schema));
 
     private static bool HasProbability(TorchNetworkTrainer.Options options) => (options.Loss?.Name ?? Loss.BinaryCrossEntropy) == Loss.BinaryCrossEntropy;
 
@@ -44,48 +48,71 @@ internal static class TrainerSchema
         return context.Transforms.CustomMapping<Nothing, T>((_, _) => { }, contractName: null, outputSchemaDefinition: columns).GetOutputSchema(shape);
     }
 
-    private static void RefuseFeatures(SchemaShape inputSchema, string name)
+    private static void Refuse(Func<string, GivenColumn?> find, MachineLearningTask task, TorchNetworkTrainer.Options options, string parameter)
     {
-        var features = Find(inputSchema, name, "feature");
-        if (features.Kind != SchemaShape.Column.VectorKind.Vector || features.ItemType != NumberDataViewType.Single || features.IsKey)
+        var features = Find(options.FeatureColumnName, "feature");
+        if (features is not { Kind: SchemaShape.Column.VectorKind.Vector, Item: "Single" })
         {
-            throw new ArgumentOutOfRangeException(nameof(inputSchema), Mismatch("feature", features, "Vector<Single>", "mlContext.Transforms.Concatenate makes one of columns"));
+            throw Mismatch("feature", features, "Vector<Single>", "mlContext.Transforms.Concatenate makes one of columns");
         }
-    }
 
-    private static void RefuseLabel(SchemaShape inputSchema, string name, MachineLearningTask task)
-    {
-        var label = Find(inputSchema, name, "label");
+        var label = Find(options.LabelColumnName, "label");
         var (isTaken, expected, remedy) = task switch
         {
             MachineLearningTask.Multiclass => (label.IsKey, "Key<UInt32>", "mlContext.Transforms.Conversion.MapValueToKey makes one of text or numbers"),
-            MachineLearningTask.Binary => (label.IsKey || label.ItemType is BooleanDataViewType, "Boolean", "a key of two values will do too, as mlContext.Transforms.Conversion.MapValueToKey makes it"),
-            _ => (!label.IsKey && label.ItemType == NumberDataViewType.Single, "Single", "mlContext.Transforms.Conversion.ConvertType makes one of other numbers"),
+            MachineLearningTask.Binary => (label.IsKey || label.Item == "Boolean", "Boolean", "a key of two values will do too, as mlContext.Transforms.Conversion.MapValueToKey makes it"),
+            _ => (label.Item == "Single", "Single", "mlContext.Transforms.Conversion.ConvertType makes one of other numbers"),
         };
         if (!isTaken || label.Kind != SchemaShape.Column.VectorKind.Scalar)
         {
-            throw new ArgumentOutOfRangeException(nameof(inputSchema), Mismatch("label", label, expected, remedy));
+            throw Mismatch("label", label, expected, remedy);
         }
-    }
 
-    private static SchemaShape.Column Find(SchemaShape inputSchema, string name, string role)
-    {
-        foreach (var column in inputSchema)
+        GivenColumn Find(string name, string role) => find(name) ?? throw new ArgumentOutOfRangeException(parameter, $"Could not find {role} column '{name}'.");
+
+        ArgumentOutOfRangeException Mismatch(string role, GivenColumn column, string expected, string remedy)
         {
-            if (column.Name == name)
-            {
-                return column;
-            }
+            var found = column.Kind == SchemaShape.Column.VectorKind.Scalar ? column.Item : $"{column.Kind}<{column.Item}>";
+            return new ArgumentOutOfRangeException(parameter, $"Schema mismatch for {role} column '{column.Name}': expected {expected}, got {found}; {remedy}.");
         }
-
-        throw new ArgumentOutOfRangeException(nameof(inputSchema), $"Could not find {role} column '{name}'.");
     }
 
-    private static string Mismatch(string role, SchemaShape.Column column, string expected, string remedy)
+    /// <summary>A column of rows that are there, or will be.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Kind">Whether it is a vector.</param>
+    /// <param name="Item">What it holds, as ML.NET calls it, such as <c>Single</c> or <c>Key&lt;UInt32&gt;</c>.</param>
+    /// <param name="IsKey">Whether it holds keys.</param>
+    private sealed record GivenColumn(string Name, SchemaShape.Column.VectorKind Kind, string Item, bool IsKey)
     {
-        var item = column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString();
-        var found = column.Kind == SchemaShape.Column.VectorKind.Scalar ? item : $"{column.Kind}<{item}>";
-        return $"Schema mismatch for {role} column '{column.Name}': expected {expected}, got {found}; {remedy}.";
+        public static GivenColumn? Of(SchemaShape shape, string name)
+        {
+            foreach (var column in shape)
+            {
+                if (column.Name == name)
+                {
+                    return new GivenColumn(name, column.Kind, column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString()!, column.IsKey);
+                }
+            }
+
+            return null;
+        }
+
+        public static GivenColumn? Of(DataViewSchema schema, string name)
+        {
+            if (schema.GetColumnOrNull(name) is not { Type: var type })
+            {
+                return null;
+            }
+
+            var item = type is VectorDataViewType vector ? vector.ItemType : type;
+            var kind = type switch
+            {
+                VectorDataViewType { IsKnownSize: true } => SchemaShape.Column.VectorKind.Vector,
+                VectorDataViewType => SchemaShape.Column.VectorKind.VariableVector,
+                _ => SchemaShape.Column.VectorKind.Scalar,
+            };
+            return new GivenColumn(name, kind, item is KeyDataViewType ? $"Key<{item.RawType.Name}>" : item.ToString()!, item is KeyDataViewType);
+        }
     }
 
     private sealed class Nothing;

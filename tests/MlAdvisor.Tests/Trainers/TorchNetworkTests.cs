@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models.Scoring;
 using MlAdvisor.Trainers;
@@ -203,6 +204,73 @@ public class TorchNetworkTests
         Should.Throw<ArgumentOutOfRangeException>(() => pipeline.Fit(Iris.Load(context))).Message.ShouldStartWith(message);
     }
 
+    /// <summary>Without a chain, ML.NET asks no estimator for its schema.</summary>
+    [TestMethod]
+    [DataRow("Nope", "Features", "Could not find label column 'Nope'.")]
+    [DataRow("Label", "Nope", "Could not find feature column 'Nope'.")]
+    [DataRow("Text", "Features", "Schema mismatch for label column 'Text': expected Boolean, got String; a key of two values will do too")]
+    [DataRow("Features", "Features", "Schema mismatch for label column 'Features': expected Boolean, got Vector<Single>; a key of two values will do too")]
+    [DataRow("Label", "Number", "Schema mismatch for feature column 'Number': expected Vector<Single>, got Single; mlContext.Transforms.Concatenate makes one of columns.")]
+    [DataRow("Label", "Doubles", "Schema mismatch for feature column 'Doubles': expected Vector<Single>, got Vector<Double>;")]
+    [DataRow("Label", "Varying", "Schema mismatch for feature column 'Varying': expected Vector<Single>, got VariableVector<Single>;")]
+    public void Fit_RowsThatAreNotTakenWithoutAChain_SaysWhichAndWhatToDo(string label, string features, string message)
+    {
+        var context = new MLContext(1);
+        var trainer = context.BinaryClassification.Trainers.TorchNetwork(label, features, epochs: 1);
+
+        Should.Throw<ArgumentOutOfRangeException>(() => trainer.Fit(context.Data.LoadFromEnumerable<Mixed>([new()]))).Message.ShouldStartWith(message);
+    }
+
+    [TestMethod]
+    public void Fit_KeyForANumber_SaysWhatIsExpected() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new MLContext(1).Regression.Trainers.TorchNetwork("Key").Fit(new MLContext(1).Data.LoadFromEnumerable<Mixed>([new()])))
+            .Message.ShouldStartWith("Schema mismatch for label column 'Key': expected Single, got Key<UInt32>;");
+
+    [TestMethod]
+    public void Fit_AValidationSetThatWasTransformedOtherwise_IsRefused()
+    {
+        var context = new MLContext(1);
+        var trainer = context.MulticlassClassification.Trainers.TorchNetwork(epochs: 1);
+        var (train, other) = (Named("a", "b"), Named("b", "a"));
+
+        Should.Throw<DatasetException>(() => trainer.Fit(train, Named("a", "b", "c"))).Message.ShouldContain("are others in the validation rows");
+        Should.Throw<DatasetException>(() => trainer.Fit(train, other)).Message.ShouldContain("or in another order");
+        Should.Throw<DatasetException>(() => trainer.Fit(train, context.Transforms.Concatenate("Features", "Features", "Features").Fit(train).Transform(train)))
+            .Message.ShouldBe("Column 'Features' is Vector<Single, 2> in the training rows and Vector<Single, 4> in the validation rows; transform both with what was fitted on the training rows.");
+
+        // Keys by occurrence: what is met first is the first.
+        IDataView Named(params string[] names)
+        {
+            var rows = context.Data.LoadFromEnumerable(Enumerable.Range(0, 30).Select(i => new Mixed { Text = names[i % names.Length], Features = [i, 1] }).ToList());
+            return context.Transforms.Conversion.MapValueToKey("Label", "Text").Fit(rows).Transform(rows);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(3, 4, 4)]
+    [DataRow(1, 2)]
+    [DataRow(-1, -2, 1)]
+    public void Fit_AFeatureShapeOfOtherRows_IsRefused(params int[] shape)
+    {
+        var context = new MLContext(1);
+        var trainer = context.BinaryClassification.Trainers.TorchNetwork(new TorchNetworkTrainer.Options { Layers = [new FlattenLayer()], FeatureShape = shape });
+
+        Should.Throw<DefinitionException>(() => trainer.Fit(Two.Rows(context))).Message.ShouldContain($"FeatureShape is [{string.Join(", ", shape)}], and column 'Features' has 2 numbers");
+    }
+
+    [TestMethod]
+    public void Fit_OptionsChangedForTheNextTrainer_AreAsTheyWere()
+    {
+        var context = new MLContext(1);
+        var options = new TorchNetworkTrainer.Options { Epochs = 1 };
+        var trainer = context.BinaryClassification.Trainers.TorchNetwork(options);
+
+        (options.FeatureColumnName, options.LabelColumnName) = ("Others", "Other");
+
+        using var model = trainer.Fit(Two.Rows(context));
+        model.FeatureColumnName.ShouldBe("Features");
+    }
+
     [TestMethod]
     public void TorchNetwork_OptionsOutOfRange_AreToldAllAtOnce()
     {
@@ -229,6 +297,27 @@ public class TorchNetworkTests
     }
 
     private static List<float> Scores(TransformerChain<TorchNetworkTransformer> model, IDataView data) => [.. model.Transform(data).GetColumn<float[]>("Score").SelectMany(score => score)];
+
+    /// <summary>Columns of several types.</summary>
+    private sealed class Mixed
+    {
+        public bool Label { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public float Number { get; set; }
+
+        [KeyType(3)]
+        public uint Key { get; set; }
+
+        [VectorType(2)]
+        public float[] Features { get; set; } = [0, 0];
+
+        [VectorType(2)]
+        public double[] Doubles { get; set; } = [0, 0];
+
+        public float[] Varying { get; set; } = [];
+    }
 
     private sealed class Stopper(CancellationTokenSource stop, int epoch) : IProgress<TrainingProgress>
     {
