@@ -28,6 +28,7 @@ public sealed class PipelineEstimator : IEstimator<MlAdvisorModel>
     /// <param name="input">Rows with the columns that the definition names.</param>
     /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The rows can not be divided as asked.</exception>
+    /// <exception cref="InvalidOperationException">Training diverged: the weights are not finite, and there is nothing to predict with.</exception>
     public MlAdvisorModel Fit(IDataView input) => Fit(input, null, CancellationToken.None);
 
     /// <summary>The same on a thread of its own.</summary>

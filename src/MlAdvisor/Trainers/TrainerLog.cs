@@ -38,7 +38,7 @@ internal sealed class TrainerLog : IDisposable
 
     public void End(LaneHistory history)
     {
-        if (!double.IsFinite(history.FinalLoss))
+        if (!double.IsFinite(history.Kept.ValidationLoss))
         {
             Warn("the validation loss is not finite: the network predicts nothing");
         }

@@ -204,6 +204,29 @@ public class TorchNetworkTests
         Should.Throw<ArgumentOutOfRangeException>(() => pipeline.Fit(Iris.Load(context))).Message.ShouldStartWith(message);
     }
 
+    /// <summary>The rate grows until the loss is infinite; the weights of an epoch before it are kept.</summary>
+    [TestMethod]
+    public void Fit_DivergedAfterTheEpochThatIsKept_WarnsOfNothing()
+    {
+        var context = new MLContext(1);
+        var messages = new List<LoggingEventArgs>();
+        context.Log += (_, message) => messages.Add(message);
+        var trainer = context.Regression.Trainers.TorchNetwork(new TorchNetworkTrainer.Options
+        {
+            Layers = [],
+            Epochs = 60,
+            Optimizer = new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.05 },
+            Schedule = new ScheduleDefinition { Name = Schedule.Exponential, Gamma = 2 },
+            EarlyStopping = new EarlyStoppingDefinition { Patience = 40 },
+        });
+
+        using var model = trainer.Fit(Line.Rows(context));
+
+        double.IsFinite(model.Model.History.FinalLoss).ShouldBeFalse();
+        model.Model.History.Kept.ValidationLoss.ShouldBeLessThan(model.Model.History.ConstantLoss);
+        messages.ShouldNotContain(message => message.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning);
+    }
+
     /// <summary>Without a chain, ML.NET asks no estimator for its schema.</summary>
     [TestMethod]
     [DataRow("Nope", "Features", "Could not find label column 'Nope'.")]
