@@ -36,6 +36,22 @@ public class ModelCommandTests
     }
 
     [TestMethod]
+    public void Evaluate_ANumber_RefusesRowsWithoutOneAndWritesAnyMetricAsJson()
+    {
+        using var tool = new Tool();
+        tool.Write("x,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},{2 * i}\n")), "line.csv");
+        tool.Run("run", tool.Write("name: line\ndataset: line.csv\ntask: regression\nlabel: y\ntrainer:\n  network: []\n  epochs: 1\n"));
+        var model = Directory.GetFiles(tool.Folder, "model.zip", SearchOption.AllDirectories).ShouldHaveSingleItem();
+
+        tool.RunPlain("evaluate", model, tool.Write("x,y\n1,2\n3,\n", "missing.csv")).ShouldBe(ExitCode.BadInput);
+        tool.Error.ShouldContain("1 of 2 rows have no number in column 'y' to compare predictions with; the first is row 2.");
+
+        tool.RunPlain("evaluate", model, tool.Write("x,y\n1,2\n", "one.csv"), "--json").ShouldBe(ExitCode.Success, tool.Error);
+        using var json = JsonDocument.Parse(tool.Output[tool.Output.LastIndexOf('{')..]);
+        json.RootElement.GetProperty("value").GetString().ShouldBe("-Infinity");
+    }
+
+    [TestMethod]
     public void ExportOnnx_AfterRun_WritesTheFileAndSaysItsInput()
     {
         using var tool = new Tool();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.ML;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models;
@@ -15,7 +16,11 @@ internal sealed class EvaluateCommand : Command
     // Wider tables are for --json.
     private const int MostClasses = 12;
 
-    private static readonly JsonSerializerOptions Indented = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    // R² of rows that all have the same answer is infinite, or not a number.
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private readonly IAnsiConsole _console;
     private readonly ModelArguments _arguments = new();

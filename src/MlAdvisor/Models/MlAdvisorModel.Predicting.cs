@@ -37,7 +37,7 @@ public sealed partial class MlAdvisorModel
     /// <summary>Compares predictions with the answers.</summary>
     /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/> and the label's.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">A column is missing or of another type, there is no row, or a label is none of the model's classes.</exception>
+    /// <exception cref="DatasetException">A column is missing or of another type, there is no row, or a label is none of the model's classes, or no number.</exception>
     public Evaluation Evaluate(TableView data, CancellationToken cancellationToken = default)
     {
         RefuseOtherColumns(data);
@@ -45,6 +45,7 @@ public sealed partial class MlAdvisorModel
         var labeled = _label is null ? data : _label.Transform(data);
         var rows = RowExtraction.Read(data, _features.Transform(labeled), new ImageFiles([]), cancellationToken, _network.FeatureColumnName, Manifest.LabelColumn);
         RefuseUnknownClasses(data, rows);
+        RefuseNoNumbers(data, rows);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var outputs = _network.Scorer.Forward(rows.Features, rows.Rows);
@@ -111,6 +112,16 @@ public sealed partial class MlAdvisorModel
         {
             throw new DatasetException(FormattableString.Invariant(
                 $"{unknown.Count} of {data.Rows} rows have a '{Manifest.Label.Name}' that is none of the model's classes ({string.Join(", ", Manifest.Classes.Take(10))}{(Manifest.Classes.Count > 10 ? ", ..." : "")}); the first is row {unknown[0]}."));
+        }
+    }
+
+    private void RefuseNoNumbers(TableView data, LabeledRows rows)
+    {
+        var none = rows.Targets.Index().Where(row => !float.IsFinite(row.Item)).Select(row => rows.SourceRows[row.Index] + 1).ToList();
+        if (none.Count > 0)
+        {
+            throw new DatasetException(FormattableString.Invariant(
+                $"{none.Count} of {data.Rows} rows have no number in column '{Manifest.Label.Name}' to compare predictions with; the first is row {none[0]}."));
         }
     }
 }
