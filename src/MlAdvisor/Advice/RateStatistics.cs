@@ -45,11 +45,13 @@ internal sealed class RateStatistics
     /// <summary>A setting's mean loss; infinite where a seed's is not finite.</summary>
     public double Mean(int setting) => _means[setting];
 
-    /// <summary>A 95% interval of a setting's mean loss.</summary>
+    /// <summary>A 95% interval of a setting's mean loss, over seeds.</summary>
     public Interval MeanInterval(int setting)
     {
-        var error = Math.Max(_noise, OwnDeviation(setting)) / Math.Sqrt(_seeds);
-        var half = error > 0 ? error * StudentT.InvCDF(0, 1, _degreesOfFreedom, 1 - (PairedTest.Level / 2)) : 0;
+        // What a seed does to all settings alike is no noise of the table, but it is of a mean, and only the setting's own seeds tell how much.
+        var own = OwnDeviation(setting);
+        var (deviation, degrees) = own > _noise ? (own, _seeds - 1) : (_noise, _degreesOfFreedom);
+        var half = deviation > 0 && double.IsFinite(_means[setting]) ? deviation / Math.Sqrt(_seeds) * StudentT.InvCDF(0, 1, degrees, 1 - (PairedTest.Level / 2)) : 0;
         return new Interval(_means[setting] - half, _means[setting] + half);
     }
 

@@ -66,4 +66,28 @@ public class RateStatisticsTests
 
         held.ShouldBeGreaterThan(270);
     }
+
+    /// <summary>Seeds shift all settings alike, as those with their own draw of the rows do: no noise between settings, but noise of each mean.</summary>
+    [TestMethod]
+    [DataRow(0, 1)]
+    [DataRow(1, 1)]
+    [DataRow(1, 0.2)]
+    public void MeanInterval_SeedsThatDifferAlike_HoldsTheTrueMeanAsOftenAsItSays(double ofSeeds, double ofTrainings)
+    {
+        const int Trials = 2000;
+        var random = new Random(7);
+        var held = 0;
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            double[] seeds = [.. Enumerable.Range(0, 3).Select(_ => Normal.Sample(random, 0, ofSeeds))];
+            IReadOnlyList<double>[] losses = [.. Enumerable.Range(0, 6).Select(_ => (IReadOnlyList<double>)[.. seeds.Select(seed => 10 + seed + Normal.Sample(random, 0, ofTrainings))])];
+            held += new RateStatistics(losses, constantLoss: 100).MeanInterval(0).Contains(10) ? 1 : 0;
+        }
+
+        ((double)held / Trials).ShouldBeInRange(0.925, 0.985);
+    }
+
+    [TestMethod]
+    public void MeanInterval_ASettingThatDiverged_IsInfinite() =>
+        new RateStatistics([[1.0, 1.1, 0.9], [1.0, double.NaN, 0.9]], constantLoss: 10).MeanInterval(1).ShouldBe(new Interval(double.PositiveInfinity, double.PositiveInfinity));
 }
