@@ -5,7 +5,7 @@ using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Trainers;
-using TorchSharp;
+using MlAdvisor.Training;
 
 namespace MlAdvisor;
 
@@ -196,15 +196,8 @@ public sealed class PipelineAdvisor
     private static Task<T> Start<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            var threads = torch.get_num_threads();
-            try
-            {
-                return work();
-            }
-            finally
-            {
-                torch.set_num_threads(threads);
-            }
+            using var one = new OneThread();
+            return work();
         },
         cancellationToken);
 

@@ -83,6 +83,7 @@ public sealed class AdvisorTuner : ITuner
 
     private StallMap Draw(PipelineDefinition definition, Advice.SearchSpace space)
     {
+        using var one = new OneThread();
         using var plan = TrainingPlan.Create(definition, _runner.Data);
         using var gate = new BudgetGate(budget: null, _runner.Data.Train.Rows, _cancellationToken);
         using var pool = new TrialPool(plan, Environment.ProcessorCount, gate);

@@ -6,7 +6,6 @@ using MlAdvisor.Models.Scoring;
 using MlAdvisor.Networks;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
-using TorchSharp;
 
 namespace MlAdvisor.Trainers;
 
@@ -25,25 +24,16 @@ internal sealed record SingleTraining(PipelineDefinition Definition, PreparedDat
     public static SingleTraining Train(
         PipelineDefinition definition, PreparedData data, IHostEnvironment? environment, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        // Networks of this size are slower on several threads than on one; the program may want its own number again.
-        var threads = torch.get_num_threads();
-        torch.set_num_threads(1);
-        try
-        {
-            using var log = new TrainerLog(environment);
-            log.Begin(definition, data);
-            using var plan = TrainingPlan.Create(definition, data);
-            var trainer = definition.Trainer;
-            using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], earlyStopping: trainer.EarlyStopping);
-            array.TrainToEnd(() => log.Epoch(array.Histories[0], trainer.Epochs), progress: progress, cancellationToken: cancellationToken);
-            var history = array.Histories[0];
-            log.End(history);
-            return new SingleTraining(definition, data, new TrainedLane(history, array.Network(0), data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null));
-        }
-        finally
-        {
-            torch.set_num_threads(threads);
-        }
+        using var one = new OneThread();
+        using var log = new TrainerLog(environment);
+        log.Begin(definition, data);
+        using var plan = TrainingPlan.Create(definition, data);
+        var trainer = definition.Trainer;
+        using var array = new TrainingArray(plan, [new LaneSettings(trainer.Optimizer.LearningRate, trainer.Seed)], earlyStopping: trainer.EarlyStopping);
+        array.TrainToEnd(() => log.Epoch(array.Histories[0], trainer.Epochs), progress: progress, cancellationToken: cancellationToken);
+        var history = array.Histories[0];
+        log.End(history);
+        return new SingleTraining(definition, data, new TrainedLane(history, array.Network(0), data.Test.Rows > 0 ? array.Evaluate(data.Test)[0] : null));
     }
 
     /// <summary>Draws the weights, and trains nothing.</summary>

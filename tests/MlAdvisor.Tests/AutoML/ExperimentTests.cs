@@ -4,6 +4,7 @@ using MlAdvisor.AutoML;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models;
 using MlAdvisor.Tests.Conventions;
+using TorchSharp;
 
 namespace MlAdvisor.Tests.AutoML;
 
@@ -51,6 +52,28 @@ public class ExperimentTests
         using var model = best.Model.ShouldBeOfType<MlAdvisorModel>();
         model.Definition.Trainer.Optimizer.LearningRate.ShouldBe(SettingSpace.Read(best.TrialSettings).LearningRate);
         context.MulticlassClassification.Evaluate(model.Transform(rows), labelColumnName: "Label").MicroAccuracy.ShouldBeGreaterThan(0.9);
+    }
+
+    [TestMethod]
+    public void Propose_TheStallMap_LeavesTheProgramsThreads()
+    {
+        using var runner = Runner(new MLContext(1), out _);
+        var before = torch.get_num_threads();
+        torch.set_num_threads(3);
+        try
+        {
+            new AdvisorTuner(runner).Propose(new TrialSettings());
+
+            var seen = 0;
+            var thread = new Thread(() => seen = torch.get_num_threads());
+            thread.Start();
+            thread.Join();
+            (torch.get_num_threads(), seen).ShouldBe((3, 3));
+        }
+        finally
+        {
+            torch.set_num_threads(before);
+        }
     }
 
     [TestMethod]
