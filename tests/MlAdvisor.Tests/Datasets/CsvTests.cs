@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
@@ -70,6 +71,29 @@ public class CsvTests
     [DataRow("", ": the file has no rows after its header line")]
     public void Open_BrokenFile_SaysWhere(string text, string message) =>
         Should.Throw<DatasetException>(() => OpenPlain(text)).Message.ShouldContain(message);
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(100_000)]
+    public void Open_AnotherEncoding_SaysWhereAndWhatToDo(int rowsBefore)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("a.csv"), Encoding.Latin1.GetBytes("x,y\n" + string.Concat(Enumerable.Repeat("1,a\n", rowsBefore)) + "2,süß\n"));
+
+        var message = Should.Throw<DatasetException>(() => new Dataset(folder.File("a.csv")).Open(_context)).Message;
+
+        message.ShouldContain(FormattableString.Invariant($"a.csv:{rowsBefore + 2}: the byte FC is no text in UTF-8"));
+        message.ShouldContain("iconv");
+    }
+
+    [TestMethod]
+    public void Open_LettersOfManyBytesAcrossBlocks_AreText()
+    {
+        // Three bytes each: whatever the length of a block, some letter lies across its end.
+        var table = OpenPlain("x,y\n" + string.Concat(Enumerable.Repeat("1,日本語\n", 30_000)));
+
+        Tables.ReadText(table, "y").Distinct().ShouldBe(["日本語"]);
+    }
 
     [TestMethod]
     public void Locate_ColumnsThatAreNotThere_AreAllNamed()

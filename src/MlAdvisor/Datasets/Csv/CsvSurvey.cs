@@ -36,9 +36,10 @@ internal sealed class CsvSurvey
     /// <param name="format">How it is written.</param>
     /// <param name="columns">The columns that are declared, whose fields are only checked; null for none.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">It has no rows, a line has too many or too few fields, or a name stands twice.</exception>
+    /// <exception cref="DatasetException">It is no text in UTF-8, it has no rows, a line has too many or too few fields, or a name stands twice.</exception>
     public static CsvSurvey Of(string path, CsvFormat format, IReadOnlyList<DatasetColumn>? columns = null, CancellationToken cancellationToken = default)
     {
+        CsvEncoding.Check(path, cancellationToken);
         using var scanner = new CsvScanner(new StreamReader(path), format);
         var names = format.Header && scanner.Read() ? ReadNames(scanner, path) : [];
         var fields = Summaries(names.Count);
