@@ -7,6 +7,9 @@ namespace MlAdvisor.Drafting;
 /// <summary>Writes a definition for data that nobody described, to begin with.</summary>
 public static class DefinitionDraft
 {
+    // More notes than this hide the definition.
+    private const int MostDoubts = 5;
+
     /// <summary>Chooses task, features, transforms and network from what was found out about the data; each choice is explained in a comment.</summary>
     /// <param name="data">What was found out.</param>
     /// <param name="label">The column to predict.</param>
@@ -23,6 +26,7 @@ public static class DefinitionDraft
         DraftLine[] lines =
         [
             new($"# Written by `mladvisor init`, from what {YamlText.Of(name)} holds. Change what you know better."),
+            .. data.Columns.Where(column => column.Doubt is not null).Take(MostDoubts).Select(Doubtful),
             new("version: 1"),
             new($"name: {name}"),
             new($"dataset: {YamlText.Of(DatasetOf(data.Path, path))}", Size(data)),
@@ -38,6 +42,9 @@ public static class DefinitionDraft
         _ = PipelineDefinition.Parse(text, path);
         return text;
     }
+
+    private static DraftLine Doubtful(InferredColumn column) => DraftLine.Note(
+        $"Look at '{column.Name}', which is read as text: {column.Doubt}. Write plain numbers, or name what stands for a missing one in a datasets.json.");
 
     private static string Size(InferredDataset data) => string.Create(
         CultureInfo.InvariantCulture, $"{data.Rows} rows, {data.Columns.Count} columns{(data.HeldOut == 0 ? "" : $"; {data.HeldOut} rows are held out by its makers")}");

@@ -60,17 +60,18 @@ internal sealed record FeatureChoice
         };
     }
 
-    /// <summary>Why columns are left out, in a few words a kind.</summary>
-    public string WhyIgnored() => string.Join("; ", Ignored.GroupBy(column => column.Kind).Select(group => string.Create(
-        CultureInfo.InvariantCulture, $"{string.Join(", ", group.Take(3).Select(column => column.Name))}{(group.Count() > 3 ? $" and {group.Count() - 3} more" : "")}: {Reason(group.Key)}")));
+    /// <summary>Why columns are left out, in a few words a reason.</summary>
+    public string WhyIgnored() => string.Join("; ", Ignored.GroupBy(Reason).Select(group => string.Create(
+        CultureInfo.InvariantCulture, $"{string.Join(", ", group.Take(3).Select(column => column.Name))}{(group.Count() > 3 ? $" and {group.Count() - 3} more" : "")}: {group.Key}")));
 
-    private static string Reason(InferredKind kind) => kind switch
+    private static string Reason(InferredColumn column) => column.Kind switch
     {
+        _ when column.Doubt is not null => "is read as text: see above",
         InferredKind.Identifier => "names rows one by one",
         InferredKind.Constant => "is the same in every row",
         InferredKind.Empty => "has no values",
         InferredKind.Date => "holds dates",
-        _ => "holds texts that hardly repeat",
+        _ => "holds texts that hardly repeat (featurizeText makes numbers of them)",
     };
 
     private static bool IsUsable(InferredColumn column) => column.Kind switch

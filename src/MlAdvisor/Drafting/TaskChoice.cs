@@ -41,11 +41,15 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
             throw new DatasetException($"{path}: column '{label.Name}' can be no label, since hardly two rows have the same one: {label.Reason}.");
         }
 
-        var classes = label.Examples.Count == label.Distinct ? $": {string.Join(", ", label.Examples)}" : "";
+        var classes = label.Examples.Count == label.Distinct ? $": {string.Join(", ", InOrder(label))}" : "";
         return label.Distinct == 2
             ? new TaskChoice(MachineLearningTask.Binary, $"two classes{classes}", 2)
             : new TaskChoice(MachineLearningTask.Multiclass, $"{count} classes{classes}", label.Distinct);
     }
+
+    private static IEnumerable<string> InOrder(InferredColumn label) => label.Least is null
+        ? label.Examples.Order(StringComparer.Ordinal)
+        : label.Examples.OrderBy(example => double.TryParse(example, CultureInfo.InvariantCulture, out var number) ? number : 0);
 
     private static bool IsNumbered(InferredColumn label, int present) =>
         label.DistinctIsExact && (label.Distinct == 2 || (label.Distinct <= MostNumberedClasses && present >= RowsOfAClass * label.Distinct));

@@ -26,6 +26,9 @@ public class ColumnInferenceTests
     [DataRow("1|2|3|x", InferredKind.Category, ColumnType.Text, "4 different texts; 3 values are numbers, but 'x' is none (line 5)")]
     [DataRow("a1|a2|a3|a4|a5|a6|a7|a8|a9|b1", InferredKind.Identifier, ColumnType.Text, "texts that differ in every row")]
     [DataRow("a1 b c d e f|a2|a3|a4|a5 f d s a|a6|a7 c d s e w e q|a8 i o|a9 i u z t r e w q|b1 r s t u v", InferredKind.Text, ColumnType.Text, "10 different texts in 10 rows, 4.1 words each")]
+    [DataRow("\"1,000.5\"|2|\"3,000\"|\"4,000\"", InferredKind.Category, ColumnType.Text, "4 different texts; numbers, perhaps, but with marks as in '1,000.5' (line 2)")]
+    [DataRow("12%|3.5 %|9 %", InferredKind.Category, ColumnType.Text, "3 different texts; numbers, perhaps, but with marks as in '12%' (line 2)")]
+    [DataRow("$1|$2|$3|$4|$5|$6|$7|$8|$9|$10", InferredKind.Identifier, ColumnType.Text, "texts that differ in every row; numbers, perhaps, but with marks as in '$1' (line 2)")]
     public void Infer_Values_SaysWhatTheyAreAndWhy(string values, InferredKind kind, ColumnType type, string reason)
     {
         var column = Infer("x,y\n" + string.Concat(values.Split('|').Select(value => $"{value},1\n"))).Columns[0];

@@ -70,6 +70,26 @@ public class DefinitionDraftTests
     }
 
     [TestMethod]
+    [DataRow("k.A.", "# Look at 'x', which is read as text: 40 values are numbers, but 'k.A.' is none (line 42).")]
+    [DataRow("12 %", "# Look at 'x', which is read as text: numbers, perhaps, but with marks as in '12 %' (line 42).")]
+    public void Write_NumbersThatAreReadAsText_AreToBeLookedAt(string text, string note) =>
+        Draft("x,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"{i % 13}.5,{(i % 2 == 0 ? "a" : "b")}\n"))) + $"{text},a\n").ShouldContain(note);
+
+    [TestMethod]
+    public void Write_TextsThatHardlyRepeat_SaysWhatMakesNumbersOfThem() =>
+        Draft("t,x,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"what somebody wrote on day {i % 39},{i % 13}.5,{(i % 3 == 0 ? "a" : "b")}\n"))))
+            .ShouldContain("t: holds texts that hardly repeat (featurizeText makes numbers of them)");
+
+    [TestMethod]
+    public void Write_ATextAmongManyTexts_IsNothingToLookAt() =>
+        Draft("x,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"{(i % 5 == 0 ? "7" : $"t{i % 3}")},{(i % 2 == 0 ? "a" : "b")}\n")))).ShouldNotContain("Look at");
+
+    [TestMethod]
+    [DataRow("3|1|2|3|1|2|3|1|2|3|1|2|3|1|2", "3 classes: 1, 2, 3")]
+    [DataRow("b|a|c|a", "3 classes: a, b, c")]
+    public void Write_Classes_AreNamedInTheirOrder(string labels, string comment) => Draft(Table(labels)).ShouldContain(comment);
+
+    [TestMethod]
     public void Write_OnlyACounter_LearnsFromIt() =>
         Write("x,y\n" + string.Concat(Enumerable.Range(1, 20).Select(i => FormattableString.Invariant($"{i},{i * i}.5\n")))).Features.Ignore.ShouldBeEmpty();
 

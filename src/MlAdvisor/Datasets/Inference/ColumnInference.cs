@@ -13,6 +13,9 @@ internal static class ColumnInference
     // A text of more words is prose rather than a name.
     private const double WordsOfAName = 4;
 
+    // A column of texts of which so many are numbers, but for a mark, is hardly one of texts.
+    private const double MostlyNumbers = 0.9;
+
     // A Single holds every whole number up to here, 2^24.
     private const double LargestExactSingle = 16_777_216;
 
@@ -91,9 +94,11 @@ internal static class ColumnInference
     private static InferredColumn OfTexts(string name, ColumnSummary summary)
     {
         var (kind, reason) = KindOfTexts(summary);
-        return Filled(name, kind, reason, summary) with
+        var doubt = kind is InferredKind.Category or InferredKind.Text or InferredKind.Identifier ? Doubt(summary) : null;
+        return Filled(name, kind, doubt is null ? reason : $"{reason}; {doubt}", summary) with
         {
             Type = kind == InferredKind.Boolean ? ColumnType.Boolean : ColumnType.Text,
+            Doubt = 2 * (summary.Numbers.Count + summary.MarkedNumbers.Count) > summary.Present ? doubt : null,
             Missing = summary.Missing,
             MissingMarkers = summary.Markers,
         };
@@ -102,7 +107,7 @@ internal static class ColumnInference
     private static (InferredKind Kind, string Reason) KindOfTexts(ColumnSummary summary)
     {
         var distinct = summary.Distinct;
-        var words = (double)summary.Words / summary.Present;
+        var words = (double)summary.Words / Math.Max(1, summary.Present - summary.Numbers.Count);
         if (summary.HasOnlyTruths && distinct.Count > 1)
         {
             return (InferredKind.Boolean, "every value is true or false");
@@ -125,18 +130,19 @@ internal static class ColumnInference
 
         // Where two rows in three have a text of their own, the texts are no categories.
         return distinct.IsExact && (3 * distinct.Count <= 2 * summary.Present || distinct.Count < FewRows)
-            ? (InferredKind.Category, Categories(summary))
+            ? (InferredKind.Category, string.Create(CultureInfo.InvariantCulture, $"{distinct.Count} different texts"))
             : (InferredKind.Text, string.Create(
-                CultureInfo.InvariantCulture, $"{(distinct.IsExact ? "" : "more than ")}{distinct.Count} different texts in {summary.Present} rows, {words:0.#} words each"));
+                CultureInfo.InvariantCulture, $"{(distinct.IsExact ? "" : "more than ")}{distinct.Count} different texts in {summary.Present} rows, {words:0.#} {(words == 1 ? "word" : "words")} each"));
     }
 
-    private static string Categories(ColumnSummary summary)
+    /// <summary>What speaks for numbers in a column that holds a text; null for nothing.</summary>
+    private static string? Doubt(ColumnSummary summary)
     {
-        var numbers = summary.Numbers.Count;
-        var texts = string.Create(CultureInfo.InvariantCulture, $"{summary.Distinct.Count} different texts");
-        return numbers == 0
-            ? texts
-            : string.Create(CultureInfo.InvariantCulture, $"{texts}; {numbers} values are numbers, but '{Shortened(summary.FirstNoNumber.Text)}' is none (line {summary.FirstNoNumber.Line})");
+        var (numbers, marked) = (summary.Numbers.Count, summary.MarkedNumbers);
+        return marked.Count > 0 && MostlyNumbers * summary.Present <= numbers + marked.Count
+            ? string.Create(CultureInfo.InvariantCulture, $"numbers, perhaps, but with marks as in '{Shortened(marked.Text)}' (line {marked.Line})")
+            : numbers == 0 ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{numbers} values are numbers, but '{Shortened(summary.FirstNoNumber.Text)}' is none (line {summary.FirstNoNumber.Line})");
     }
 
     private static InferredColumn Filled(string name, InferredKind kind, string reason, ColumnSummary summary) => new()

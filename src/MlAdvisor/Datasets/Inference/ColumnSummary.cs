@@ -37,6 +37,9 @@ internal sealed class ColumnSummary(HashSet<string> missing, char decimalMarker 
     /// <value>The first line with a text that is not even a marker which stands for a missing number, with the text; line 0 for none.</value>
     public (int Line, string Text) FirstText { get; private set; }
 
+    /// <value>How many texts would be numbers without marks of thousands, percent or money, and the first line with one, with the text.</value>
+    public (int Count, int Line, string Text) MarkedNumbers { get; private set; }
+
     /// <value>Whether every row has one of the words <c>true</c> or <c>false</c>, as ML.NET reads them.</value>
     public bool HasOnlyTruths => _truths == Rows && !_isPadded;
 
@@ -163,6 +166,11 @@ internal sealed class ColumnSummary(HashSet<string> missing, char decimalMarker 
         if (text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase))
         {
             _truths++;
+        }
+
+        if (FieldNumbers.IsMarkedNumber(text, decimalMarker))
+        {
+            MarkedNumbers = MarkedNumbers.Count == 0 ? (1, line, text.ToString()) : MarkedNumbers with { Count = MarkedNumbers.Count + 1 };
         }
 
         Words += text.Count(' ') + 1;

@@ -6,11 +6,15 @@ namespace MlAdvisor.Datasets;
 /// <summary>What ML.NET's TextLoader reads as a number or a truth value.</summary>
 internal static class FieldNumbers
 {
+    private const int LongestNumber = 40;
+
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     private static readonly SearchValues<char> WithPoint = SearchValues.Create("+-.0123456789eE");
 
     private static readonly SearchValues<char> WithComma = SearchValues.Create("+-,0123456789eE");
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".,'’ \u00A0\u202F%$€£¥");
 
     private static readonly HashSet<string> Truths = new(["t", "f", "y", "n", "1", "0", "+", "-", "+1", "-1", "yes", "no", "true", "false"], StringComparer.OrdinalIgnoreCase);
 
@@ -38,6 +42,27 @@ internal static class FieldNumbers
                 return field.IndexOfAnyExcept(decimalMarker == ',' ? WithComma : WithPoint) < 0
                     && double.TryParse(field, Style, decimalMarker == ',' ? Comma : CultureInfo.InvariantCulture.NumberFormat, out value);
         }
+    }
+
+    /// <summary>Whether a field that is no number would be one without marks of thousands, percent or money: <c>1,234.5</c>, <c>12 %</c>, <c>€ 30</c>.</summary>
+    public static bool IsMarkedNumber(ReadOnlySpan<char> field, char decimalMarker)
+    {
+        if (field.Length > LongestNumber)
+        {
+            return false;
+        }
+
+        Span<char> plain = stackalloc char[LongestNumber];
+        var length = 0;
+        foreach (var character in field)
+        {
+            if (character == decimalMarker || !Marks.Contains(character))
+            {
+                plain[length++] = character;
+            }
+        }
+
+        return length < field.Length && TryParse(plain[..length], decimalMarker, out _);
     }
 
     /// <summary>Whether a field without blanks around it is a 32-bit integer.</summary>

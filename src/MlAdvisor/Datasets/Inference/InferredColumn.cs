@@ -15,6 +15,9 @@ public sealed record InferredColumn
     /// <value>What was seen, and what follows from it, in a sentence without an end.</value>
     public required string Reason { get; init; }
 
+    /// <value>Why a column that is read as text may be one of numbers, in a sentence without an end; null where nothing speaks for it.</value>
+    internal string? Doubt { get; init; }
+
     /// <value>Number of rows.</value>
     public required int Rows { get; init; }
 
