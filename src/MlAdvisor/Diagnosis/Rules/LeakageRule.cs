@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using MlAdvisor.Preprocessing;
+
 namespace MlAdvisor.Diagnosis.Rules;
 
 /// <summary>MLA108: what is judged has been seen: the label among the features, validation rows among the training rows.</summary>
@@ -30,8 +33,7 @@ internal sealed class LeakageRule : ICheckRule
             };
         }
 
-        var seen = new HashSet<int>(Enumerable.Range(0, rows.Rows).Select(row => HashOf(context.Data.Train, row)));
-        var repeated = context.Data.Validation == context.Data.Train ? 0 : Enumerable.Range(0, context.Data.Validation.Rows).Count(row => seen.Contains(HashOf(context.Data.Validation, row)));
+        var repeated = context.Data.Validation == rows ? 0 : Repeated(rows, context.Data.Validation);
         if (repeated * 5 > context.Data.Validation.Rows)
         {
             yield return new Finding
@@ -64,11 +66,31 @@ internal sealed class LeakageRule : ICheckRule
         });
     }
 
-    private static int HashOf(Preprocessing.LabeledRows rows, int row)
+    /// <summary>
+    /// How many rows can be known from the training rows by heart: the same features stand there, with the same label and no other. Where features have few
+    /// values to combine, rows are alike without being one, and go with several labels.
+    /// </summary>
+    private static int Repeated(LabeledRows train, LabeledRows validation)
+    {
+        var labels = new Dictionary<int, float?>();
+        for (var row = 0; row < train.Rows; row++)
+        {
+            var features = HashOf(train, row);
+            if (!labels.TryAdd(features, LabelOf(train, row)) && labels[features] != LabelOf(train, row))
+            {
+                labels[features] = null;
+            }
+        }
+
+        return Enumerable.Range(0, validation.Rows).Count(row => labels.GetValueOrDefault(HashOf(validation, row)) == LabelOf(validation, row));
+    }
+
+    private static float LabelOf(LabeledRows rows, int row) => rows.Classes.Length > 0 ? rows.Classes[row] : rows.Targets[row];
+
+    private static int HashOf(LabeledRows rows, int row)
     {
         var hash = default(HashCode);
-        hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.Row(row)));
-        hash.Add(rows.Classes.Length > 0 ? rows.Classes[row] : rows.Targets[row]);
+        hash.AddBytes(MemoryMarshal.AsBytes(rows.Row(row)));
         return hash.ToHashCode();
     }
 }
