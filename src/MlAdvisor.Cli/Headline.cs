@@ -3,6 +3,7 @@ using System.Text.Json;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
+using MlAdvisor.Reports.Readings;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli;
@@ -35,10 +36,10 @@ internal static class Headline
     private static string Of(PipelineDefinition definition, PreparedData data)
     {
         var optimizer = definition.Trainer.Optimizer;
-        var classes = data.ClassNames.Count == 0 ? "" : $", {data.ClassNames.Count} classes";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{definition.Name}: {data.Train.Rows} training, {data.Validation.Rows} validation and {data.Test.Rows} test rows, {data.Train.Width} features{classes}; {JsonNamingPolicy.CamelCase.ConvertName(optimizer.Name.ToString())}, learning rate {NumberText.Rate(optimizer.LearningRate)}, batch size {definition.Trainer.BatchSize}");
+        var classes = data.ClassNames.Count == 0 ? "" : $", {Words.Plural(data.ClassNames.Count, "class", "classes")}";
+        return $"{definition.Name}: {NumberText.Count(data.Train.Rows)} training, {NumberText.Count(data.Validation.Rows)} validation and {NumberText.Count(data.Test.Rows)} test rows, "
+            + $"{Words.Plural(data.Train.Width, "feature")}{classes}; {JsonNamingPolicy.CamelCase.ConvertName(optimizer.Name.ToString())}, "
+            + $"learning rate {NumberText.Rate(optimizer.LearningRate)}, batch size {NumberText.Count(definition.Trainer.BatchSize)}";
     }
 
     /// <summary>How many images could not be read; empty where all could.</summary>

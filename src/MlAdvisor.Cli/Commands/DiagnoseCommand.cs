@@ -123,7 +123,7 @@ internal sealed class DiagnoseCommand : Command
             _console.WriteLine(result.Patch.Diff(result.Definition.Source!).TrimEnd());
         }
 
-        _console.WriteLine(FormattableString.Invariant($"{result.Cost.Trainings} trainings in {NumberText.Seconds(result.Cost.Seconds)}{(result.Cost.IsCapped ? "; the budget ended before everything was tried" : "")}"));
+        _console.WriteLine(FormattableString.Invariant($"{result.Cost.Trainings} trainings in {NumberText.Seconds(result.Cost.Seconds)}{(result.Cost.IsCapped ? "; that is as much as it may cost, and not everything was tried" : "")}"));
     }
 
     private static string Words(ProbeVerdict verdict) => verdict switch

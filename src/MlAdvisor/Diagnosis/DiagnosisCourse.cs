@@ -128,14 +128,16 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
             Histories = trial.Histories,
             Telemetry = trial.Telemetry,
             Validation = trial.Validation,
-            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1 and {last:G4} {AtTheEnd(trial)}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
+            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1{AtTheEnd(trial, last)}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
         };
     }
 
-    private static string AtTheEnd(Trial trial)
+    private static string AtTheEnd(Trial trial, double loss)
     {
         var kept = trial.Histories.Select(history => history.Kept.Epoch).Distinct().ToList();
-        return kept is [var epoch] ? Text.Of($"after epoch {epoch}") : Text.Of($"where each seed stops, after epoch {kept.Min()} to {kept.Max()}");
+        return kept is [1] ? ""
+            : kept is [var epoch] ? Text.Of($" and {loss:G4} after epoch {epoch}")
+            : Text.Of($" and {loss:G4} after the epoch that each seed keeps, {kept.Min()} to {kept.Max()}");
     }
 
     /// <summary>A finding with the severity that trying it leaves: what does not help a training that is well is no warning.</summary>

@@ -29,7 +29,7 @@ public sealed record RankedFinding(Finding Finding, ProbeOutcome? Probe, int Rou
 /// <param name="Seconds">Wall-clock seconds, the first preparation of the data left out.</param>
 /// <param name="Trainings">Trainings begun, each a setting with a seed.</param>
 /// <param name="LaneSteps">Optimizer steps, summed over lanes.</param>
-/// <param name="IsCapped">Whether the budget ended it before everything was tried.</param>
+/// <param name="IsCapped">Whether it came to as much as it may cost, its budget or the bound of a diagnosis, before everything was tried.</param>
 public sealed record DiagnosisCost(double Seconds, int Trainings, long LaneSteps, bool IsCapped);
 
 /// <summary>What a diagnosis was obtained with.</summary>

@@ -62,7 +62,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             NotLookedAt = [.. ChainCode.Limits(data)],
             RepairedHistories = repaired?.Histories ?? [],
             SymptomAfter = current.Symptom.Symptom,
-            Summary = Summary(rounds[0].Symptom, ordered, repaired, signal, overfit, first != sampled) + OnASample(first, sampled),
+            Summary = Summary(rounds, ordered, repaired, signal, overfit, first != sampled) + OnASample(first, sampled),
             Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsOver),
             Provenance = new DiagnosisProvenance
             {
@@ -85,15 +85,16 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         [.. findings.GroupBy(ranked => ranked.Finding.RuleId).Select(group => group.First())
             .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5)];
 
-    private static string Summary(SymptomOverSeeds symptom, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort) =>
+    private static string Summary(IReadOnlyList<DiagnosisRound> rounds, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort) =>
         signal is { HasSignal: false } ? signal.Sentence
         : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
         : findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null }) is { } ofData
             ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}"
-        : symptom.IsStuck ? $"Nothing that was tried gets it moving; the findings are what is left to look at. {overfit?.Sentence}".TrimEnd()
-        : symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
+        : rounds[0].Symptom.IsStuck ? $"Nothing that was tried gets it moving{(findings.Count > 0 ? "; the findings are what is left to look at" : ", and nothing else is suspected")}. {overfit?.Sentence}".TrimEnd()
+        : rounds[0].Symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : wasCutShort ? "Training learns."
+        : rounds.All(round => round.Probes.All(probe => probe.After.Count == 0)) ? "Training learns, and nothing that was seen called for a trial."
         : "Training learns, and nothing that was tried gets much further.";
 
     private static string OnASample(Trial first, Trial sampled)

@@ -9,6 +9,9 @@ internal static class Text
     /// <summary>A sentence, whatever the culture.</summary>
     public static string Of(FormattableString sentence) => sentence.ToString(SentenceFormat.Instance);
 
+    /// <summary>A count with its noun: <c>1 epoch</c>, <c>3 epochs</c>.</summary>
+    public static string Plural(long count, string noun) => Of($"{count} {noun}{(count == 1 ? "" : "s")}");
+
     /// <summary>Names in quotes, the first few of them.</summary>
     public static string List(IReadOnlyList<string> names)
     {

@@ -54,11 +54,11 @@ public sealed record TrainingVerdict
             (_, _, { } epoch) =>
                 $"slow: {(first.Symptom == Symptom.Diverged ? "far off" : "stalled")} at epoch 1 (validation loss {first.LossAfterFirstEpoch:G4}, predicting the same for every row gives {first.ConstantLoss:G4}), below the constant prediction from epoch {epoch.Epoch}.",
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level && SymptomReading.HasMoved(first.LossAtStart, first.LossAfterFirstEpoch, first.ConstantLoss) =>
-                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, only {1 - (first.LossAfterFirstEpoch / first.ConstantLoss):P1} below the {first.ConstantLoss:G4} of predicting the same for every row; after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G4}.",
+                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, only {1 - (first.LossAfterFirstEpoch / first.ConstantLoss):P1} below the {first.ConstantLoss:G4} of predicting the same for every row{AtTheEnd(history, "G4")}.",
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level =>
-                $"stalled at epoch 1: the validation loss went from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}, which is no movement (predicting the same for every row gives {first.ConstantLoss:G4}); after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G5}.",
+                $"stalled at epoch 1: the validation loss went from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}, which is no movement (predicting the same for every row gives {first.ConstantLoss:G4}){AtTheEnd(history, "G5")}.",
             (Symptom.Stalled, _, _) =>
-                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise); after epoch {history.Epochs[^1].Epoch} it is {history.FinalLoss:G4}.",
+                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise){AtTheEnd(history, "G4")}.",
             (Symptom.Slow, _, _) =>
                 $"slow: the validation loss after epoch 1 is {first.LossAfterFirstEpoch:G4}, below the {first.ConstantLoss:G4} of predicting the same for every row, but learning rate {first.FasterRate:G3} gets more than twice as far in the same epoch and ends at {ahead!.First(neighbour => neighbour.Lane.LearningRate == first.FasterRate).FinalLoss:G4} instead of {history.FinalLoss:G4}.",
             _ =>
@@ -71,6 +71,10 @@ public sealed record TrainingVerdict
             Sentence = Text.Of(sentence),
         };
     }
+
+    private static string AtTheEnd(LaneHistory history, string format) => history.Epochs[^1].Epoch is > 1 and var epoch
+        ? Text.Of($"; after epoch {epoch} it is {SentenceFormat.Instance.Format(format, history.FinalLoss, null)}")
+        : "";
 
     private static bool IsAhead(LaneHistory neighbour, LaneHistory history) =>
         history.FinalLoss - neighbour.FinalLoss > AheadAtTheEnd * (history.ConstantLoss - neighbour.FinalLoss);

@@ -54,6 +54,30 @@ public class CheckRuleTests
     }
 
     [TestMethod]
+    public void Leakage_RowsOfFewDifferentFeaturesWithSeveralLabels_AreNone()
+    {
+        // Every row is to be found among the others, and none is known by it.
+        var moons = Made.Moons();
+        var rows = moons.Train;
+
+        Diagnostician.Check(Made.Definition(), Of(moons, Few(), Few())).ShouldNotContain(finding => finding.RuleId == "MLA108");
+
+        LabeledRows Few() => new() { Rows = rows.Rows, Width = rows.Width, Features = [.. rows.Features.Select((_, i) => (float)(i / rows.Width / 2 % 5))], Classes = rows.Classes, SourceRows = rows.SourceRows };
+    }
+
+    [TestMethod]
+    public void Sentences_OfOne_AreSingular()
+    {
+        var definition = Made.Definition(network: Made.Relu(1), batchSize: 1000, epochs: 1);
+
+        var sentences = Diagnostician.Check(definition, Made.Moons()).Select(finding => finding.Sentence).ToList();
+
+        sentences.ShouldContain(sentence => sentence.Contains("leave 1 step an epoch, 1 in all"));
+        sentences.ShouldContain(sentence => sentence.Contains("1 epoch is 1 step in all"));
+        sentences.ShouldContain(sentence => sentence.Contains("has 1 unit: what does not fit through it is lost"));
+    }
+
+    [TestMethod]
     public void HeadAndLoss_ASoftmaxUnderALossOnLogits() => OfClasses(
         "MLA201", output: new OutputDefinition { Activation = Activation.Softmax }, loss: new LossDefinition(Loss.CrossEntropy));
 

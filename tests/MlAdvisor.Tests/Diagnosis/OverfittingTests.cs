@@ -38,12 +38,22 @@ public class OverfittingTests
     }
 
     [TestMethod]
+    public void Diagnose_ATrainingThatIsWell_SaysThatNothingWasTried()
+    {
+        var result = Made.Diagnose(Made.Definition(epochs: 60), Made.Moons(1000));
+
+        result.Rounds.SelectMany(round => round.Probes).ShouldAllBe(probe => probe.After.Count == 0);
+        result.Summary.ShouldBe("Training learns, and nothing that was seen called for a trial.");
+    }
+
+    [TestMethod]
     public void Diagnose_ADefinitionThatStopsEarlyAlready_SaysNothing()
     {
         var definition = Overfitting(1);
         var result = Made.Diagnose(definition with { Trainer = definition.Trainer with { EarlyStopping = new EarlyStoppingDefinition() } }, Made.Blobs(400, mislabeled: 0.4, seed: 1));
 
         result.Symptom.Symptom.ShouldBe(Symptom.Learning, result.Symptom.Sentence);
+        result.Symptom.Sentence.ShouldContain("after the epoch that each seed keeps, ");
         result.Symptom.Histories.ShouldAllBe(history => history.Epochs.Count < 60 && history.KeptEpoch != null);
         result.Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA309");
     }

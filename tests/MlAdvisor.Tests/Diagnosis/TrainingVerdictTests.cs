@@ -24,6 +24,9 @@ public class TrainingVerdictTests
     }
 
     [TestMethod]
+    public void Of_StallOfOneEpoch_SaysItsLossOnce() => TrainingVerdict.Of(History(1.2, 1.1)).Sentence.ShouldEndWith("by more than noise).");
+
+    [TestMethod]
     public void Of_LossBelowWithinTheNoise_IsStalled() => TrainingVerdict.Of(History(1.2, 0.99, 0.98)).Symptom.ShouldBe(Symptom.Stalled);
 
     [TestMethod]

@@ -20,7 +20,7 @@ internal sealed class FewEpochsRule : ICheckRule
         {
             RuleId = "MLA307",
             Severity = Severity.Information,
-            Sentence = Text.Of($"{context.Trainer.Epochs} epochs are {context.Updates} steps in all: training may end before it has got anywhere."),
+            Sentence = Text.Of($"{Text.Plural(context.Trainer.Epochs, "epoch")} {(context.Trainer.Epochs == 1 ? "is" : "are")} {Text.Plural(context.Updates, "step")} in all, which is few: more may get further."),
             Evidence = [new("epochs", Text.Of($"{context.Trainer.Epochs}")), new("steps in all", Text.Of($"{context.Updates}"))],
             Place = context.At("trainer.epochs"),
             Fix = context.Change(Text.Of($"Train for {epochs} epochs"), trainer => trainer with { Epochs = epochs }),

@@ -21,7 +21,7 @@ internal sealed class FewUpdatesRule : ICheckRule
         {
             RuleId = "MLA303",
             Severity = Severity.Warning,
-            Sentence = Text.Of($"{context.Trainer.BatchSize} rows a step leave {context.StepsPerEpoch} steps an epoch, {context.Updates} in all: nothing is wrong with the steps, there are too few."),
+            Sentence = Text.Of($"{context.Trainer.BatchSize} rows a step leave {Text.Plural(context.StepsPerEpoch, "step")} an epoch, {context.Updates} in all: nothing is wrong with the steps, there are too few."),
             Evidence = [new("steps an epoch", Text.Of($"{context.StepsPerEpoch}")), new("steps in all", Text.Of($"{context.Updates}"))],
             Place = context.At("trainer.batchSize"),
             Fix = context.Change(Text.Of($"Use {size} rows a step"), trainer => trainer with { BatchSize = size }),

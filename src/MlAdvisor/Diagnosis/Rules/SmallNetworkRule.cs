@@ -24,8 +24,8 @@ internal sealed class SmallNetworkRule : ICheckRule
             Severity = Severity.Information,
             Sentence = hidden.Count == 0
                 ? "There is no hidden layer: the network is linear, and tells apart only what a plane separates."
-                : Text.Of($"The narrowest hidden layer has {narrowest} units: what does not fit through them is lost."),
-            Evidence = [new("narrowest hidden layer", Text.Of($"{narrowest} units"))],
+                : Text.Of($"The narrowest hidden layer has {Text.Plural(narrowest, "unit")}: what does not fit through {(narrowest == 1 ? "it" : "them")} is lost."),
+            Evidence = [new("narrowest hidden layer", Text.Plural(narrowest, "unit"))],
             Place = context.At("trainer.network"),
             Fix = hidden.Count == 0
                 ? context.Change("Add a hidden layer", trainer => trainer.Output is null ? trainer : trainer with { Network = [.. trainer.Network, new LinearLayer { Units = Wide, Activation = Activation.Relu }] })

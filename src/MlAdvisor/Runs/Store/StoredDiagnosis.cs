@@ -31,7 +31,7 @@ internal sealed record StoredDiagnosis
     /// <value>Optimizer steps that it took, summed over trainings.</value>
     public required long LaneSteps { get; init; }
 
-    /// <value>Whether the budget ended it before everything was tried.</value>
+    /// <value>Whether it came to as much as it may cost before everything was tried.</value>
     public required bool IsCapped { get; init; }
 
     /// <summary>What is kept of a diagnosis.</summary>
