@@ -25,6 +25,7 @@ internal static class Conclusion
         var curve = curves.First(c => c.BatchSize == recommended.BatchSize);
         var learns = verdict != Verdict.NothingLearns;
         var presentSymptom = FirstEpoch(confirmation.Present, confirmation.Recommended);
+        var recommendedSymptom = verdict == Verdict.Change ? FirstEpoch(confirmation.Recommended, []) : presentSymptom;
         return new Recommendation
         {
             Verdict = verdict,
@@ -34,8 +35,8 @@ internal static class Conclusion
             SafeInterval = learns ? curve.SafeInterval : null,
             BestRateInterval = learns ? curve.BestRateInterval : null,
             PresentSymptom = presentSymptom,
-            RecommendedSymptom = verdict == Verdict.Change ? FirstEpoch(confirmation.Recommended, []) : presentSymptom,
-            Summary = (isFresh ? Sentence(verdict, present, best, presentSymptom, confirmation, loss) : Unconfirmed(present, best, confirmation, loss)) + remark,
+            RecommendedSymptom = recommendedSymptom,
+            Summary = (isFresh ? Sentence(verdict, present, best, FirstEpochs(verdict, presentSymptom, recommendedSymptom), confirmation, loss) : Unconfirmed(present, best, confirmation, loss)) + remark,
         };
     }
 
@@ -71,7 +72,7 @@ internal static class Conclusion
     private static Symptom FirstEpoch(IReadOnlyList<Training.LaneHistory> histories, IReadOnlyList<Training.LaneHistory> others) =>
         SymptomReading.Majority(histories.Select((history, i) => SymptomReading.Of(history, others.Count > i ? [others[i]] : []))).Symptom;
 
-    private static string Sentence(Verdict verdict, Setting present, Setting best, Symptom symptom, Confirmation confirmation, string loss)
+    private static string Sentence(Verdict verdict, Setting present, Setting best, string firstEpochs, Confirmation confirmation, string loss)
     {
         var before = Mean(confirmation.Present);
         var after = Mean(confirmation.Recommended);
@@ -81,18 +82,30 @@ internal static class Conclusion
             Verdict.NothingLearns when confirmation.Present[0].ConstantLoss < 0 =>
                 $"No setting can be recommended: the loss goes below zero ({after} at the best setting found), so it does not measure what was learned. Binary cross-entropy needs labels of 0 and 1, and these go beyond: the head or the loss is wrong, not the learning rate.",
             Verdict.Change =>
-                $"Use learning rate {best.LearningRate:G3} and batch size {best.BatchSize}: {loss} {after} instead of {before} ({TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds). The present setting is {Word(symptom)} in its first epoch.",
+                $"Use learning rate {best.LearningRate:G3} and batch size {best.BatchSize}: {loss} {after} instead of {before} ({TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.Keep when present == best =>
-                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is better ({loss} {before} over {seeds} fresh seeds).",
+                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is better ({loss} {before} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.Keep =>
-                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).",
+                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.NotEnoughEvidence =>
-                $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.",
+                $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.{firstEpochs}",
             _ =>
                 $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
         };
         return Text.Of(sentence);
     }
+
+    /// <summary>What the first epochs look like, where a reader would else wonder at what <c>run</c> says of the setting.</summary>
+    private static string FirstEpochs(Verdict verdict, Symptom present, Symptom recommended) => verdict switch
+    {
+        Verdict.Change when IsStuck(recommended) =>
+            $" The present setting is {Word(present)} in its first epoch; the recommended one is {Word(recommended)} in its own, and ahead at the end.",
+        Verdict.Change => $" The present setting is {Word(present)} in its first epoch.",
+        _ when IsStuck(present) => $" It is {Word(present)} in its first epoch all the same: mladvisor diagnose looks for causes other than learning rate and batch size.",
+        _ => "",
+    };
+
+    private static bool IsStuck(Symptom symptom) => symptom is Symptom.Stalled or Symptom.Diverged;
 
     private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {
