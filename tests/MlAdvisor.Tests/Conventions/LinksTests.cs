@@ -18,6 +18,14 @@ public partial class LinksTests
         DeadLinks("docs/made.md", "# A b\n[here](#a-b) [gone](#b-a) [there](stacks.md) [nowhere](nothing.md) [heading](stacks.md#the-two-stacks) [none](stacks.md#the-one)\n```\n[code](x.md)\n```\n")
             .ShouldBe(["#b-a", "nothing.md", "stacks.md#the-one"]);
 
+    /// <summary>Reports name a rule's place by its number alone, which is not what code hosts make of its heading.</summary>
+    [TestMethod]
+    public void RulesPage_EveryRule_HasAPlaceOfItsNumber()
+    {
+        var page = Repository.Read("docs/rules.md");
+        Rule().Matches(page).Select(match => match.Value).Distinct().Where(rule => !page.Contains($"<a id=\"{rule.ToLowerInvariant()}\"></a>", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     private static bool IsPage(string path) => !path.StartsWith("./", StringComparison.Ordinal)
         ? !IsMade(path)
         : !IsMade(path[2..]);
@@ -65,6 +73,9 @@ public partial class LinksTests
     }
 
     private static string WithoutCode(string text) => Fence().Replace(text, "");
+
+    [GeneratedRegex(@"MLA\d{3}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rule();
 
     [GeneratedRegex(@"\[(?<text>[^\]]*)\]\((?<target>[^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
