@@ -23,6 +23,7 @@ public class RunCommandTests
         tool.Run("run", Path.Combine(Tool.Root, $"pipelines/stuck/{name}.yaml"), "--stop-on-stall").ShouldBe(code, tool.Error);
         tool.Output.ShouldContain($"epoch {epochs,2}/10");
         tool.Output.Contains($"epoch {epochs + 1,2}/10", StringComparison.Ordinal).ShouldBeFalse();
+        tool.Output.Contains("stopped after epoch 1, since it is stuck (--stop-on-stall)", StringComparison.Ordinal).ShouldBe(epochs == 1);
     }
 
     [TestMethod]

@@ -23,6 +23,7 @@ internal sealed class RunCommand : Command
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<TelemetryTier> _telemetry = new("--telemetry")
     {
+        HelpName = "economy|business|full",
         Description = "How often layers are measured: economy (4 steps a decade), business (20) or full (every step).",
         DefaultValueFactory = _ => TelemetryTier.Economy,
     };
@@ -187,15 +188,10 @@ internal sealed class RunCommand : Command
     /// <summary>Whether the run ended early, and which epoch's weights it ended with; empty where both are the last one's.</summary>
     private static string StoppingSentence(PipelineDefinition definition, RunResult result)
     {
-        if (definition.Trainer.EarlyStopping is not { } stopping)
-        {
-            return "";
-        }
-
         var last = NumberText.Count(result.History.Epochs[^1].Epoch);
-        var watched = stopping.Metric == StoppingMetric.ValidationLoss ? "validation loss" : $"validation {Headline.MetricName(definition.Task)}";
-        var patience = stopping.Patience == 1 ? "epoch" : $"{NumberText.Count(stopping.Patience)} epochs";
-        var stopped = result.StoppedEarly ? $"stopped after epoch {last}: the {watched} has not improved for {patience}" : "";
+        var stopped = result.StoppedEarly && definition.Trainer.EarlyStopping is { } stopping ? $"stopped after epoch {last}: {NoImprovement(definition.Task, stopping)}"
+            : result.History.Epochs[^1].Epoch < definition.Trainer.Epochs ? $"stopped after epoch {last}, since it is stuck (--stop-on-stall)"
+            : "";
         if (result.History.KeptEpoch is not { } kept || kept == result.History.Epochs[^1].Epoch)
         {
             return stopped;
@@ -203,5 +199,11 @@ internal sealed class RunCommand : Command
 
         var restored = $"the weights are those of epoch {NumberText.Count(kept)} (validation {NumberText.Loss(result.History.Kept.ValidationLoss)}, {Headline.MetricName(definition.Task)} {Headline.Metric(result.History.Kept.ValidationMetric)})";
         return stopped.Length == 0 ? restored : $"{stopped}; {restored}";
+    }
+
+    private static string NoImprovement(MachineLearningTask task, EarlyStoppingDefinition stopping)
+    {
+        var watched = stopping.Metric == StoppingMetric.ValidationLoss ? "validation loss" : $"validation {Headline.MetricName(task)}";
+        return $"the {watched} has not improved for {(stopping.Patience == 1 ? "epoch" : $"{NumberText.Count(stopping.Patience)} epochs")}";
     }
 }
