@@ -45,15 +45,16 @@ internal static class KeyFacts
         yield return Gain(result.Recommendation.Verdict, result.Confirmation.FinalLoss, runs);
         yield return Confidence(result.Confirmation.FinalLoss, runs);
         yield return FirstEpoch(result.Recommendation, runs);
-        yield return Metric(result.Definition.Task, runs);
+        yield return Metric(result.Definition, runs);
     }
 
-    private static ReportFact Metric(MachineLearningTask task, ConfirmationReading runs)
+    private static ReportFact Metric(PipelineDefinition definition, ConfirmationReading runs)
     {
-        var (name, text) = task == MachineLearningTask.Regression
+        var epoch = definition.Trainer.EarlyStopping is null ? "after the last epoch" : "at the epoch that early stopping keeps";
+        var (name, text) = definition.Task == MachineLearningTask.Regression
             ? ("R²", (Func<double, string>)(value => NumberText.Amount(Math.Round(value, 3))))
             : ("Accuracy", NumberText.Percent);
-        return new ReportFact(name, $"{text(runs.Present.FinalMetric)} → {text(runs.Other.FinalMetric)}", $"present → {runs.OtherName}, on validation rows after the last epoch, mean over seeds");
+        return new ReportFact(name, $"{text(runs.Present.FinalMetric)} → {text(runs.Other.FinalMetric)}", $"present → {runs.OtherName}, on validation rows {epoch}, mean over seeds");
     }
 
     private static ReportFact Gain(Verdict verdict, PairedDifference difference, ConfirmationReading runs)

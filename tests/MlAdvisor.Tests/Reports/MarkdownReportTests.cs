@@ -1,3 +1,4 @@
+using MlAdvisor.Definitions;
 using MlAdvisor.Reports;
 
 namespace MlAdvisor.Tests.Reports;
@@ -5,6 +6,17 @@ namespace MlAdvisor.Tests.Reports;
 [TestClass]
 public class MarkdownReportTests
 {
+    [TestMethod]
+    public void Render_ADefinitionThatStopsEarly_SaysOfWhichEpochTheMetricIs()
+    {
+        var report = SampleAdvice.Change();
+        var definition = report.Result.Definition;
+        var stopping = report.Result with { Definition = definition with { Trainer = definition.Trainer with { EarlyStopping = new EarlyStoppingDefinition() } } };
+
+        MarkdownReport.Render(report).ShouldContain("on validation rows after the last epoch");
+        MarkdownReport.Render(new AdviceReport(stopping, null, SampleAdvice.Command)).ShouldContain("on validation rows at the epoch that early stopping keeps");
+    }
+
     [TestMethod]
     public void Render_HostileNames_AreText()
     {
