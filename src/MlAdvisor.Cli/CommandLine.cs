@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using MlAdvisor.Cli.Commands;
@@ -79,7 +80,7 @@ internal sealed class CommandLine
                 _error.WriteLine($"mladvisor: {mistake}");
             }
 
-            _error.WriteLine("mladvisor: `mladvisor --help` shows what there is");
+            _error.WriteLine($"mladvisor: `mladvisor {NameOf(parsed.CommandResult)}--help` shows what there is");
             return ExitCode.BadInput;
         }
 
@@ -130,6 +131,9 @@ internal sealed class CommandLine
             return code;
         }
     }
+
+    /// <summary>The command's name with those it belongs to and a blank behind each; empty for the tool itself.</summary>
+    private static string NameOf(CommandResult result) => result.Parent is CommandResult parent ? $"{NameOf(parent)}{result.Command.Name} " : "";
 
     /// <summary>What was written wrong; a name that there is not hides what else follows from it.</summary>
     private static IEnumerable<string> Mistakes(ParseResult parsed)

@@ -21,6 +21,17 @@ public class BadInputTests
     public void Run_GoodDefinition_Works() => Check(Good, 0);
 
     [TestMethod]
+    [DataRow("init rows.csv", "`mladvisor init --help` shows what there is")]
+    [DataRow("data show", "`mladvisor data show --help` shows what there is")]
+    [DataRow("frob", "`mladvisor --help` shows what there is")]
+    public void AnyCommand_SomethingMissing_NamesItsOwnHelp(string arguments, string expected)
+    {
+        using var tool = new Tool();
+        tool.Run(arguments.Split(' ')).ShouldBe(2);
+        tool.Error.ShouldContain(expected);
+    }
+
+    [TestMethod]
     public void Run_MisspeltKey_SaysWhereAndWhatWasMeant() =>
         Check(Good.Replace("epochs", "epocs", StringComparison.Ordinal), 2, "made.yaml:9:3: trainer.epocs", "did you mean 'epochs'?");
 

@@ -15,7 +15,7 @@ internal sealed class DataOptions
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly Option<string?> _registry = new("--registry") { Description = $"The {DatasetRegistry.FileName} to read; by default the first one from the current folder upwards, else the one beside the tool." };
+    private readonly Option<string?> _registry = new("--registry") { HelpName = "FILE", Description = $"The {DatasetRegistry.FileName} to read; by default the first one from the current folder upwards, else the one beside the tool." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON, for programs." };
 
     /// <summary>Adds them to a command.</summary>

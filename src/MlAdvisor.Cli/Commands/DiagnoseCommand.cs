@@ -17,7 +17,7 @@ internal sealed class DiagnoseCommand : Command
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _apply = new("--apply") { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
-    private readonly Option<int?> _seeds = new("--seeds") { Description = "Trainings of each setting, at least 2. The default is 3." };
+    private readonly Option<int?> _seeds = new("--seeds") { HelpName = "COUNT", Description = "Trainings of each setting, at least 2. The default is 3." };
     private readonly Option<string?> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m; the answer then depends on the machine. The default is none: trials are bounded by their operations, to about a minute in all; dear ones are of a sample of the rows." };
 
     public DiagnoseCommand(IAnsiConsole console)

@@ -14,7 +14,7 @@ internal sealed class PipelineArgument
     public Argument<string> Path { get; } = new("PIPELINE") { Description = "A pipeline definition, such as pipelines/penguins.yaml." };
 
     /// <summary>The folder of all runs.</summary>
-    public Option<string> Runs { get; } = new("--runs") { Description = "The folder that run folders go to.", DefaultValueFactory = _ => "runs" };
+    public Option<string> Runs { get; } = new("--runs") { HelpName = "FOLDER", Description = "The folder that run folders go to.", DefaultValueFactory = _ => "runs" };
 
     private readonly Option<string?> _resume = new("--resume") { HelpName = "RUN" };
 

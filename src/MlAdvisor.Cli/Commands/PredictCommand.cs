@@ -13,7 +13,7 @@ internal sealed class PredictCommand : Command
 
     private readonly IAnsiConsole _console;
     private readonly ModelArguments _arguments = new();
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, .csv or .json; without it, CSV goes to standard output." };
+    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "The file to write, .csv or .json; without it, CSV goes to standard output." };
     private readonly Option<string?> _format = new("--format") { Description = "csv or json; the default follows the file's ending." };
 
     public PredictCommand(IAnsiConsole console)

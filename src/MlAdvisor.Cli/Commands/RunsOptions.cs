@@ -6,7 +6,7 @@ namespace MlAdvisor.Cli.Commands;
 /// <summary>What the commands about runs have in common.</summary>
 internal sealed class RunsOptions
 {
-    private readonly Option<string> _runs = new("--runs") { Description = "The folder of runs to look in.", DefaultValueFactory = _ => "runs" };
+    private readonly Option<string> _runs = new("--runs") { HelpName = "FOLDER", Description = "The folder of runs to look in.", DefaultValueFactory = _ => "runs" };
 
     /// <summary>Prints JSON, for programs.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Prints JSON, for programs." };

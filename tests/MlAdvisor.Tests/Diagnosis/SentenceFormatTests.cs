@@ -17,5 +17,5 @@ public sealed class SentenceFormatTests
     public void Of_Number_IsWrittenAsPeopleDo(double value, string expected) => Text.Of($"{value:G4}").ShouldBe(expected);
 
     [TestMethod]
-    public void Of_OtherArguments_AreInvariant() => Text.Of($"{0.256:P0} of {1200} in '{"E+04"}', {0.5:0.000}").ShouldBe("26 % of 1200 in 'E+04', 0.500");
+    public void Of_OtherArguments_AreInvariant() => Text.Of($"{0.256:P0} of {1200} in '{"E+04"}', {0.5:0.000}").ShouldBe("26% of 1200 in 'E+04', 0.500");
 }
