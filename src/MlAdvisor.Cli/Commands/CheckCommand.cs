@@ -49,10 +49,21 @@ internal sealed class CheckCommand : Command
                 break;
             default:
                 WriteText(findings, applied, definition);
+                WriteLeft(parsed, findings);
                 break;
         }
 
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Stuck : ExitCode.Success;
+    }
+
+    /// <summary>Says which fixes <c>--fix</c> left alone, and what tries them: a diff that is shown looks as if it had been applied.</summary>
+    private void WriteLeft(ParseResult parsed, IReadOnlyList<Finding> findings)
+    {
+        var left = findings.Where(finding => finding is { Fix: not null, Severity: > Severity.Information }).Select(finding => finding.RuleId).Distinct(StringComparer.Ordinal).ToList();
+        if (parsed.GetValue(_fix) && left.Count > 0)
+        {
+            _console.WriteLine($"Not applied, since only trying tells whether it helps: {string.Join(", ", left)}. To try, and to keep what helps: mladvisor diagnose {parsed.GetValue(_pipeline.Path)} --apply");
+        }
     }
 
     private void WriteText(IReadOnlyList<Finding> findings, List<Finding> applied, PipelineDefinition definition)
