@@ -129,7 +129,7 @@ internal sealed class AdviceSearch
             curves.Add(_rates[Space.Present.BatchSize].Curve(1, map.ConstantLoss, noise));
         }
 
-        var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, _confirmed, plan.Definition.Trainer.EarlyStopping is not null, remark);
+        var recommendation = Conclusion.Draw(Space.Present, best, curves, confirmation, plan.Definition.Trainer.EarlyStopping is not null, remark);
         var nothingLearns = recommendation.Verdict == Verdict.NothingLearns;
         return new SearchOutcome(
             map, [.. curves.OrderBy(curve => curve.BatchSize != recommendation.Recommended.BatchSize)], nothingLearns ? [] : batches, batches, nothingLearns ? null : target, confirmation, recommendation);
@@ -268,6 +268,7 @@ internal sealed class AdviceSearch
         return new Confirmation
         {
             Seeds = seeds,
+            IsFresh = _confirmed,
             Present = before,
             Recommended = after,
             FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _effort.Looks.Count),

@@ -1,3 +1,5 @@
+using MlAdvisor.Training;
+
 namespace MlAdvisor.Advice;
 
 /// <summary>The seeds of an advice; no seed serves two purposes.</summary>
@@ -6,19 +8,15 @@ namespace MlAdvisor.Advice;
 /// <param name="Fresh">Of the confirmation, as many as its last look has.</param>
 internal sealed record AdviceSeeds(IReadOnlyList<int> Search, IReadOnlyList<int> Carrying, IReadOnlyList<int> Fresh)
 {
-    // Purposes are this far from each other, or farther where one has more seeds.
+    // Purposes are this far from each other; none has so many seeds.
     private const int Distance = 1000;
 
     /// <summary>The seeds of a definition.</summary>
     /// <param name="first">The definition's seed.</param>
     /// <param name="effort">How many.</param>
     /// <param name="carries">Whether the winner of a sample is carried over to all rows.</param>
-    public static AdviceSeeds Of(int first, Effort effort, bool carries)
-    {
-        var distance = Math.Max(Distance, effort.Heats[^1]);
-        return new AdviceSeeds(Seeds(0, effort.Heats[^1]), Seeds(2, carries ? effort.CarryingSeeds : 0), Seeds(1, effort.Looks[^1]));
-
-        // After the largest number comes the smallest: a seed may be any.
-        int[] Seeds(int purpose, int count) => [.. Enumerable.Range(0, count).Select(i => unchecked(first + (purpose * distance) + i))];
-    }
+    public static AdviceSeeds Of(int first, Effort effort, bool carries) => new(
+        SeedSequence.From(first, effort.Heats[^1]),
+        SeedSequence.From(first, carries ? effort.CarryingSeeds : 0, 2 * Distance),
+        SeedSequence.From(first, effort.Looks[^1], Distance));
 }

@@ -12,15 +12,14 @@ internal static class Conclusion
     /// <param name="present">Its setting.</param>
     /// <param name="best">What the search found best.</param>
     /// <param name="curves">Loss against rate, one a batch size.</param>
-    /// <param name="confirmation">Both on fresh seeds.</param>
-    /// <param name="isFresh">Whether the confirmation is on fresh seeds; else the search was stopped before, and these are its own.</param>
+    /// <param name="confirmation">Both side by side.</param>
     /// <param name="stopsEarly">Whether the definition does, so that what is compared are the epochs that it keeps.</param>
     /// <param name="remark">What else is to be said, a sentence; empty for nothing.</param>
     public static Recommendation Draw(
-        Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, bool isFresh, bool stopsEarly, string remark)
+        Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, bool stopsEarly, string remark)
     {
-        var loss = stopsEarly ? "validation loss at the epoch that early stopping keeps" : Text.Of($"validation loss after {confirmation.Recommended[0].Epochs.Count - 1} epochs");
-        var verdict = isFresh ? Judge(present, best, curves, confirmation) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
+        var loss = stopsEarly ? "validation loss at the epoch that early stopping keeps" : After(confirmation.Recommended[0].Epochs.Count - 1);
+        var verdict = confirmation.IsFresh ? Judge(present, best, curves, confirmation) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
         var recommended = verdict == Verdict.Change ? best : present;
         var curve = curves.First(c => c.BatchSize == recommended.BatchSize);
         var learns = verdict != Verdict.NothingLearns;
@@ -36,15 +35,20 @@ internal static class Conclusion
             BestRateInterval = learns ? curve.BestRateInterval : null,
             PresentSymptom = presentSymptom,
             RecommendedSymptom = recommendedSymptom,
-            Summary = (isFresh ? Sentence(verdict, present, best, FirstEpochs(verdict, presentSymptom, recommendedSymptom), confirmation, loss) : Unconfirmed(present, best, confirmation, loss)) + remark,
+            Summary = (confirmation.IsFresh ? Sentence(verdict, present, best, FirstEpochs(verdict, presentSymptom, recommendedSymptom), confirmation, loss) : Unconfirmed(present, best, confirmation, loss)) + remark,
         };
     }
 
+    /// <summary>Whether one of the two settings surely learns.</summary>
+    public static bool AnyLearns(Confirmation confirmation) => Learns(confirmation.Recommended) || Learns(confirmation.Present);
+
+    private static string After(int epochs) => epochs == 1 ? "validation loss after 1 epoch" : Text.Of($"validation loss after {epochs} epochs");
+
     private static Verdict Judge(Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation)
     {
-        if (!Learns(confirmation.Recommended) && !Learns(confirmation.Present))
+        if (!AnyLearns(confirmation))
         {
-            return Verdict.NothingLearns;
+            return SeemsToLearn(confirmation) ? Verdict.NotEnoughEvidence : Verdict.NothingLearns;
         }
 
         if (present == best)
@@ -62,6 +66,13 @@ internal static class Conclusion
 
         var presentIsTied = curves.Any(curve => curve.BatchSize == present.BatchSize && curve.SafeInterval.Contains(present.LearningRate));
         return certain || presentIsTied ? Verdict.Keep : Verdict.NotEnoughEvidence;
+    }
+
+    /// <summary>Whether the best setting ends below the constant prediction in the mean over seeds, which is too near to its noise to be sure of.</summary>
+    private static bool SeemsToLearn(Confirmation confirmation)
+    {
+        var constant = confirmation.Recommended.Average(history => history.ConstantLoss);
+        return constant >= 0 && constant - confirmation.Recommended.Average(history => history.FinalLoss) >= SymptomReading.LeastGain * constant;
     }
 
     /// <summary>Whether most seeds end below the constant prediction, each beyond the noise of its validation rows.</summary>
@@ -87,10 +98,12 @@ internal static class Conclusion
                 $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is better ({loss} {before} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.Keep =>
                 $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).{firstEpochs}",
+            Verdict.NotEnoughEvidence when !AnyLearns(confirmation) =>
+                $"Not enough evidence that any setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}, but on {confirmation.Recommended[0].ValidationRows} validation rows most of the seeds can not tell that from luck. Keep the present setting; more rows could tell.",
             Verdict.NotEnoughEvidence =>
                 $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.{firstEpochs}",
             _ =>
-                $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {confirmation.Recommended.Average(h => h.ConstantLoss):G4}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
+                $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
         };
         return Text.Of(sentence);
     }
@@ -114,11 +127,11 @@ internal static class Conclusion
             : Text.Of($"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }
 
-    private static string Mean(IReadOnlyList<Training.LaneHistory> histories)
-    {
-        var mean = histories.Average(history => history.FinalLoss);
-        return double.IsFinite(mean) ? Text.Of($"{mean:G4}") : "not finite";
-    }
+    private static string Mean(IReadOnlyList<Training.LaneHistory> histories) => Loss(histories.Average(history => history.FinalLoss));
+
+    private static string Constant(Confirmation confirmation) => Loss(confirmation.Recommended.Average(history => history.ConstantLoss));
+
+    private static string Loss(double loss) => double.IsFinite(loss) ? Text.Of($"{loss:G4}") : "not finite";
 
     private static string Word(Symptom symptom) => symptom switch
     {

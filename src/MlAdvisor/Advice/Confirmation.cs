@@ -2,11 +2,14 @@ using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
 
-/// <summary>The recommended and the present setting, side by side on fresh seeds.</summary>
+/// <summary>The recommended and the present setting, side by side on fresh seeds; or, of an advice that was stopped before, on those of the search.</summary>
 public sealed record Confirmation
 {
-    /// <value>The seeds, none of which the search has seen.</value>
+    /// <value>The seeds.</value>
     public required IReadOnlyList<int> Seeds { get; init; }
+
+    /// <value>Whether the search has seen none of them. False where it was stopped before the confirmation: then nothing is confirmed. The default is true.</value>
+    public bool IsFresh { get; init; } = true;
 
     /// <value>The present setting's runs, one a seed.</value>
     public required IReadOnlyList<LaneHistory> Present { get; init; }

@@ -89,7 +89,9 @@ internal sealed class RateSearch
         return rates.Min(rate => Mean(rate, epoch)) < constant - (Learned * Math.Abs(constant));
     }
 
-    private List<double> Best(IEnumerable<double> rates, int epoch, int count) => [.. rates.OrderBy(rate => Mean(rate, epoch)).ThenBy(rate => rate).Take(count)];
+    // Of rates that all leave the weights as they are the largest may be the first to move them, and of those that all diverge the smallest the first to hold.
+    private List<double> Best(IEnumerable<double> rates, int epoch, int count) =>
+        [.. rates.OrderBy(rate => Mean(rate, epoch)).ThenBy(rate => double.IsFinite(Mean(rate, epoch)) ? -rate : rate).Take(count)];
 
     private double Mean(double rate, int epoch) => _pool.MeanLoss(new Setting(rate, BatchSize), _seeds, epoch);
 
@@ -108,18 +110,19 @@ internal sealed class RateSearch
         var optimum = statistics.Optimum(logarithms, _seeds[0]);
         var threshold = Threshold(statistics, constantLoss);
         var best = preferred is { } known && rates.IndexOf(known) is >= 0 and var at ? at : statistics.Best;
-        var (low, high) = Valley(rates, i => statistics.Mean(i) <= threshold, best);
+        var (low, high) = Valley(rates, best, (lower, higher) => _space.Between(lower, higher) == 0, i => statistics.Mean(i) <= threshold);
+        var (first, last) = Valley(rates, best, (lower, higher) => _space.Between(lower, higher) <= 1, _ => true);
         var carried = carriedOver ?? rates[best];
         return new LearningRateCurve
         {
             BatchSize = BatchSize,
             BestRate = rates[best],
             BestRateInterval = new Interval(
-                SearchSpace.Readable(Math.Min(carried, Math.Exp(Math.Min(optimum.Low, HalfWay(best, -1))))),
-                SearchSpace.Readable(Math.Max(carried, Math.Exp(Math.Max(optimum.High, HalfWay(best, 1)))))),
+                SearchSpace.Readable(Math.Min(carried, Math.Exp(Math.Min(Math.Max(optimum.Low, logarithms[first]), HalfWay(best, -1))))),
+                SearchSpace.Readable(Math.Max(carried, Math.Exp(Math.Max(Math.Min(optimum.High, logarithms[last]), HalfWay(best, 1)))))),
             SafeInterval = new Interval(
-                Math.Min(carried, low == 0 ? rates[0] : Crossing(low, low - 1)),
-                Math.Max(carried, high == rates.Count - 1 ? rates[high] : Crossing(high, high + 1))),
+                Math.Min(carried, low == first ? rates[low] : Crossing(low, low - 1)),
+                Math.Max(carried, high == last ? rates[high] : Crossing(high, high + 1))),
             Points = [.. rates.Select((rate, i) => new CurvePoint
             {
                 LearningRate = rate,
@@ -130,7 +133,7 @@ internal sealed class RateSearch
             })],
         };
 
-        // Between two rates that were tried nothing is known: the interval is no finer than half the way to the neighbours.
+        // Between two rates that were tried nothing is known: no interval goes beyond a gap in the ladder, and the best rate's is no finer than half the way to the neighbours.
         double HalfWay(int index, int direction) => (logarithms[index] + logarithms[Math.Clamp(index + direction, 0, rates.Count - 1)]) / 2;
 
         // Where the loss, drawn straight over the logarithm of the rate, leaves the threshold.
@@ -150,22 +153,20 @@ internal sealed class RateSearch
     }
 
     /// <summary>The unbroken range of rates around the best one that are as good.</summary>
-    private (int Low, int High) Valley(List<double> rates, Func<int, bool> isAsGood, int best)
+    private static (int Low, int High) Valley(List<double> rates, int best, Func<double, double, bool> areNeighbours, Func<int, bool> isAsGood)
     {
         var low = best;
         var high = best;
-        while (low > 0 && AreNeighbours(rates[low - 1], rates[low]) && isAsGood(low - 1))
+        while (low > 0 && areNeighbours(rates[low - 1], rates[low]) && isAsGood(low - 1))
         {
             low--;
         }
 
-        while (high < rates.Count - 1 && AreNeighbours(rates[high], rates[high + 1]) && isAsGood(high + 1))
+        while (high < rates.Count - 1 && areNeighbours(rates[high], rates[high + 1]) && isAsGood(high + 1))
         {
             high++;
         }
 
         return (low, high);
     }
-
-    private bool AreNeighbours(double lower, double higher) => _space.Neighbour(lower, 1) == higher;
 }

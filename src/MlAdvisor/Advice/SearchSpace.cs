@@ -12,7 +12,13 @@ internal sealed class SearchSpace
     private const double SmallestRate = 1e-10;
     private const double LargestRate = 1e3;
 
-    private readonly double _ratio;
+    // Where the ladder ends, or the present rate is far from it, the climb makes its own rungs: no finer than four to a decade, so that it gets somewhere.
+    private const double LeastStep = 1.78;
+
+    // A gap of half a step more than one is no gap.
+    private const double Gap = 1.5;
+
+    private readonly double _step;
     private readonly SortedSet<double> _rates;
 
     /// <param name="definition">The definition.</param>
@@ -21,7 +27,7 @@ internal sealed class SearchSpace
     {
         var ladder = definition.Advisor.LearningRates;
         Present = new Setting(definition.Trainer.Optimizer.LearningRate, definition.Trainer.BatchSize);
-        _ratio = Math.Pow(ladder.Max / ladder.Min, 1.0 / (ladder.Count - 1));
+        _step = Math.Max(LeastStep, Math.Pow(ladder.Max / ladder.Min, 1.0 / (ladder.Count - 1)));
         _rates = [.. ladder.Rates().Select(Readable).Where(rate => Math.Abs(Math.Log(rate / Present.LearningRate)) > Math.Log(SameRate)), Present.LearningRate];
         BatchSizes = [.. definition.Advisor.BatchSizes.Where(size => size <= trainRows).Append(Present.BatchSize).Distinct().Order()];
     }
@@ -46,26 +52,49 @@ internal sealed class SearchSpace
     /// <summary>The batch sizes, ascending.</summary>
     public IReadOnlyList<int> BatchSizes { get; }
 
-    /// <summary>The next rate above or below; the ladder is made longer where it ends.</summary>
+    /// <summary>The next rate above or below; the ladder is made longer where it ends, and gets rungs between it and a present rate that is far from it.</summary>
     /// <param name="rate">A rate of the ladder.</param>
     /// <param name="direction">1 for larger, -1 for smaller.</param>
     /// <returns>The neighbour; null where rates end altogether.</returns>
     public double? Neighbour(double rate, int direction)
     {
-        var beyond = direction > 0 ? _rates.Where(r => r > rate).Take(1) : _rates.Reverse().Where(r => r < rate).Take(1);
-        foreach (var neighbour in beyond)
+        var next = Next(rate, direction);
+        if (next is { } neighbour)
         {
-            return neighbour;
+            _rates.Add(neighbour);
         }
 
-        var next = Readable(direction > 0 ? rate * _ratio : rate / _ratio);
-        if (next is < SmallestRate or > LargestRate)
-        {
-            return null;
-        }
-
-        _rates.Add(next);
         return next;
+    }
+
+    /// <summary>How many rates that might be tried lie between two; as many as can be counted where the climb does not lead from one to the other.</summary>
+    /// <param name="lower">A rate of the ladder.</param>
+    /// <param name="higher">A larger one.</param>
+    public int Between(double lower, double higher)
+    {
+        var between = 0;
+        var rate = Next(lower, 1);
+        for (; rate < higher; rate = Next(rate.Value, 1))
+        {
+            between++;
+        }
+
+        return rate is null ? int.MaxValue : between;
+    }
+
+    private double? Next(double rate, int direction)
+    {
+        var beyond = direction > 0 ? _rates.Where(r => r > rate).ToList() : [.. _rates.Reverse().Where(r => r < rate)];
+        if (beyond.Count > 0 && Math.Abs(Math.Log(beyond[0] / rate)) <= Math.Log(Gap * _step))
+        {
+            return beyond[0];
+        }
+
+        // From where nothing can be said, at once to where it can.
+        var next = Readable(direction > 0 ? Math.Max(rate * _step, SmallestRate) : Math.Min(rate / _step, LargestRate));
+        return beyond.Count > 0 && (direction > 0 ? next >= beyond[0] : next <= beyond[0]) ? beyond[0]
+            : next is < SmallestRate or > LargestRate ? null
+            : next;
     }
 
     /// <summary>A rate as one would write it into a file: 0.00316 for 0.0031622776601683794.</summary>

@@ -3,13 +3,16 @@ namespace MlAdvisor.Definitions;
 /// <summary>What the advisor may try.</summary>
 public sealed record AdvisorDefinition
 {
+    // Seeds for one purpose are a thousand from those for the next, and no seed serves two.
+    internal const int MostSeeds = 100;
+
     /// <value>The ladder of learning rates.</value>
     public LearningRateLadder LearningRates { get; init; } = new();
 
     /// <value>Batch sizes to try, ascending. The default is 16, 32, 64, 128, 256.</value>
     public IReadOnlyList<int> BatchSizes { get; init => field = ValueList<int>.Of(value); } = ValueList<int>.Of([16, 32, 64, 128, 256]);
 
-    /// <value>Seeds a setting is tried with, at least 2. The default is 3.</value>
+    /// <value>Seeds a setting is tried with, from 2 to 100. The default is 3.</value>
     public int Seeds { get; init; } = 3;
 
     /// <value>What an advice may cost; null (the default) for as much as its method takes.</value>
@@ -19,13 +22,16 @@ public sealed record AdvisorDefinition
 /// <summary>Learning rates, evenly spaced in their logarithm.</summary>
 public sealed record LearningRateLadder
 {
+    // Finer than that, neighbours differ by less than noise; and each is a training.
+    internal const int MostRates = 1000;
+
     /// <value>The smallest rate, above 0. The default is 1e-6.</value>
     public double Min { get; init; } = 1e-6;
 
     /// <value>The largest rate. The default is 10.</value>
     public double Max { get; init; } = 10;
 
-    /// <value>How many rates, at least 2. The default is 15.</value>
+    /// <value>How many rates, from 2 to 1,000. The default is 15.</value>
     public int Count { get; init; } = 15;
 
     /// <summary>The rates, ascending.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MathNet.Numerics.Distributions;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Diagnosis;
 
@@ -34,7 +35,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var started = DateTimeOffset.UtcNow;
         var all = prepare(definition);
         var clock = Stopwatch.StartNew();
-        int[] seeds = [.. Enumerable.Range(0, Math.Max(2, _options.Seeds)).Select(i => definition.Trainer.Seed + i)];
+        var seeds = SeedSequence.From(definition.Trainer.Seed, Math.Max(2, _options.Seeds));
         var sample = RowSample.For(definition, all, seeds.Length);
         var data = sample.Of(all);
         var prober = new Prober(seeds, changed => sample.Of(prepare(changed)), _options.Budget, clock, cancellationToken) { MostSeconds = sample.Seconds };

@@ -36,14 +36,14 @@ internal static class KeyFacts
         {
             if (runs.Present.Runs.Count > 0)
             {
-                yield return new ReportFact("Final loss", runs.Present.FinalText, $"present setting, mean of {Words.Plural(runs.Present.Runs.Count, "fresh seed")}");
+                yield return new ReportFact("Final loss", runs.Present.FinalText, $"present setting, mean of {Words.SeedsOf(result.Confirmation)}");
             }
 
             yield break;
         }
 
         yield return Gain(result.Recommendation.Verdict, result.Confirmation.FinalLoss, runs);
-        yield return Confidence(result.Confirmation.FinalLoss, runs);
+        yield return Confidence(result.Confirmation, runs);
         yield return FirstEpoch(result.Recommendation, runs);
         yield return Metric(result.Definition, runs);
     }
@@ -81,10 +81,10 @@ internal static class KeyFacts
 
     private static string Rounded(double share) => NumberText.Percent(share >= 0.1 ? Math.Round(share, 2) : share);
 
-    private static ReportFact Confidence(PairedDifference difference, ConfirmationReading runs) => new(
+    private static ReportFact Confidence(Confirmation confirmation, ConfirmationReading runs) => new(
         "Confidence",
-        NumberText.PValue(difference.PValue),
-        $"{runs.OtherName} lower in {NumberText.Count(runs.Better)} of {Words.Plural(difference.Pairs, "fresh seed")}; p is the chance of so clear a difference between equal settings");
+        NumberText.PValue(confirmation.FinalLoss.PValue),
+        $"{runs.OtherName} lower in {NumberText.Count(runs.Better)} of {Words.SeedsOf(confirmation)}; p is the chance of so clear a difference between equal settings");
 
     private static ReportFact FirstEpoch(Recommendation advice, ConfirmationReading runs)
     {
@@ -99,7 +99,7 @@ internal static class KeyFacts
     {
         var cells = result.Map.Cells;
         var lowest = cells.MinBy(cell => cell.MedianLoss);
-        yield return new ReportFact("Settings that learn", $"0 of {NumberText.Count(cells.Count)}", "loss after epoch 1 below the constant predictor's by more than noise");
+        yield return new ReportFact("Settings that learn", $"{NumberText.Count(cells.Count(cell => cell.Symptom is Symptom.Learning or Symptom.Slow))} of {NumberText.Count(cells.Count)}", "loss after epoch 1 below the constant predictor's by more than noise");
         yield return new ReportFact("Stalled", NumberText.Count(cells.Count(cell => cell.Symptom == Symptom.Stalled)), "loss no better than the constant predictor's");
         yield return new ReportFact("Diverged", NumberText.Count(cells.Count(cell => cell.Symptom == Symptom.Diverged)), "loss not finite, or far above its start");
         if (lowest is not null)

@@ -13,7 +13,7 @@ internal sealed record VerdictText(string Badge, string Heading, string Meaning)
     public static VerdictText From(AdviceResult result)
     {
         var advice = result.Recommendation;
-        var seeds = Words.Plural(result.Confirmation.Seeds.Count, "fresh seed");
+        var seeds = Words.SeedsOf(result.Confirmation);
         return advice.Verdict switch
         {
             Verdict.Change => new(
@@ -24,6 +24,14 @@ internal sealed record VerdictText(string Badge, string Heading, string Meaning)
                 "Keep",
                 "Keep the present setting",
                 "No setting that was tried is better than the present one by more than noise."),
+            Verdict.NotEnoughEvidence when !result.Confirmation.IsFresh => new(
+                "Not enough evidence",
+                "Keep the present setting for now",
+                $"{Words.Capital(Words.Of(advice.BestFound))} looks better in the search, which ended before it was tried on fresh seeds: it may be luck."),
+            Verdict.NotEnoughEvidence when !Conclusion.AnyLearns(result.Confirmation) => new(
+                "Not enough evidence",
+                "Keep the present setting for now",
+                $"With {Words.Of(advice.BestFound)}, the loss is below that of the best constant prediction, but not by more than the noise of the validation rows. More rows could tell."),
             Verdict.NotEnoughEvidence => new(
                 "Not enough evidence",
                 "Keep the present setting for now",
@@ -31,7 +39,7 @@ internal sealed record VerdictText(string Badge, string Heading, string Meaning)
             _ => new(
                 "Nothing learns",
                 "Learning rate and batch size are not the cause",
-                $"None of the {NumberText.Count(result.Map.Cells.Count)} settings tried gets below the loss of the best constant prediction. "
+                $"The best of the {NumberText.Count(result.Map.Cells.Count)} settings tried does not get below the loss of the best constant prediction by more than noise. "
                 + "Look at what the network is given and what it is asked for: inputs that are unscaled or do not vary, labels that do not depend on them, "
                 + "the output layer and its loss, the initial weights."),
         };

@@ -1,6 +1,7 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
+using MlAdvisor.Reports;
 using MlAdvisor.Tests.Training;
 
 namespace MlAdvisor.Tests.Advice;
@@ -31,6 +32,7 @@ public sealed class BudgetTests
     [DataRow("m")]
     [DataRow("-1s")]
     [DataRow("0steps")]
+    [DataRow("0.0000000000000000000000000000000000001s")]
     [DataRow("1,5m")]
     [DataRow("99999999999999999999999999999999s")]
     [DataRow("0.00000000000000000000000000001s")]
@@ -71,6 +73,34 @@ public sealed class BudgetTests
 
     [TestMethod]
     public void Advise_WithMoreThanItTakes_ComesToItsEnd() => Advise(new AdviceBudget(5000, BudgetUnit.Steps)).Recommendation.Summary.ShouldNotContain("budget");
+
+    [TestMethod]
+    [DataRow("2000h")]
+    [DataRow("999999999999999999999h")]
+    public void Advise_WithMoreTimeThanATimerReaches_ComesToItsEnd(string budget) => Advise(AdviceBudget.Parse(budget)!).Recommendation.Summary.ShouldNotContain("budget");
+
+    [TestMethod]
+    public void Advise_WithABudgetThatEndsBeforeTheConfirmation_DoesNotCallTheSeedsOfTheSearchFresh()
+    {
+        var advice = Advise(new AdviceBudget(400, BudgetUnit.Steps));
+
+        advice.Confirmation.IsFresh.ShouldBeFalse();
+        advice.Recommendation.Verdict.ShouldNotBe(Verdict.Change);
+        var report = MarkdownReport.Render(new AdviceReport(advice, patch: null, "mladvisor advise made.yaml"));
+        report.ShouldContain("tried on fresh seeds");
+        report.ShouldNotMatch("[0-9] fresh seed");
+    }
+
+    [TestMethod]
+    public void Advise_WithTheLargestSeed_CountsOnFromZero()
+    {
+        var definition = Definition(null) with { Trainer = Definition(null).Trainer with { Seed = int.MaxValue } };
+
+        var advice = new Advisor(_ => Data, workers: 1).Advise(definition);
+
+        advice.Provenance.SearchSeeds.Take(2).ShouldBe([int.MaxValue, 0]);
+        advice.Confirmation.Seeds[0].ShouldBe(999);
+    }
 
     [TestMethod]
     public void Advise_WithTooSmallABudgetForAnything_IsRefused() =>

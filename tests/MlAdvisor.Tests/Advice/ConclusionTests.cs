@@ -1,62 +1,84 @@
 using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
+using MlAdvisor.Tests.Training;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Tests.Advice;
 
 [TestClass]
-public class ConclusionTests
+public sealed class ConclusionTests
 {
-    private static readonly Setting Present = new(1, 16);
-    private static readonly Setting Best = new(0.1, 16);
-
-    // A constant prediction loses 1.
-    private static readonly double[] Learning = [1.2, 0.6, 0.5];
-    private static readonly double[] StalledAtFirst = [1.2, 1.1, 0.3];
-
     [TestMethod]
-    public void Draw_AChangeToASettingThatStallsAtFirst_SaysSo() => Summary(Best, Learning, StalledAtFirst, 0.001).ShouldEndWith(
-        "The present setting is learning in its first epoch; the recommended one is stalled in its own, and ahead at the end.");
-
-    [TestMethod]
-    public void Draw_AChangeToOneThatLearns_SpeaksOfThePresentOne() => Summary(Best, StalledAtFirst, [1.2, 0.5, 0.1], 0.001).ShouldEndWith("The present setting is stalled in its first epoch.");
-
-    [TestMethod]
-    public void Draw_AKeptSettingThatStallsAtFirst_SaysWhereToLook() => Summary(Present, StalledAtFirst, StalledAtFirst, 1).ShouldEndWith(
-        "It is stalled in its first epoch all the same: mladvisor diagnose looks for causes other than learning rate and batch size.");
-
-    [TestMethod]
-    public void Draw_AKeptSettingThatLearns_SaysNoMore() => Summary(Present, Learning, Learning, 1).ShouldEndWith("over 3 fresh seeds).");
-
-    private static string Summary(Setting best, double[] present, double[] other, double pValue)
+    [DataRow(0.55, Verdict.NotEnoughEvidence, "that any setting learns")]
+    [DataRow(0.685, Verdict.NothingLearns, "No setting learns")]
+    public void Draw_LossBelowTheConstantOnTooFewRowsToBeSure_SaysThatNothingLearnsOnlyOfNextToNothing(double loss, Verdict verdict, string sentence)
     {
-        var difference = new PairedDifference(present[^1] - other[^1], new Interval(0, 1), pValue, 3);
+        var (present, best) = (new Setting(0.001, 16), new Setting(0.1, 16));
+        IReadOnlyList<LaneHistory> before = [History(present, 0.70, 1), History(present, 0.71, 2)];
+        IReadOnlyList<LaneHistory> after = [History(best, loss, 1), History(best, loss + 0.002, 2)];
         var confirmation = new Confirmation
         {
-            Seeds = [1, 2, 3],
-            Present = [.. Histories(Present, present)],
-            Recommended = [.. Histories(best, other)],
-            FinalLoss = difference,
-            FirstEpochLoss = difference,
+            Seeds = [1, 2],
+            Present = before,
+            Recommended = after,
+            FinalLoss = PairedTest.Compare([0.70, 0.71], [loss, loss + 0.002]),
+            FirstEpochLoss = PairedTest.Compare([0.70, 0.71], [loss, loss + 0.002]),
         };
-        var curve = new LearningRateCurve { BatchSize = 16, Points = [], BestRate = 0.1, BestRateInterval = new Interval(0.05, 0.2), SafeInterval = new Interval(0.05, 0.2) };
-        return Conclusion.Draw(Present, best, [curve], confirmation, isFresh: true, stopsEarly: false, "").Summary;
+        var curve = new LearningRateCurve { BatchSize = 16, BestRate = 0.1, BestRateInterval = new Interval(0.03, 0.3), SafeInterval = new Interval(0.03, 0.3), Points = [] };
+
+        var recommendation = Conclusion.Draw(present, best, [curve], confirmation, stopsEarly: false, remark: "");
+
+        recommendation.Verdict.ShouldBe(verdict);
+        recommendation.Summary.ShouldContain(sentence);
+        recommendation.Summary.ShouldContain("after 1 epoch ");
     }
 
-    private static IEnumerable<LaneHistory> Histories(Setting setting, double[] losses) => Enumerable.Range(1, 3).Select(seed => new LaneHistory
+    [TestMethod]
+    public void Advise_EveryRateOfTheLadderFarTooSmall_ClimbsToWhereTheWeightsMove() =>
+        Advise(rate: 1e-20, new LearningRateLadder { Min = 1e-22, Max = 1e-18, Count = 3 }, validation: 120).Recommendation.Verdict.ShouldBe(Verdict.Change);
+
+    [TestMethod]
+    public void Advise_EveryRateOfTheLadderFarTooLarge_ClimbsToWhereTrainingHolds() =>
+        Advise(rate: 1e6, new LearningRateLadder { Min = 1e5, Max = 1e7, Count = 3 }, validation: 120).Recommendation.Verdict.ShouldBe(Verdict.Change);
+
+    [TestMethod]
+    public void Advise_PresentRateFarAboveTheLadder_CallsNothingSafeThatWasNotTried()
+    {
+        var advice = Advise(rate: 1e9, new LearningRateLadder { Min = 1e-3, Max = 1, Count = 4 }, validation: 120);
+
+        advice.Recommendation.Verdict.ShouldBe(Verdict.Change);
+        advice.Recommendation.SafeInterval!.Value.High.ShouldBeLessThan(1000);
+        advice.Recommendation.BestRateInterval!.Value.High.ShouldBeLessThan(1000);
+    }
+
+    private static LaneHistory History(Setting setting, double loss, int seed) => new()
     {
         Lane = new LaneSettings(setting.LearningRate, seed),
         BatchSize = setting.BatchSize,
-        ConstantLoss = 1,
-        ValidationRows = 100,
-        Epochs = [.. losses.Select((loss, epoch) => new EpochRecord
+        ConstantLoss = 0.693,
+        ValidationRows = 40,
+        Epochs = [Epoch(0, 0.72), Epoch(1, loss)],
+    };
+
+    // The noise of so few rows is larger than any of these differences.
+    private static EpochRecord Epoch(int epoch, double loss) => new()
+    {
+        Epoch = epoch,
+        Steps = epoch * 10,
+        RateInEffect = 0.1,
+        TrainLoss = loss,
+        ValidationLoss = loss,
+        ValidationLossStandardError = 0.1,
+        ValidationMetric = 0.5,
+    };
+
+    private static AdviceResult Advise(double rate, LearningRateLadder ladder, int validation)
+    {
+        var data = Problems.Classes(train: 60, validation: validation);
+        var definition = Problems.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = rate }, batchSize: 16, epochs: 4) with
         {
-            Epoch = epoch,
-            Steps = epoch * 10,
-            RateInEffect = setting.LearningRate,
-            TrainLoss = loss,
-            ValidationLoss = loss,
-            ValidationLossStandardError = 0.02,
-            ValidationMetric = 0.5,
-        })],
-    });
+            Advisor = new AdvisorDefinition { BatchSizes = [16], LearningRates = ladder, Seeds = 2 },
+        };
+        return new Advisor(_ => data, workers: 1).Advise(definition);
+    }
 }

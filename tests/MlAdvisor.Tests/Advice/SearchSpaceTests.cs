@@ -60,6 +60,29 @@ public class SearchSpaceTests
         space.Neighbour(1000, 1).ShouldBeNull();
     }
 
-    private static SearchSpace Space(double rate, int batchSize, int rows = 10_000) =>
-        new(Problems.Definition(optimizer: new OptimizerDefinition { LearningRate = rate }, batchSize: batchSize), rows);
+    [TestMethod]
+    public void Neighbour_PresentRateFarFromTheLadder_IsNotBeyondTheGap()
+    {
+        var space = Space(rate: 1e9, batchSize: 32);
+        space.Between(10, 1e9).ShouldBe(int.MaxValue);
+        Space(rate: 500, batchSize: 32).Between(10, 500).ShouldBe(3);
+        space.Neighbour(10, 1).ShouldBe(31.6);
+        space.Neighbour(1e9, -1).ShouldBe(1000);
+        Space(rate: 1e-30, batchSize: 32).Neighbour(1e-30, 1).ShouldBe(1e-10);
+    }
+
+    [TestMethod]
+    public void Neighbour_LadderBeyondSinglePrecision_LeadsBack()
+    {
+        Space(0.01, 32, ladder: new LearningRateLadder { Min = 1e5, Max = 1e7, Count = 3 }).Neighbour(1e5, -1).ShouldBe(1000);
+        Space(0.01, 32, ladder: new LearningRateLadder { Min = 1e-30, Max = 1e-28, Count = 3 }).Neighbour(1e-28, 1).ShouldBe(1e-10);
+    }
+
+    [TestMethod]
+    public void Neighbour_LadderOfNextToNoSteps_GetsSomewhere() =>
+        Space(0.001, 32, ladder: new LearningRateLadder { Min = 0.999e-3, Max = 1.001e-3, Count = 5 }).Neighbour(0.001, 1).ShouldBe(0.00178);
+
+    private static SearchSpace Space(double rate, int batchSize, int rows = 10_000, LearningRateLadder? ladder = null) => new(
+        Problems.Definition(optimizer: new OptimizerDefinition { LearningRate = rate }, batchSize: batchSize) with { Advisor = new AdvisorDefinition { LearningRates = ladder ?? new LearningRateLadder() } },
+        rows);
 }

@@ -18,7 +18,7 @@ internal static class AdvisorReader
         {
             LearningRates = Ladder(map.OptionalOrNull("learningRates")),
             BatchSizes = map.OptionalOrNull("batchSizes") is { } sizes ? BatchSizes(sizes) : defaults.BatchSizes,
-            Seeds = map.WholeNumber("seeds", 2, defaults.Seeds),
+            Seeds = map.WholeNumber("seeds", 2, defaults.Seeds, AdvisorDefinition.MostSeeds),
             Budget = map.OptionalOrNull("budget") is { } budget ? Budget(budget) : null,
         };
         map.Close();
@@ -48,7 +48,7 @@ internal static class AdvisorReader
         {
             Min = map.Number("min", NumberRange.Above(0), defaults.Min),
             Max = map.Number("max", NumberRange.Above(0), defaults.Max),
-            Count = map.WholeNumber("count", 2, defaults.Count),
+            Count = map.WholeNumber("count", 2, defaults.Count, LearningRateLadder.MostRates),
         };
         map.Close();
         if (ladder.Min >= ladder.Max)

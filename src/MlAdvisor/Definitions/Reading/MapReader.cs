@@ -39,7 +39,7 @@ internal sealed class MapReader(MapNode map, string path, ErrorLog errors)
 
     public double Number(string key, NumberRange range, double fallback) => Optional(key)?.Number(range) ?? fallback;
 
-    public int WholeNumber(string key, int atLeast, int fallback) => Optional(key)?.WholeNumber(atLeast) ?? fallback;
+    public int WholeNumber(string key, int atLeast, int fallback, int atMost = int.MaxValue) => Optional(key)?.WholeNumber(atLeast, atMost) ?? fallback;
 
     public bool Flag(string key, bool fallback) => Optional(key)?.Flag() ?? fallback;
 

@@ -57,23 +57,25 @@ internal sealed class Value(Node node, string path, ErrorLog errors)
         return null;
     }
 
-    public int? WholeNumber(int atLeast)
+    public int? WholeNumber(int atLeast, int atMost = int.MaxValue)
     {
         if (node is ScalarNode { IsPlain: true } scalar)
         {
-            if (NumberText.TryParse(scalar.Value, out int value) && value >= atLeast)
+            if (NumberText.TryParse(scalar.Value, out int value) && value >= atLeast && value <= atMost)
             {
                 return value;
             }
 
             if (NumberText.IsWhole(scalar.Value) && !NumberText.TryParse(scalar.Value, out value))
             {
-                Reject(FormattableString.Invariant($"a whole number from {atLeast} to {int.MaxValue}"));
+                Reject(FormattableString.Invariant($"a whole number from {atLeast} to {atMost}"));
                 return null;
             }
         }
 
-        Reject(FormattableString.Invariant($"a whole number of at least {atLeast}"), NumberHint());
+        Reject(
+            atMost == int.MaxValue ? FormattableString.Invariant($"a whole number of at least {atLeast}") : FormattableString.Invariant($"a whole number from {atLeast} to {atMost}"),
+            NumberHint());
         return null;
     }
 

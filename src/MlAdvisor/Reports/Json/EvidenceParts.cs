@@ -23,9 +23,10 @@ internal sealed record CurvePart(int BatchSize, double BestRate, Interval BestRa
     public static CurvePart From(LearningRateCurve curve) => new(curve.BatchSize, curve.BestRate, curve.BestRateInterval, curve.SafeInterval, curve.Points);
 }
 
-/// <summary>Present against best, on fresh seeds.</summary>
+/// <summary>Present against best, on fresh seeds; where the search was stopped before, on its own, and not fresh.</summary>
 internal sealed record ConfirmationPart(
     IReadOnlyList<int> Seeds,
+    bool Fresh,
     PairedDifference FinalLoss,
     PairedDifference FirstEpochLoss,
     IReadOnlyList<RunPart> Present,
@@ -33,6 +34,7 @@ internal sealed record ConfirmationPart(
 {
     public static ConfirmationPart From(Confirmation confirmation) => new(
         confirmation.Seeds,
+        confirmation.IsFresh,
         confirmation.FinalLoss,
         confirmation.FirstEpochLoss,
         [.. confirmation.Present.Select(RunPart.From)],

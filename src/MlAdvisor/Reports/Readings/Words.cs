@@ -56,6 +56,11 @@ internal static class Words
     /// <summary>Seeds, or that there are none.</summary>
     public static string Seeds(IReadOnlyList<int> seeds) => seeds.Count == 0 ? "none" : string.Join(", ", seeds.Select(Invariant));
 
+    /// <summary>How many seeds two settings were compared over, and whether these were fresh: <c>6 fresh seeds</c>, <c>3 seeds of the search</c>.</summary>
+    public static string SeedsOf(Confirmation confirmation) => confirmation.IsFresh
+        ? Plural(confirmation.Seeds.Count, "fresh seed")
+        : Plural(confirmation.Seeds.Count, "seed of the search", "seeds of the search");
+
     /// <summary>With a capital first letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

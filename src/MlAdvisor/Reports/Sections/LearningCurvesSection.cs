@@ -25,7 +25,7 @@ internal static class LearningCurvesSection
 
     private static string About(AdviceResult result, ConfirmationReading runs)
     {
-        var seeds = Words.Plural(result.Confirmation.Seeds.Count, "fresh seed");
+        var seeds = Words.SeedsOf(result.Confirmation);
         return runs.IsComparison
             ? $"The present setting ({Words.Short(runs.Present.Setting)}) beside the {runs.OtherName} one ({Words.Short(runs.Other.Setting)}), on {seeds}: same initial weights and row order in each pair."
             : $"{Words.Capital(Words.Of(runs.Present.Setting))} on {seeds}.";

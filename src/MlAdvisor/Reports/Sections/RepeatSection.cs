@@ -29,7 +29,7 @@ internal static class RepeatSection
                 .. from.DefinitionHash is { } hash ? [new ReportFact("Definition SHA-256", hash) { IsCode = true }] : Array.Empty<ReportFact>(),
                 new ReportFact("Network", Words.Plural(from.Parameters, "parameter"), $"{JsonNamingPolicy.CamelCase.ConvertName(definition.Trainer.Optimizer.Name.ToString())}, {Words.Plural(definition.Trainer.Epochs, "epoch")}"),
                 new ReportFact("Seeds of the search", Words.Seeds(from.SearchSeeds), from.ValidationResampled ? "every seed drew its own validation rows, as they are few" : string.Empty),
-                new ReportFact("Fresh seeds", Words.Seeds(result.Confirmation.Seeds)),
+                new ReportFact("Fresh seeds", Words.Seeds(result.Confirmation.IsFresh ? result.Confirmation.Seeds : [])),
             ],
         };
     }
