@@ -6,6 +6,34 @@ namespace MlAdvisor.Cli.Tests;
 public class RunsCommandTests
 {
     [TestMethod]
+    public void Runs_NamedByNothing_AreLeftAlone_AndByTheirFolderTheyAreDeleted()
+    {
+        using var tool = new Tool();
+        tool.Run("run", Path.Combine(Tool.Root, "pipelines/iris.yaml")).ShouldBe(0, tool.Error);
+        var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
+
+        tool.Run("runs", "delete", "").ShouldBe(2);
+        tool.Error.ShouldContain("this is no run");
+        Directory.Exists(folder).ShouldBeTrue();
+
+        tool.RunPlain("runs", "delete", folder).ShouldBe(0, tool.Error);
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [TestMethod]
+    public void Run_FromAPathWithASpace_WritesACommandThatAShellTakesAsItIs()
+    {
+        using var tool = new Tool();
+        var pipeline = Path.Combine(tool.Folder, "of two words.yaml");
+        File.Copy(tool.CopyOf("pipelines/iris.yaml"), pipeline);
+        tool.Run("run", pipeline).ShouldBe(0, tool.Error);
+        var id = Path.GetFileName(Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem());
+
+        tool.Run("runs", "show", id).ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain(OperatingSystem.IsWindows() ? $"mladvisor run \"{pipeline}\"" : $"mladvisor run '{pipeline}'");
+    }
+
+    [TestMethod]
     public void Runs_AfterARun_ListShowExportAndDeleteIt()
     {
         using var tool = new Tool();

@@ -52,7 +52,7 @@ internal sealed class AdviseCommand : Command
         var path = run is null ? parsed.GetRequiredValue(_pipeline.Path) : RunsOptions.Near(run.DefinitionPath);
         var apply = parsed.GetValue(_apply) || run?.Command.Split(' ').Contains(Apply, StringComparer.Ordinal) == true;
         var budget = parsed.GetValue(_budget);
-        var command = run is not null && budget is null ? run.Command : $"mladvisor advise {path}{(apply ? " " + Apply : "")}{(budget is null ? "" : $" --budget {budget}")}";
+        var command = run is not null && budget is null ? run.Command : $"mladvisor advise {ShellWord.Of(path)}{(apply ? " " + Apply : "")}{(budget is null ? "" : $" --budget {budget}")}";
         var definition = PipelineDefinition.Load(path);
         if (budget is not null || run is not null)
         {
@@ -80,7 +80,7 @@ internal sealed class AdviseCommand : Command
             record.Cancel();
             AdviceSummary.Write(_console, advice, diff ?? "");
             _console.WriteLine($"Report of what is known: {Path.Combine(folder.Path, ReportWriter.HtmlFile)}");
-            _console.WriteLine($"To go on: mladvisor advise --resume {folder.Path}");
+            _console.WriteLine($"To go on: mladvisor advise --resume {ShellWord.Of(folder.Path)}");
             return ExitCode.Cancelled;
         }
 
@@ -134,7 +134,7 @@ internal sealed class AdviseCommand : Command
         }
         catch (OperationCanceledException)
         {
-            _console.WriteLine($"To go on: mladvisor advise --resume {record.Folder.Path}");
+            _console.WriteLine($"To go on: mladvisor advise --resume {ShellWord.Of(record.Folder.Path)}");
             throw;
         }
     }

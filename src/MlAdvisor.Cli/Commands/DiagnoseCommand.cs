@@ -58,7 +58,7 @@ internal sealed class DiagnoseCommand : Command
         var options = defaults with { Seeds = parsed.GetValue(_seeds) ?? defaults.Seeds, Budget = parsed.GetValue(_budget) is { } text ? Time(text) : defaults.Budget };
         var path = parsed.GetRequiredValue(_pipeline.Path);
         var apply = parsed.GetValue(_apply);
-        var command = $"mladvisor diagnose {path}{(apply ? " --apply" : "")}{Option("--seeds", parsed.GetValue(_seeds)?.ToString(CultureInfo.InvariantCulture))}{Option("--budget", parsed.GetValue(_budget))}";
+        var command = $"mladvisor diagnose {ShellWord.Of(path)}{(apply ? " --apply" : "")}{Option("--seeds", parsed.GetValue(_seeds)?.ToString(CultureInfo.InvariantCulture))}{Option("--budget", parsed.GetValue(_budget))}";
         var store = new RunStore(parsed.GetRequiredValue(_pipeline.Runs));
         using var record = store.Begin(new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Command = command });
         var result = RecordedRun.Execute(record, () =>
@@ -78,7 +78,7 @@ internal sealed class DiagnoseCommand : Command
             }
             else
             {
-                _console.WriteLine($"To apply it: mladvisor diagnose {path} --apply");
+                _console.WriteLine($"To apply it: mladvisor diagnose {ShellWord.Of(path)} --apply");
             }
         }
 

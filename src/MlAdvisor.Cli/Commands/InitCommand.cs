@@ -41,7 +41,7 @@ internal sealed class InitCommand : Command
 
         _console.WriteLine(text);
         _console.WriteLine($"Written to {output}.");
-        _console.WriteLine($"Next: mladvisor run {output}");
+        _console.WriteLine($"Next: mladvisor run {ShellWord.Of(output)}");
         return ExitCode.Success;
     }
 

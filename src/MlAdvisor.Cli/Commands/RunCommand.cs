@@ -78,7 +78,7 @@ internal sealed class RunCommand : Command
             _console.WriteLine($"goes on after epoch {NumberText.Count(checkpoint.State.Epoch)}");
         }
 
-        var origin = new RunOrigin { Kind = "run", Definition = definition, DefinitionPath = path, Data = data, Command = $"mladvisor run {parsed.GetValue(_pipeline.Path) ?? path}" };
+        var origin = new RunOrigin { Kind = "run", Definition = definition, DefinitionPath = path, Data = data, Command = $"mladvisor run {ShellWord.Of(parsed.GetValue(_pipeline.Path) ?? path)}" };
         using var record = id is null ? store.Begin(origin) : store.ResumeOrBegin(id, origin);
         var every = parsed.GetValue(_every) is { } text ? CheckpointInterval.Parse(text)! : CheckpointInterval.Default;
         var folder = record.Folder;
@@ -139,7 +139,7 @@ internal sealed class RunCommand : Command
         if (result.Verdict.IsStuck)
         {
             WriteSuspects(definition, data);
-            _console.WriteLine($"Next: mladvisor diagnose {parsed.GetValue(_pipeline.Path) ?? path} (tries a fix for each suspected cause), or mladvisor advise");
+            _console.WriteLine($"Next: mladvisor diagnose {ShellWord.Of(parsed.GetValue(_pipeline.Path) ?? path)} (tries a fix for each suspected cause), or mladvisor advise");
         }
 
         _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
@@ -166,7 +166,7 @@ internal sealed class RunCommand : Command
         }
         catch (OperationCanceledException) when (keeper.Write())
         {
-            _console.WriteLine($"To go on: mladvisor run --resume {folder.Path}");
+            _console.WriteLine($"To go on: mladvisor run --resume {ShellWord.Of(folder.Path)}");
             throw;
         }
     }

@@ -10,7 +10,7 @@ internal sealed class RunsDeleteCommand : Command
 {
     private readonly IAnsiConsole _console;
     private readonly RunsOptions _options = new();
-    private readonly Argument<string[]> _runs = new("RUN") { Description = "Ids of runs, or the beginnings of ids.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _runs = new("RUN") { Description = "Ids of runs, the beginnings of ids, or their folders.", Arity = ArgumentArity.OneOrMore };
 
     public RunsDeleteCommand(IAnsiConsole console)
         : base("delete", "Deletes runs with their folders.")
@@ -23,16 +23,15 @@ internal sealed class RunsDeleteCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var store = _options.Store(parsed);
-        var runs = parsed.GetRequiredValue(_runs).Select(store.Find).DistinctBy(run => run.Id).ToList();
-        if (runs.Find(run => run.State == RunState.Running) is { } running)
+        var runs = parsed.GetRequiredValue(_runs).Select(run => _options.Find(parsed, run)).DistinctBy(found => Path.GetFullPath(found.Store.FolderOf(found.Run.Id))).ToList();
+        if (runs.Find(found => found.Run.State == RunState.Running) is { Run: { } running })
         {
             throw new DatasetException($"{running.Id}: a process is at this run. Stop it, or wait until it has ended; nothing was deleted.");
         }
 
-        store.Delete(runs);
-        foreach (var run in runs)
+        foreach (var (store, run) in runs)
         {
+            store.Delete([run]);
             _console.WriteLine($"deleted {store.FolderOf(run.Id)}");
         }
 

@@ -24,6 +24,9 @@ internal sealed class RunsOptions
     /// <summary>The run that an argument names, and its store.</summary>
     public (RunStore Store, StoredRun Run) Find(ParseResult parsed, Argument<string> argument) => Find(parsed.GetRequiredValue(argument), parsed.GetRequiredValue(_runs));
 
+    /// <summary>The run that is meant by what stands in an argument, and its store.</summary>
+    public (RunStore Store, StoredRun Run) Find(ParseResult parsed, string run) => Find(run, parsed.GetRequiredValue(_runs));
+
     /// <summary>The run that is meant, and its store.</summary>
     /// <param name="run">Its id, the beginning of it, or its folder.</param>
     /// <param name="folder">The folder of runs that ids are looked for in.</param>

@@ -79,7 +79,7 @@ internal sealed class RunsShowCommand : Command
         rows.AddFact("folder", store.FolderOf(run.Id));
         if (run.State is RunState.Cancelled or RunState.Crashed && run.Kind != "diagnose")
         {
-            rows.AddFact("to go on", $"mladvisor runs resume {store.FolderOf(run.Id)}");
+            rows.AddFact("to go on", $"mladvisor runs resume {ShellWord.Of(store.FolderOf(run.Id))}");
         }
 
         _console.Write(rows);

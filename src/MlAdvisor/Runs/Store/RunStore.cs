@@ -30,7 +30,14 @@ internal sealed class RunStore
     /// <param name="folder">The folder of runs that ids are looked for in.</param>
     public static (RunStore Store, string Id) Locate(string run, string folder)
     {
+        if (run.Length == 0)
+        {
+            // The beginning of every run's id: what a script without a value for its variable asks for.
+            throw new DatasetException("\"\": this is no run. Name one by its id, the beginning of its id, or its folder; 'mladvisor runs list' shows what there is.");
+        }
+
         var path = Path.TrimEndingDirectorySeparator(run);
+        path = Path.GetFileName(path) is "." or ".." ? Path.GetFullPath(path) : path;
         var isPath = path.AsSpan().ContainsAny('/', '\\') || (Directory.Exists(path) && !Directory.Exists(Path.Combine(folder, path)));
         return isPath
             ? (new RunStore(Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : "."), Path.GetFileName(path))
