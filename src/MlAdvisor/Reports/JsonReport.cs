@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -46,9 +47,20 @@ public static class JsonReport
         return JsonSerializer.Serialize(DiagnosisDocument.From(report), Options) + "\n";
     }
 
+    // Of a number that may be null and may be none, .NET 10 forgets the null.
+    private static JsonNode WithNull(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        if (Nullable.GetUnderlyingType(context.TypeInfo.Type) is not null && schema is JsonObject map && map["anyOf"] is JsonArray choices)
+        {
+            choices.Add(new JsonObject { ["type"] = "null" });
+        }
+
+        return schema;
+    }
+
     private static string Schema(Type document, string title)
     {
-        var schema = Options.GetJsonSchemaAsNode(document, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
+        var schema = Options.GetJsonSchemaAsNode(document, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = WithNull }).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", title);
         return schema.ToJsonString(Options) + "\n";

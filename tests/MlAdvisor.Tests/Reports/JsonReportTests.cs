@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MlAdvisor.Reports;
 using MlAdvisor.Reports.Json;
 using MlAdvisor.Tests.Schemas;
@@ -75,6 +76,10 @@ public class JsonReportTests
     [TestMethod]
     public void DiagnosisSchema_AMemberThatIsMissing_IsNotValid() =>
         Validator.Validate(CheckedInSchema.PathOf("diagnosis.schema.json"), [("broken", JsonReport.Render(SampleDiagnosis.Well()).Replace("\"rounds\"", "\"turns\"", StringComparison.Ordinal))]).ShouldNotBeEmpty();
+
+    [TestMethod]
+    public void Schema_NumberThatMayBeNull_TakesNull() =>
+        JsonNode.Parse(JsonReport.Schema())!["properties"]!["batchSizes"]!["items"]!["properties"]!["epochsToTarget"]!["anyOf"]!.AsArray().ShouldContain(choice => choice!["type"] != null && choice["type"]!.ToString() == "null");
 
     [TestMethod]
     public void Schema_CheckedInFile_IsUpToDate() => CheckedInSchema.ShouldBe("report.schema.json", JsonReport.Schema());
