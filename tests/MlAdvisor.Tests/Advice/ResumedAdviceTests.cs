@@ -61,13 +61,14 @@ public sealed class ResumedAdviceTests
     public void Advise_OfABudgetInSecondsThatWasSpent_TellsWhatIsInTheStoreAndTrainsNothing()
     {
         var whole = new MemoryStore();
-        _ = Advise(whole);
+        var enough = new AdviceBudget(3600, BudgetUnit.Seconds);
+        _ = Advise(whole, enough);
         var store = new MemoryStore(whole.Added) { Spent = TimeSpan.FromSeconds(11) };
 
         var resumed = Advise(store, new AdviceBudget(10, BudgetUnit.Seconds));
 
         store.Added.ShouldBeEmpty();
-        resumed.Recommendation.Recommended.ShouldBe(Advise(whole).Recommendation.Recommended);
+        resumed.Recommendation.Recommended.ShouldBe(Advise(whole, enough).Recommendation.Recommended);
     }
 
     [TestMethod]
