@@ -44,7 +44,7 @@ public sealed record DefinitionChange
     /// <value>A list, a map or a list's item, whose text is <see cref="Value"/>; null for one word or number, and for what goes.</value>
     internal Node? Block { get; private init; }
 
-    /// <summary>A number; it is written as people write it: <c>0.001</c>, <c>3.2e-3</c>, <c>1e-8</c>.</summary>
+    /// <summary>A number; it is written as people write it: <c>0.001</c>, <c>0.00316</c>, <c>1e-8</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static DefinitionChange Of(string keyPath, double value) => double.IsFinite(value)
         ? new(keyPath, NumberText.Write(value), isText: false)

@@ -49,5 +49,5 @@ public class CultureTests
     public void Apply_ForeignCulture_WritesTheSame(string culture) => Cultures.In(culture, () =>
         DefinitionPatch.Empty.Set("trainer.optimizer.learningRate", 0.0032).Set("trainer.seed", 7)
             .Apply(DefinitionText.Parse(DefinitionText.Head + DefinitionText.Trainer).Source!)
-            .ShouldBe(DefinitionText.Head + DefinitionText.Trainer + "  optimizer: { learningRate: 3.2e-3 }\n  seed: 7\n"));
+            .ShouldBe(DefinitionText.Head + DefinitionText.Trainer + "  optimizer: { learningRate: 0.0032 }\n  seed: 7\n"));
 }

@@ -12,11 +12,13 @@ public class NumberTextTests
     [DataRow(1, "1")]
     [DataRow(0.001, "0.001")]
     [DataRow(0.003, "0.003")]
-    [DataRow(0.0032, "3.2e-3")]
+    [DataRow(0.0032, "0.0032")]
     [DataRow(0.01, "0.01")]
     [DataRow(0.0316, "0.0316")]
     [DataRow(0.1, "0.1")]
     [DataRow(1e-4, "1e-4")]
+    [DataRow(0.000316, "0.000316")]
+    [DataRow(3.16e-5, "3.16e-5")]
     [DataRow(1e-8, "1e-8")]
     [DataRow(2.5e-6, "2.5e-6")]
     [DataRow(-0.0005, "-5e-4")]
@@ -53,7 +55,7 @@ public class NumberTextTests
     [DataRow("ar-SA")]
     public void Write_ForeignCulture_IsTheSame(string culture) => Cultures.In(culture, () =>
     {
-        NumberText.Write(-0.0032).ShouldBe("-3.2e-3");
+        NumberText.Write(-0.0032).ShouldBe("-0.0032");
         NumberText.TryParse("-1.5e-3", out double value).ShouldBeTrue();
         value.ShouldBe(-0.0015);
     });

@@ -83,7 +83,7 @@ public class WritingTests
                 - dropout: { rate: 0.5 }
               output: none
               loss: { name: binaryCrossEntropy, on: probabilities }
-              optimizer: { name: adam, learningRate: 3.2e-4 }
+              optimizer: { name: adam, learningRate: 0.00032 }
               batchSize: 64
             advisor:
               learningRates: { max: 1 }

@@ -16,7 +16,7 @@ internal static class NumberText
     /// <summary>Whether a text is a whole number, of whatever size.</summary>
     public static bool IsWhole(string text) => System.Numerics.BigInteger.TryParse(text, Whole, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>The shortest text that reads back as the same number, in the form that people write: 0.001, 0.05, 3.2e-3, 1e-8, 250.</summary>
+    /// <summary>The shortest text that reads back as the same number, in the form that people write: 0.00316, 0.05, 1e-4, 2.5e-6, 250.</summary>
     public static string Write(double value)
     {
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
@@ -26,7 +26,7 @@ internal static class NumberText
         }
 
         var (digits, exponent) = Decompose(shortest.TrimStart('-'));
-        if (exponent is >= -2 and < 6 || (exponent == -3 && digits.Length == 1))
+        if (exponent is >= -3 and < 6 || (exponent == -4 && digits.Length > 1))
         {
             return shortest;
         }
