@@ -54,9 +54,9 @@ public sealed class LabeledRows
         Rows = Rows, Width = width, Features = features, Classes = Classes, Targets = Targets, SourceRows = SourceRows, NonFiniteFeatures = NonFiniteFeatures,
     };
 
-    /// <summary>Some of the rows, drawn at random, in the order in which they stand; all where there are no more.</summary>
+    /// <summary>Some of the rows, drawn at random with every class's share, in the order in which they stand; all where there are no more.</summary>
     /// <param name="count">How many, at least 0.</param>
-    /// <param name="seed">The same seed draws the same of as many rows.</param>
+    /// <param name="seed">The same seed draws the same of as many rows, and of these whatever it draws where fewer are drawn.</param>
     internal LabeledRows Draw(int count, int seed) => count >= Rows ? this : Only([.. Shuffled(seed)[..count].Order()]);
 
     /// <summary>The rows that <see cref="Draw"/> draws, and the others, each in the order in which they stand.</summary>
@@ -78,6 +78,14 @@ public sealed class LabeledRows
 #pragma warning disable CA5394 // A draw of rows needs to be repeatable, not secret.
         new Random(seed).Shuffle(order);
 #pragma warning restore CA5394
-        return order;
+        return Classes.Length == 0 ? order : ClassesInTurn(order);
+    }
+
+    // A class's rows lie evenly over the whole order, so that any beginning of it has every class's share, of rare ones too.
+    private int[] ClassesInTurn(int[] order)
+    {
+        var sizes = Classes.CountBy(label => label).ToDictionary();
+        var seen = new Dictionary<long, int>();
+        return [.. order.Select(row => (Row: row, Place: (seen[Classes[row]] = seen.GetValueOrDefault(Classes[row]) + 1) - 0.5)).OrderBy(placed => placed.Place / sizes[Classes[placed.Row]]).Select(placed => placed.Row)];
     }
 }

@@ -86,7 +86,7 @@ public class ChainDiagnosisTests
     {
         // Ten numbers of which one tells the label, and not always: there are rows enough to see that, and few enough to be learned by heart.
         var random = new Random(1);
-        var rows = _context.Data.LoadFromEnumerable(Enumerable.Range(0, 600).Select(_ => Enumerable.Range(0, 10).Select(_ => (random.NextSingle() * 4) - 2).ToArray())
+        var rows = _context.Data.LoadFromEnumerable(Enumerable.Range(0, 900).Select(_ => Enumerable.Range(0, 10).Select(_ => (random.NextSingle() * 4) - 2).ToArray())
             .Select(numbers => new Numbered { Features = numbers, Label = numbers[0] > 0 != random.NextDouble() < 0.2 }).ToList());
         var options = new TorchNetworkTrainer.Options
         {
