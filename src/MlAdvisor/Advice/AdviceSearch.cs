@@ -17,12 +17,12 @@ internal sealed class AdviceSearch
 
     // Settings at the other batch sizes that are, where they seem better; and the two-sided level at which they have to be.
     private const int Challengers = 2;
-    private const double ChallengeLevel = 0.2;
+    private const double ChallengeLevel = 0.35;
 
     // The next larger rate is beyond the edge where it ends no more than a tenth of the way below the constant prediction. A rate beside the edge fails with
     // some seeds: it has to be better than the next smaller one at this two-sided level.
     private const double BeyondTheEdge = 0.9;
-    private const double EdgeLevel = 0.1;
+    private const double EdgeLevel = 0.3;
 
     private readonly TrialPool _pool;
     private readonly Effort _effort;
@@ -113,12 +113,12 @@ internal sealed class AdviceSearch
     /// <param name="remark">What else is to be said.</param>
     public SearchOutcome Conclude(TrainingPlan plan, string remark)
     {
-        var map = StallMapping.Draw(Space, _pool, SearchSeeds, _ladder);
+        var map = StallMapping.Draw(Space, _pool, SearchSeeds, _ladder, Noise(1));
         var horizon = Space.BatchSizes.Any(size => Known(size, _epochs).Count > 0) ? _epochs : 1;
         var sizes = Space.BatchSizes.Where(size => Known(size, horizon).Count > 0).ToList();
         var best = (_confirmed ? _best : _ofTheSample ?? _best) ?? BestOf(sizes, 1, horizon)[0];
         var confirmation = Confirmation(best);
-        var noise = Noise(map.ConstantLoss);
+        var noise = Noise(_epochs);
         var found = _ofTheSample ?? best;
         var curves = sizes.ConvertAll(size => size == best.BatchSize
             ? _rates[size].Curve(horizon, map.ConstantLoss, noise, found.LearningRate, best.LearningRate)
@@ -276,9 +276,18 @@ internal sealed class AdviceSearch
         };
     }
 
-    /// <summary>Noise between seeds, from the settings that were tried with several; null where there are none.</summary>
-    private (double Noise, int DegreesOfFreedom)? Noise(double constantLoss) =>
-        _contenders.Count == 0 ? null : new RateStatistics([.. _contenders.Select(setting => _pool.Losses(setting, _seeds.Search.Take(_effort.Heats[0]), _epochs))], constantLoss).Noise;
+    /// <summary>Noise between seeds after so many epochs, from the settings that were tried with several; null where there are none.</summary>
+    private (double Noise, int DegreesOfFreedom)? Noise(int epochs)
+    {
+        if (_contenders.Count == 0)
+        {
+            return null;
+        }
+
+        var seeds = _seeds.Search.Take(_effort.Heats[0]).ToList();
+        var constant = _pool.Histories(_contenders[0], seeds).Average(history => history.ConstantLoss);
+        return new RateStatistics([.. _contenders.Select(setting => _pool.Losses(setting, seeds, epochs))], constant).Noise;
+    }
 
     private List<double> Known(int batchSize, int epochs) => [.. Space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), SearchSeeds, epochs))];
 

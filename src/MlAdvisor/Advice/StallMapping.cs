@@ -13,14 +13,16 @@ internal static class StallMapping
     /// <param name="pool">Where every cell has been trained for at least an epoch.</param>
     /// <param name="seeds">With these seeds.</param>
     /// <param name="rates">The ladder, without rates that a climb added to it.</param>
-    public static StallMap Draw(SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds, IReadOnlyList<double> rates)
+    /// <param name="noise">Noise between seeds after one epoch, measured elsewhere: which cells are tied where each has one seed only. Null (the default) for none.</param>
+    public static StallMap Draw(
+        SearchSpace space, TrialPool pool, IReadOnlyList<int> seeds, IReadOnlyList<double> rates, (double Noise, int DegreesOfFreedom)? noise = null)
     {
         // Whole rows of the map: those that the budget allowed for.
         var sizes = space.BatchSizes.Where(size => rates.All(rate => pool.Knows(new Setting(rate, size), seeds, 1))).ToList();
         var settings = sizes.SelectMany(size => rates.Select(rate => new Setting(rate, size))).ToList();
         var losses = settings.ConvertAll(setting => pool.Losses(setting, seeds, epochs: 1));
         var constant = seeds.Average(seed => pool.History(settings[0], seed).ConstantLoss);
-        var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constant) : null;
+        var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constant, noise) : null;
         return new StallMap
         {
             LearningRates = rates,
