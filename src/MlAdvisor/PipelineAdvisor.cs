@@ -23,21 +23,27 @@ public sealed class PipelineAdvisor
     /// <summary>Finds the learning rate and the batch size that suit a pipeline, and tries them against the present ones on fresh seeds.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="data">Rows that it takes; read into memory.</param>
+    /// <param name="advisor">
+    /// Learning rates and batch sizes to try, seeds, and a budget; null (the default) for those of the definition, or 15 rates from 1e-6 to 10, batch sizes 16 to 256,
+    /// three seeds and no budget.
+    /// </param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
     /// <exception cref="ArgumentException">There is no TorchNetwork in the pipeline.</exception>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
-    /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="advisor"/> is outside of its range.</exception>
+    /// <exception cref="InvalidOperationException">There is more than one TorchNetwork.</exception>
+    /// <exception cref="DefinitionException">Network, loss and rows do not go together, or the budget was spent before anything could be said.</exception>
     /// <exception cref="DatasetException">There are too few rows.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before anything could be said.</exception>
     public Task<AdviceResult> AdviseAsync(
-        IEstimator<ITransformer> pipeline, IDataView data, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
+        IEstimator<ITransformer> pipeline, IDataView data, AdvisorDefinition? advisor = null, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(data);
+        advisor?.RefuseUnusable(nameof(advisor));
         if (pipeline is PipelineEstimator { Definition: var definition })
         {
-            return AdviseAsync(definition, data, progress, cancellationToken);
+            return AdviseAsync(definition with { Advisor = advisor ?? definition.Advisor }, data, progress, cancellationToken);
         }
 
         return Start(Advise, cancellationToken);
@@ -45,7 +51,8 @@ public sealed class PipelineAdvisor
         AdviceResult Advise()
         {
             var captured = new CapturedPipeline(pipeline, data, cancellationToken);
-            return new Advisor(seed => captured.Prepare(seed, cancellationToken)).Advise(captured.Trainer.Definition, progress, cancellationToken);
+            var trainer = captured.Trainer.Definition;
+            return new Advisor(seed => captured.Prepare(seed, cancellationToken)).Advise(trainer with { Advisor = advisor ?? trainer.Advisor }, progress, cancellationToken);
         }
     }
 
@@ -62,6 +69,7 @@ public sealed class PipelineAdvisor
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(data);
+        definition.Advisor.RefuseUnusable(nameof(definition));
         return Start(() => Advise(definition, () => TableReader.Read(data, cancellationToken: cancellationToken), progress, cancellationToken), cancellationToken);
     }
 
@@ -75,6 +83,7 @@ public sealed class PipelineAdvisor
     public Task<AdviceResult> AdviseAsync(PipelineDefinition definition, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        definition.Advisor.RefuseUnusable(nameof(definition));
         return Start(() => Advise(definition, () => Rows(definition, cancellationToken), progress, cancellationToken), cancellationToken);
     }
 

@@ -17,6 +17,31 @@ public sealed record AdvisorDefinition
 
     /// <value>What an advice may cost; null (the default) for as much as its method takes.</value>
     public AdviceBudget? Budget { get; init; }
+
+    /// <summary>Refuses what a file could not say either: it may have been made in code.</summary>
+    /// <param name="parameter">Name of the argument that it came in.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside of its range.</exception>
+    internal void RefuseUnusable(string parameter)
+    {
+        Refuse(
+            LearningRates is { Min: > 0, Count: >= 2 and <= LearningRateLadder.MostRates } && LearningRates.Max > LearningRates.Min && double.IsFinite(LearningRates.Max),
+            $"LearningRates goes from a Min above 0 to a larger Max in 2 to {LearningRateLadder.MostRates} rates",
+            LearningRates);
+        Refuse(
+            BatchSizes.Count > 0 && BatchSizes[0] >= 1 && BatchSizes.Zip(BatchSizes.Skip(1)).All(pair => pair.First < pair.Second),
+            $"BatchSizes are whole numbers from 1, ascending, and at least one",
+            string.Join(", ", BatchSizes));
+        Refuse(Seeds is >= 2 and <= MostSeeds, $"Seeds is a number from 2 to {MostSeeds}", Seeds);
+        Refuse(Budget is null or { Amount: > 0 }, $"Budget has an Amount above 0", Budget);
+
+        void Refuse(bool isUsable, FormattableString expected, object? found)
+        {
+            if (!isUsable)
+            {
+                throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant(expected) + FormattableString.Invariant($"; it is {found}."));
+            }
+        }
+    }
 }
 
 /// <summary>Learning rates, evenly spaced in their logarithm.</summary>

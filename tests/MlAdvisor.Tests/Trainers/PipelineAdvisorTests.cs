@@ -58,12 +58,50 @@ public class PipelineAdvisorTests
         }).Append(context.Transforms.Conversion.MapKeyToValue("Name", "PredictedLabel"));
         var stages = new Stages();
 
-        var advice = await context.Advisor().AdviseAsync(chain, Iris.Load(context), stages);
+        var advice = await context.Advisor().AdviseAsync(chain, Iris.Load(context), progress: stages);
 
         advice.Recommendation.Recommended.LearningRate.ShouldBeGreaterThan(1e-4);
         advice.Provenance.Rows.ShouldBe((120, 30, 0));
         stages.Seen.ShouldContain("confirmation on fresh seeds");
     }
+
+    [TestMethod]
+    public async Task AdviseAsync_WithRatesSizesAndABudget_TriesTheseWithinIt()
+    {
+        var context = new MLContext(1);
+        var chain = Iris.Pipeline(context, options => options.Epochs = 2);
+        var advisor = new AdvisorDefinition
+        {
+            LearningRates = new LearningRateLadder { Min = 1e-3, Max = 0.1, Count = 3 }, BatchSizes = [16, 32], Seeds = 2, Budget = new AdviceBudget(3000, BudgetUnit.Steps),
+        };
+
+        var advice = await context.Advisor().AdviseAsync(chain, Iris.Load(context), advisor);
+
+        advice.Map.BatchSizes.ShouldBe([16, 32]);
+        advice.Map.LearningRates.Count.ShouldBeInRange(3, 4);
+        advice.Cost.LaneSteps.ShouldBeLessThanOrEqualTo(3000);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Unusable))]
+    public async Task AdviseAsync_WithWhatCanNotBeTried_SaysWhatItTakes(AdvisorDefinition advisor, string expected)
+    {
+        var context = new MLContext(1);
+        var definition = PipelineDefinition.Parse(Pipeline, Path.Combine(SharedFolder.Repository, "pipelines", "x.yaml")) with { Advisor = advisor };
+
+        (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => context.Advisor().AdviseAsync(Iris.Pipeline(context), Iris.Load(context), advisor))).Message.ShouldStartWith(expected);
+        (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => context.Advisor().AdviseAsync(definition, Iris.Load(context)))).Message.ShouldStartWith(expected);
+    }
+
+    private static IEnumerable<object[]> Unusable =>
+    [
+        [new AdvisorDefinition { Seeds = 1 }, "Seeds is a number from 2 to 100; it is 1."],
+        [new AdvisorDefinition { BatchSizes = [32, 16] }, "BatchSizes are whole numbers from 1, ascending, and at least one; it is 32, 16."],
+        [new AdvisorDefinition { BatchSizes = [] }, "BatchSizes are whole numbers"],
+        [new AdvisorDefinition { LearningRates = new LearningRateLadder { Min = 1, Max = 0.1 } }, "LearningRates goes from a Min above 0 to a larger Max"],
+        [new AdvisorDefinition { LearningRates = new LearningRateLadder { Max = double.PositiveInfinity } }, "LearningRates goes from a Min above 0 to a larger Max"],
+        [new AdvisorDefinition { Budget = new AdviceBudget(0, BudgetUnit.Steps) }, "Budget has an Amount above 0"],
+    ];
 
     [TestMethod]
     public async Task AdviseAsync_AChainWithoutANetwork_SaysWhatToDo()
