@@ -137,5 +137,10 @@ internal sealed class AdviseCommand : Command
             _console.WriteLine($"To go on: mladvisor advise --resume {ShellWord.Of(record.Folder.Path)}");
             throw;
         }
+        catch (DefinitionException exception) when (exception.Errors.All(error => error.Path == "advisor.budget"))
+        {
+            _console.WriteLine($"To go on with more: mladvisor advise --resume {ShellWord.Of(record.Folder.Path)} --budget BUDGET");
+            throw;
+        }
     }
 }

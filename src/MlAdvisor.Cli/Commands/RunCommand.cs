@@ -136,10 +136,15 @@ internal sealed class RunCommand : Command
             _console.WriteLine(SentenceOf(place));
         }
 
+        var named = ShellWord.Of(parsed.GetValue(_pipeline.Path) ?? path);
         if (result.Verdict.IsStuck)
         {
             WriteSuspects(definition, data);
-            _console.WriteLine($"Next: mladvisor diagnose {ShellWord.Of(parsed.GetValue(_pipeline.Path) ?? path)} (tries a fix for each suspected cause), or mladvisor advise");
+            _console.WriteLine($"Next: mladvisor diagnose {named} (tries a fix for each suspected cause), or mladvisor advise");
+        }
+        else if (result.Verdict.Symptom == Symptom.Slow)
+        {
+            _console.WriteLine($"Next: mladvisor advise {named} (looks for a setting that learns sooner), or mladvisor diagnose");
         }
 
         _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");

@@ -175,7 +175,7 @@ internal sealed class Prober(
         (before, after) = (before.At(epochs), after.At(epochs));
         var pValue = Diagnostician.OneSided([.. before.Readings.Select(reading => reading.Skill)], [.. after.Readings.Select(reading => reading.Skill)]);
         var gain = after.Skill - before.Skill;
-        var isLuck = tries > 1 && gain < LargeGain && pValue * tries > SymptomReading.Level;
+        var isLuck = gain < LargeGain && pValue * tries > SymptomReading.Level;
         var leaves = isStuck && !after.IsStuck && gain > Trifle && !isLuck;
         var removes = isStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
         var isLarge = !isStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
