@@ -6,18 +6,14 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Advice;
 
 /// <summary>
-/// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; what ended best there races over more
-/// seeds. The other batch sizes are climbed too, for what they tell about time, and have to be clearly better to be taken: of many settings that are equally
-/// good the luckiest wins, and on other seeds its luck is gone. The winner then meets the present setting on fresh seeds.
+/// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; the other batch sizes are climbed from there.
+/// What ended best at any of them races over more seeds: of many settings that are equally good the luckiest wins, and on other seeds its luck is gone. The
+/// winner then meets the present setting on fresh seeds.
 /// </summary>
 internal sealed class AdviceSearch
 {
     // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
     private const int UsualBatchSize = 32;
-
-    // Settings at the other batch sizes that are, where they seem better; and the two-sided level at which they have to be.
-    private const int Challengers = 2;
-    private const double ChallengeLevel = 0.35;
 
     // The next larger rate is beyond the edge where it ends no more than a tenth of the way below the constant prediction. A rate beside the edge fails with
     // some seeds: it has to be better than the next smaller one at this two-sided level.
@@ -82,11 +78,10 @@ internal sealed class AdviceSearch
 
         _pool.Train(Cells(Space.BatchSizes), SearchSeeds, 1, map);
         SideBySide(_searched, size => _rates[size].Search(_ladder), "learning rates to the end");
-        Decide();
-        var others = Space.BatchSizes.Except(_searched).ToList();
-        var rate = _best!.LearningRate;
-        SideBySide(others, size => _rates[size].Climb(Around(rate)), "their best learning rates");
-        Challenge(others);
+        _best = BestOf(_searched, 1, _epochs)[0];
+        var rate = _best.LearningRate;
+        SideBySide([.. Space.BatchSizes.Except(_searched)], size => _rates[size].Climb(Around(rate)), "their best learning rates");
+        Race();
         CarryOver();
         Confirm();
         GradientNoiseScale = _pool.GradientNoiseScale(_best, SearchSeeds[0]);
@@ -160,18 +155,17 @@ internal sealed class AdviceSearch
         }
     }
 
-    /// <summary>The best few race: who wins is what is recommended, unless another batch size is clearly better.</summary>
-    private void Decide()
+    /// <summary>The best few race, and who wins is what is recommended.</summary>
+    private void Race()
     {
-        var contenders = BestOf(_searched, _effort.Contenders, _epochs);
-        _best = contenders[0];
+        var contenders = BestOf(Space.BatchSizes, _effort.Contenders, _epochs);
         var race = new SeedRace(_pool, _effort, _seeds.Search, _epochs);
         foreach (var leader in race.Run(contenders, Stage("the best settings with more seeds")))
         {
             (_best, _contenders, _raced) = (leader, contenders, race.Seeds);
         }
 
-        _best = AwayFromTheEdge(_best);
+        _best = AwayFromTheEdge(_best!);
     }
 
     /// <summary>A setting, or the one with the next smaller rate, where the next larger one fails and the smaller can not be told from it.</summary>
@@ -188,30 +182,8 @@ internal sealed class AdviceSearch
 
         var smaller = setting with { LearningRate = down };
         _pool.Train([smaller], _raced, _epochs, Stage("one rate away from the edge"));
-        return IsBetter(setting, smaller, EdgeLevel) ? setting : smaller;
-    }
-
-    private bool IsBetter(Setting one, Setting other, double level)
-    {
-        var gain = PairedTest.Compare(_pool.Losses(other, _raced, _epochs), _pool.Losses(one, _raced, _epochs));
-        return gain.Mean > 0 && gain.PValue < level;
-    }
-
-    /// <summary>Whether another batch size is clearly better than what was found around the usual one.</summary>
-    private void Challenge(List<int> others)
-    {
-        var challengers = BestOf(others, Challengers, _epochs).FindAll(setting => _pool.MeanLoss(setting, SearchSeeds, _epochs) < _pool.MeanLoss(_best!, SearchSeeds, _epochs));
-        if (challengers.Count == 0)
-        {
-            return;
-        }
-
-        _pool.Train(challengers, _raced, _epochs, Stage("the best settings of other batch sizes with more seeds"));
-        var challenger = challengers.MinBy(setting => _pool.MeanLoss(setting, _raced, _epochs))!;
-        if (IsBetter(challenger, _best!, ChallengeLevel))
-        {
-            _best = AwayFromTheEdge(challenger);
-        }
+        var gain = PairedTest.Compare(_pool.Losses(smaller, _raced, _epochs), _pool.Losses(setting, _raced, _epochs));
+        return gain.Mean > 0 && gain.PValue < EdgeLevel ? setting : smaller;
     }
 
     /// <summary>

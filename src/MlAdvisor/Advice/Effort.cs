@@ -23,8 +23,8 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
     // From here on a training costs enough to be counted.
     private const int ManyRows = 1000;
 
-    // Settings that race: after one seed, the best of twenty is among the first six. Each takes about this many of the trainings that the race may cost.
-    private const int MostContenders = 6;
+    // Settings that race: after one seed, the best of thirty is among the first ten. Each takes about this many of the trainings that the race may cost.
+    private const int MostContenders = 10;
     private const int FewestContenders = 2;
     private const int TrainingsOfAContender = 4;
 

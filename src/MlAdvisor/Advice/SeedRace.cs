@@ -16,8 +16,8 @@ internal sealed class SeedRace
     // A rival is out where taking the leader instead is expected to lose no more than this share of its loss.
     private const double Trifle = 0.005;
 
-    // Those that are likeliest to be better go on; who is fifth after the first heat does not win.
-    private const int MostRivals = 3;
+    // Those that are likeliest to be better go on; who is sixth after the first heat does not win.
+    private const int MostRivals = 4;
 
     // A few seeds say little about the noise of one difference: that of all of them counts for so many degrees of freedom in each.
     private const int DegreesOfFreedomOfAll = 3;

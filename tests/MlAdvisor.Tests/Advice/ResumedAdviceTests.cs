@@ -46,7 +46,7 @@ public sealed class ResumedAdviceTests
     [DataRow(10_000)]
     public void Advise_OfABudgetInStepsThatAnEarlierAttemptSpentPartOf_StopsWhereThatWouldHave(int trialsKept)
     {
-        var budget = new AdviceBudget(Advise(new MemoryStore()).Cost.LaneSteps / 2, BudgetUnit.Steps);
+        var budget = new AdviceBudget(Advise(new MemoryStore()).Cost.LaneSteps / 4, BudgetUnit.Steps);
         var whole = new MemoryStore();
         var undisturbed = Advise(whole, budget);
 

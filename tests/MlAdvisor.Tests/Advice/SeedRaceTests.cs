@@ -38,8 +38,8 @@ public sealed class SeedRaceTests
         SeedRace.LeaderAndRivals([[double.NaN, 1], [double.PositiveInfinity, 1]]).ShouldBe([0]);
 
     [TestMethod]
-    public void LeaderAndRivals_NoMoreThanFour() =>
-        SeedRace.LeaderAndRivals([[1.0, 2, 3], [2.0, 1, 3], [3.0, 1, 2], [1.0, 3, 2], [2.0, 3, 1], [3.0, 2, 1]]).Count.ShouldBe(4);
+    public void LeaderAndRivals_NoMoreThanFive() =>
+        SeedRace.LeaderAndRivals([[1.0, 2, 3], [2.0, 1, 3], [3.0, 1, 2], [1.0, 3, 2], [2.0, 3, 1], [3.0, 2, 1], [2.0, 2, 2]]).Count.ShouldBe(5);
 
     [TestMethod]
     [DataRow(0.0, 0.4)]
