@@ -27,7 +27,7 @@ internal static class ComparisonCharts
         };
     }
 
-    /// <summary>Validation loss after every epoch: of runs, theirs; of advices, those of the best setting found on fresh seeds.</summary>
+    /// <summary>Validation loss after every epoch: of runs, theirs; of advices, those of the best setting found, on the seeds on which it was compared with the present one.</summary>
     public static IEnumerable<ReportSection> Curves(ComparedRun first, ComparedRun second)
     {
         LossCurve[] curves = [Curve("first", first, Ink.Present, Glyph.Diamond), Curve("second", second, Ink.Recommended, Glyph.Disc)];
@@ -41,7 +41,7 @@ internal static class ComparisonCharts
         {
             Id = "curves",
             Heading = "Learning curves",
-            Paragraphs = [first.Advice is null ? "Each run as it was trained." : "The best setting that each advice found, on its fresh seeds."],
+            Paragraphs = [first.Advice is null ? "Each run as it was trained." : "The best setting that each advice found, on the seeds on which it was compared with the present one."],
             Figures = [LossCurves.Figure(curves, constant)],
         };
     }

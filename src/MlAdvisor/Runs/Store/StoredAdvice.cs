@@ -43,13 +43,13 @@ internal sealed record StoredAdvice
     /// <value>Seeds of the search.</value>
     public required IReadOnlyList<int> SearchSeeds { get; init; }
 
-    /// <value>Seeds of the confirmation.</value>
+    /// <value>Seeds of the confirmation, which the search has not seen; of an advice that was stopped before, those of its search.</value>
     public required IReadOnlyList<int> FreshSeeds { get; init; }
 
-    /// <value>Final loss of the present setting, one a fresh seed.</value>
+    /// <value>Final loss of the present setting, one a seed of <see cref="FreshSeeds"/>.</value>
     public required IReadOnlyList<double> PresentLosses { get; init; }
 
-    /// <value>Final loss of the best setting found, one a fresh seed, in the same order.</value>
+    /// <value>Final loss of the best setting found, one a seed, in the same order.</value>
     public required IReadOnlyList<double> BestLosses { get; init; }
 
     /// <value>Seconds that it took.</value>
