@@ -12,7 +12,7 @@ public sealed record AdvisorDefinition
     /// <value>Batch sizes to try, ascending. The default is 16, 32, 64, 128, 256.</value>
     public IReadOnlyList<int> BatchSizes { get; init => field = ValueList<int>.Of(value); } = ValueList<int>.Of([16, 32, 64, 128, 256]);
 
-    /// <value>Seeds a setting is tried with, from 2 to 100. The default is 3.</value>
+    /// <value>Seeds that the best few settings are tried with, and more where it takes more to tell them apart; of small tables, all settings. From 2 to 100; the default is 3.</value>
     public int Seeds { get; init; } = 3;
 
     /// <value>What an advice may cost; null (the default) for as much as its method takes.</value>
