@@ -30,6 +30,12 @@ public sealed record AdviceResult
     /// </value>
     public double? GradientNoiseScale { get; init; }
 
+    /// <value>
+    /// The best settings of the search over more seeds: those with the most seeds first, and of these the smallest mean loss. Empty (the default) where the search
+    /// ended before.
+    /// </value>
+    public IReadOnlyList<Contender> Contenders { get; init; } = [];
+
     /// <value>Present against best, on fresh seeds.</value>
     public required Confirmation Confirmation { get; init; }
 

@@ -63,6 +63,13 @@ internal sealed class AdviceSearch
     /// <summary>The seeds that settings were tried with before the confirmation.</summary>
     public IReadOnlyList<int> Seeds => _raced.Count > 0 ? _raced : SearchSeeds;
 
+    /// <summary>The settings that raced over seeds, those with the most seeds first, and of these the best.</summary>
+    public IReadOnlyList<Contender> Contenders =>
+    [
+        .. _contenders.Select(setting => new Contender(setting, _pool.Losses(setting, _raced.TakeWhile(seed => _pool.Knows(setting, [seed], _epochs)), _epochs)))
+            .OrderByDescending(contender => contender.Losses.Count).ThenBy(contender => contender.MeanLoss),
+    ];
+
     private IReadOnlyList<int> SearchSeeds => [.. _seeds.Search.Take(_effort.SearchSeeds)];
 
     /// <summary>Searches and confirms.</summary>

@@ -74,6 +74,7 @@ internal sealed class Advisor
             Batches = known.Batches,
             TargetLoss = known.Target,
             GradientNoiseScale = known.Batches.Count > 0 ? search.GradientNoiseScale : null,
+            Contenders = search.Contenders,
             Confirmation = known.Confirmation,
             Interrupted = stopped && gate.StoppedFromOutside,
             Cost = Cost(pool, search.Space, known.AllBatches, elapsed, definition, all.Train.Rows, effort.SearchSeeds),

@@ -14,7 +14,7 @@ namespace MlAdvisor.Advice;
 internal sealed class SeedRace
 {
     // A rival is out where taking the leader instead is expected to lose no more than this share of its loss.
-    private const double Trifle = 0.005;
+    public const double Trifle = 0.005;
 
     // Those that are likeliest to be better go on; who is sixth after the first heat does not win.
     private const int MostRivals = 4;
@@ -105,9 +105,13 @@ internal sealed class SeedRace
         return error * ((StudentT.PDF(0, 1, degrees, distance) * (degrees + (distance * distance)) / (degrees - 1)) - (distance * StudentT.CDF(0, 1, degrees, -distance)));
     }
 
-    private static double Variance(double[] values)
+    /// <summary>Standard deviation of losses over seeds; NaN where one is not finite.</summary>
+    /// <param name="losses">At least two.</param>
+    public static double Deviation(IReadOnlyList<double> losses) => Math.Sqrt(Variance(losses));
+
+    private static double Variance(IReadOnlyList<double> values)
     {
         var mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
+        return values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
     }
 }

@@ -58,6 +58,7 @@ public sealed class AdviceReport
             [
                 StallMapSection.From(Result),
                 LearningRateSection.From(Result),
+                .. RaceSection.From(Result),
                 .. LearningCurvesSection.From(Result),
                 .. BatchSizeSection.From(Result),
                 FailureSection.From(Result),

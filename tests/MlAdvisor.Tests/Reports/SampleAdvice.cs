@@ -106,6 +106,7 @@ internal static class SampleAdvice
                 Map = result.Map with { Cells = [.. cells], ConstantLoss = 0.693 },
                 Curves = [],
                 Batches = [],
+                Contenders = [],
                 TargetLoss = null,
                 Confirmation = new Confirmation
                 {
@@ -138,6 +139,7 @@ internal static class SampleAdvice
                 Confirmation = Compare(present, Best, new PairedDifference(double.PositiveInfinity, new Interval(double.NegativeInfinity, double.PositiveInfinity), 0.0625, 5)),
                 Batches = [.. result.Batches.Select((batch, index) => index < 3 ? batch : batch with { EpochsToTarget = null, StepsToTarget = null, SecondsToTarget = null, MeanLoss = 1e300 })],
                 GradientNoiseScale = 1e300,
+                Contenders = [new Contender(Best, [1e300, 2e300]), new Contender(present, [double.NaN, double.PositiveInfinity])],
             },
             "--- a/<x>\n+++ b/<x>\n-  \"old\"\n+  'new' & </code>",
             Command + " --apply");
@@ -187,6 +189,13 @@ internal static class SampleAdvice
         Batches = [.. BatchSizes.Select(Batch)],
         TargetLoss = 0.0895,
         GradientNoiseScale = 84.37,
+        Contenders =
+        [
+            new Contender(Best, [0.0641, 0.0702, 0.0583, 0.0654, 0.0597]),
+            new Contender(new Setting(0.0316228, 32), [0.0702, 0.0614, 0.0599, 0.0713, 0.0688]),
+            new Contender(new Setting(0.00316228, 16), [0.0931, 0.0874, 0.1012]),
+            new Contender(Present, [1.031, 1.028, 1.034]),
+        ],
         Confirmation = Compare(Present, Best, new PairedDifference(0.9681, new Interval(0.9432, 0.993), 0.000004, 5)),
         Cost = new AdviceCost { Seconds = 3.42, LaneSteps = 61_440, Trainings = 285, PlainTrainingSeconds = 1.21, FullGridSeconds = 214 },
         Provenance = new AdviceProvenance

@@ -23,6 +23,12 @@ internal sealed record CurvePart(int BatchSize, double BestRate, Interval BestRa
     public static CurvePart From(LearningRateCurve curve) => new(curve.BatchSize, curve.BestRate, curve.BestRateInterval, curve.SafeInterval, curve.Points);
 }
 
+/// <summary>One of the best settings over more seeds.</summary>
+internal sealed record ContenderPart(double LearningRate, int BatchSize, double MeanLoss, IReadOnlyList<double> Losses)
+{
+    public static ContenderPart From(Contender contender) => new(contender.Setting.LearningRate, contender.Setting.BatchSize, contender.MeanLoss, contender.Losses);
+}
+
 /// <summary>Present against best, on fresh seeds; where the search was stopped before, on its own, and not fresh.</summary>
 internal sealed record ConfirmationPart(
     IReadOnlyList<int> Seeds,

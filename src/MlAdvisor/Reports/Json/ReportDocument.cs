@@ -27,6 +27,8 @@ internal sealed record ReportDocument
 
     public required double? GradientNoiseScale { get; init; }
 
+    public required IReadOnlyList<ContenderPart> Contenders { get; init; }
+
     public required ConfirmationPart Confirmation { get; init; }
 
     public required CostPart Cost { get; init; }
@@ -47,6 +49,7 @@ internal sealed record ReportDocument
             BatchSizes = result.Batches,
             TargetLoss = result.TargetLoss,
             GradientNoiseScale = result.GradientNoiseScale,
+            Contenders = [.. result.Contenders.Select(ContenderPart.From)],
             Confirmation = ConfirmationPart.From(result.Confirmation),
             Cost = CostPart.From(result.Cost),
             Provenance = ProvenancePart.From(report),
