@@ -4,7 +4,8 @@ namespace MlAdvisor.Advice;
 
 /// <summary>
 /// Which of a few settings is the best over seeds. They race in heats: all of them over a few seeds, then those that may yet be the best over more and more,
-/// until taking the leader is expected to lose next to nothing, or what the race may cost is spent. So seeds go to where the recommendation is uncertain: where
+/// until taking the leader is expected to lose next to nothing, or what the race may cost is spent. Who was left behind comes back where the leader has lost so
+/// much on further seeds that this may have been a mistake. So seeds go to where the recommendation is uncertain: where
 /// losses hardly differ from seed to seed the first heat decides, and where one seed's loss is twice another's there are many.
 /// </summary>
 /// <remarks>
@@ -41,27 +42,60 @@ internal sealed class SeedRace
     /// <param name="progress">Told the share of a heat that is done, in [0, 1].</param>
     public IEnumerable<Setting> Run(IReadOnlyList<Setting> settings, IProgress<double>? progress)
     {
+        var tried = settings.ToDictionary(setting => setting, _ => 0);
         var racing = settings;
-        var spent = 0;
+        var left = _effort.MostTrainings;
         foreach (var count in _effort.Heats)
         {
-            var more = count - Seeds.Count;
-            if (Seeds.Count > 0)
+            if (Seeds.Count > 0 && (racing = Affordable(racing)).Count < 2)
             {
-                racing = [.. racing.Take((_effort.MostTrainings - spent) / more)];
-                if (racing.Count < 2)
-                {
-                    yield break;
-                }
+                yield break;
             }
 
-            spent += more * racing.Count;
+            Try(racing);
             Seeds = [.. _seeds.Take(count)];
-            _pool.Train(racing, Seeds, _epochs, progress);
-            var raced = racing;
-            racing = [.. LeaderAndRivals([.. raced.Select(setting => _pool.Losses(setting, Seeds, _epochs))]).Select(setting => raced[setting])];
+            Try(Affordable(Returning(tried)));
+            var all = settings.Where(setting => tried[setting] == count).ToList();
+            racing = [.. LeaderAndRivals([.. all.Select(setting => _pool.Losses(setting, Seeds, _epochs))]).Select(setting => all[setting])];
             yield return racing[0];
+
+            IReadOnlyList<Setting> Affordable(IReadOnlyList<Setting> wanted)
+            {
+                var cost = 0;
+                return [.. wanted.TakeWhile(setting => (cost += count - tried[setting]) <= left)];
+            }
+
+            void Try(IReadOnlyList<Setting> some)
+            {
+                left -= some.Sum(setting => count - tried[setting]);
+                _pool.Train(some, [.. _seeds.Take(count)], _epochs, progress);
+                foreach (var setting in some)
+                {
+                    tried[setting] = count;
+                }
+            }
         }
+    }
+
+    /// <summary>Those that were left behind and may be better than the leader all the same, the likeliest first.</summary>
+    /// <param name="tried">With how many seeds each setting was tried.</param>
+    private List<Setting> Returning(Dictionary<Setting, int> tried)
+    {
+        var losses = tried.ToDictionary(setting => setting.Key, setting => _pool.Losses(setting.Key, _seeds.Take(setting.Value), _epochs));
+        var leader = losses.Where(setting => tried[setting.Key] == Seeds.Count).MinBy(setting => _pool.MeanLoss(setting.Key, Seeds, _epochs)).Value;
+        var known = losses.Where(setting => setting.Value.All(double.IsFinite)).ToList();
+        if (!leader.All(double.IsFinite))
+        {
+            return [];
+        }
+
+        var noise = known.Select(setting => Variance(setting.Value)).Order().ElementAt(known.Count / 2);
+        return
+        [
+            .. known.Where(setting => tried[setting.Key] < Seeds.Count).Select(setting => (Setting: setting.Key, Loss: ExpectedLoss(setting.Value, leader, noise)))
+                .Where(expected => expected.Loss > Trifle * Math.Abs(leader.Average()))
+                .OrderByDescending(expected => expected.Loss).Select(expected => expected.Setting).Take(MostRivals),
+        ];
     }
 
     /// <summary>The leader, and those that may yet be better, the likeliest first.</summary>
@@ -89,20 +123,40 @@ internal sealed class SeedRace
     }
 
     /// <summary>How much smaller than the leader's a rival's true loss is expected to be, where it counts as nothing if it is larger.</summary>
-    /// <param name="differences">Rival's loss less leader's, one a seed; their mean is not below zero.</param>
+    /// <param name="differences">Rival's loss less leader's, one a seed.</param>
     /// <param name="noise">Variance of such differences, of all rivals.</param>
     internal static double ExpectedLoss(double[] differences, double noise)
     {
-        var own = differences.Length - 1;
-        var degrees = DegreesOfFreedomOfAll + own;
-        var error = Math.Sqrt(((DegreesOfFreedomOfAll * noise) + (own * Variance(differences))) / degrees / differences.Length);
+        var (variance, degrees) = WithNoiseOfAll(differences, noise);
+        return ExpectedLoss(differences.Average(), Math.Sqrt(variance / differences.Length), degrees);
+    }
+
+    /// <summary>The same of a setting that was tried with fewer seeds: on those, the leader had luck.</summary>
+    /// <param name="behind">Its losses.</param>
+    /// <param name="leader">The leader's.</param>
+    /// <param name="noise">Variance of a setting's losses, as is usual here.</param>
+    private static double ExpectedLoss(IReadOnlyList<double> behind, IReadOnlyList<double> leader, double noise)
+    {
+        var (variance, degrees) = WithNoiseOfAll(behind, noise);
+        return ExpectedLoss(behind.Average() - leader.Average(), Math.Sqrt((variance / behind.Count) + (Variance(leader) / leader.Count)), degrees);
+    }
+
+    private static double ExpectedLoss(double ahead, double error, int degrees)
+    {
         if (error == 0)
         {
-            return 0;
+            return Math.Max(0, -ahead);
         }
 
-        var distance = differences.Average() / error;
+        var distance = ahead / error;
         return error * ((StudentT.PDF(0, 1, degrees, distance) * (degrees + (distance * distance)) / (degrees - 1)) - (distance * StudentT.CDF(0, 1, degrees, -distance)));
+    }
+
+    private static (double Variance, int Degrees) WithNoiseOfAll(IReadOnlyList<double> values, double noise)
+    {
+        var own = values.Count - 1;
+        var degrees = DegreesOfFreedomOfAll + own;
+        return (((DegreesOfFreedomOfAll * noise) + (own * Variance(values))) / degrees, degrees);
     }
 
     /// <summary>Standard deviation of losses over seeds; NaN where one is not finite.</summary>

@@ -29,7 +29,7 @@ internal static class RaceSection
         var (most, fewest) = (contenders.Max(contender => contender.Losses.Count), contenders.Min(contender => contender.Losses.Count));
         return $"Of settings that are nearly equally good the luckiest would win, so the best {NumberText.Count(contenders.Count)} of the search were tried with {Words.Plural(fewest, "seed")}"
             + (most > fewest ? $", and with up to {NumberText.Count(most)} where more could change the choice" : ", and more could hardly change the choice, or would have cost too much")
-            + $": a setting was out once taking the leader instead was expected to lose no more than {NumberText.Percent(SeedRace.Trifle)} of its loss.";
+            + $": a setting was out while taking the leader instead was expected to lose no more than {NumberText.Percent(SeedRace.Trifle)} of its loss.";
     }
 
     private static ReportTable Table(AdviceResult result) => new(
