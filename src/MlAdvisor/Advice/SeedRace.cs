@@ -44,7 +44,7 @@ internal sealed class SeedRace
     {
         var tried = settings.ToDictionary(setting => setting, _ => 0);
         var racing = settings;
-        var left = _effort.MostTrainings;
+        var toSpend = _effort.MostTrainings;
         foreach (var count in _effort.Heats)
         {
             if (Seeds.Count > 0 && (racing = Affordable(racing)).Count < 2)
@@ -54,7 +54,8 @@ internal sealed class SeedRace
 
             Try(racing);
             Seeds = [.. _seeds.Take(count)];
-            Try(Affordable(Returning(tried)));
+            var soFar = settings.Select(setting => _pool.Losses(setting, _seeds.Take(tried[setting]), _epochs)).ToList();
+            Try(Affordable([.. Returning(soFar).Select(setting => settings[setting])]));
             var all = settings.Where(setting => tried[setting] == count).ToList();
             racing = [.. LeaderAndRivals([.. all.Select(setting => _pool.Losses(setting, Seeds, _epochs))]).Select(setting => all[setting])];
             yield return racing[0];
@@ -62,12 +63,12 @@ internal sealed class SeedRace
             IReadOnlyList<Setting> Affordable(IReadOnlyList<Setting> wanted)
             {
                 var cost = 0;
-                return [.. wanted.TakeWhile(setting => (cost += count - tried[setting]) <= left)];
+                return [.. wanted.TakeWhile(setting => (cost += count - tried[setting]) <= toSpend)];
             }
 
             void Try(IReadOnlyList<Setting> some)
             {
-                left -= some.Sum(setting => count - tried[setting]);
+                toSpend -= some.Sum(setting => count - tried[setting]);
                 _pool.Train(some, [.. _seeds.Take(count)], _epochs, progress);
                 foreach (var setting in some)
                 {
@@ -78,21 +79,23 @@ internal sealed class SeedRace
     }
 
     /// <summary>Those that were left behind and may be better than the leader all the same, the likeliest first.</summary>
-    /// <param name="tried">With how many seeds each setting was tried.</param>
-    private List<Setting> Returning(Dictionary<Setting, int> tried)
+    /// <param name="losses">Per setting, a loss a seed; those that were left behind have fewer. At least two seeds each.</param>
+    /// <returns>Indices of settings.</returns>
+    internal static IReadOnlyList<int> Returning(IReadOnlyList<IReadOnlyList<double>> losses)
     {
-        var losses = tried.ToDictionary(setting => setting.Key, setting => _pool.Losses(setting.Key, _seeds.Take(setting.Value), _epochs));
-        var leader = losses.Where(setting => tried[setting.Key] == Seeds.Count).MinBy(setting => _pool.MeanLoss(setting.Key, Seeds, _epochs)).Value;
-        var known = losses.Where(setting => setting.Value.All(double.IsFinite)).ToList();
-        if (!leader.All(double.IsFinite))
+        var seeds = losses.Max(ofSeeds => ofSeeds.Count);
+        var leader = losses.Where(ofSeeds => ofSeeds.Count == seeds).MinBy(Mean)!;
+        var known = Enumerable.Range(0, losses.Count).Where(setting => losses[setting].All(double.IsFinite)).ToList();
+        var leftBehind = known.Where(setting => losses[setting].Count < seeds).ToList();
+        if (!double.IsFinite(Mean(leader)))
         {
-            return [];
+            return [.. leftBehind.OrderBy(setting => Mean(losses[setting])).Take(MostRivals)];
         }
 
-        var noise = known.Select(setting => Variance(setting.Value)).Order().ElementAt(known.Count / 2);
+        var noise = known.Select(setting => Variance(losses[setting])).Order().ElementAt(known.Count / 2);
         return
         [
-            .. known.Where(setting => tried[setting.Key] < Seeds.Count).Select(setting => (Setting: setting.Key, Loss: ExpectedLoss(setting.Value, leader, noise)))
+            .. leftBehind.Select(setting => (Setting: setting, Loss: ExpectedLoss(losses[setting], leader, noise)))
                 .Where(expected => expected.Loss > Trifle * Math.Abs(leader.Average()))
                 .OrderByDescending(expected => expected.Loss).Select(expected => expected.Setting).Take(MostRivals),
         ];
@@ -103,7 +106,6 @@ internal sealed class SeedRace
     /// <returns>Indices of settings.</returns>
     internal static IReadOnlyList<int> LeaderAndRivals(IReadOnlyList<IReadOnlyList<double>> losses)
     {
-        static double Mean(IReadOnlyList<double> ofSeeds) => ofSeeds.All(double.IsFinite) ? ofSeeds.Average() : double.PositiveInfinity;
         var leader = Enumerable.Range(0, losses.Count).MinBy(setting => Mean(losses[setting]));
         var rivals = Enumerable.Range(0, losses.Count).Where(setting => setting != leader && losses[setting].All(double.IsFinite)).ToList();
         if (rivals.Count == 0)
@@ -162,6 +164,8 @@ internal sealed class SeedRace
     /// <summary>Standard deviation of losses over seeds; NaN where one is not finite.</summary>
     /// <param name="losses">At least two.</param>
     public static double Deviation(IReadOnlyList<double> losses) => Math.Sqrt(Variance(losses));
+
+    private static double Mean(IReadOnlyList<double> ofSeeds) => ofSeeds.All(double.IsFinite) ? ofSeeds.Average() : double.PositiveInfinity;
 
     private static double Variance(IReadOnlyList<double> values)
     {

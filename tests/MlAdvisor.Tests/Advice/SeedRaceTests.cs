@@ -42,6 +42,20 @@ public sealed class SeedRaceTests
         SeedRace.LeaderAndRivals([[1.0, 2, 3], [2.0, 1, 3], [3.0, 1, 2], [1.0, 3, 2], [2.0, 3, 1], [3.0, 2, 1], [2.0, 2, 2]]).Count.ShouldBe(5);
 
     [TestMethod]
+    public void Returning_WhereTheLeaderLostItsLuckOnFurtherSeeds_IsWhoWasBetterThanItIsNow() =>
+        SeedRace.Returning([[0.1, 0.11, 0.09, 0.6, 0.5], [0.2, 0.21, 0.19], [5, 5.1, 5.2], [0.3, 0.7, 0.6, 0.5, 0.5]]).ShouldBe([1]);
+
+    [TestMethod]
+    public void Returning_WhereTheLeaderStaysAhead_IsNobody() =>
+        SeedRace.Returning([[0.1, 0.11, 0.09, 0.1, 0.11], [0.2, 0.21, 0.19], [double.NaN, 0, 0]]).ShouldBeEmpty();
+
+    [TestMethod]
+    public void Returning_NobodyWasLeftBehind_IsNobody() => SeedRace.Returning([[0.1, 0.2], [0.2, 0.1], [double.NaN, 1]]).ShouldBeEmpty();
+
+    [TestMethod]
+    public void Returning_TheLeaderDivergesAtLast_IsWhoDidNot() => SeedRace.Returning([[0.1, 0.1, double.NaN], [0.3, 0.3], [0.2, 0.1], [double.NaN, 0]]).ShouldBe([2, 1]);
+
+    [TestMethod]
     [DataRow(0.0, 0.4)]
     [DataRow(0.1, 0.4)]
     [DataRow(1.0, 0.7)]
