@@ -20,7 +20,7 @@ internal sealed record AdviseScore
 
     public required Setting BestCell { get; init; }
 
-    /// <value>Regret of the cell with the smallest loss over all seeds of the full grid, those that judge among them: who choose by fewer can hope for no less.</value>
+    /// <value>Regret of the cell with the smallest loss over all seeds of the full grid, those that judge among them: whoever chooses by fewer needs luck to do better.</value>
     public required double Hindsight { get; init; }
 
     /// <value>Regret of the definition's own setting.</value>

@@ -62,7 +62,7 @@ internal sealed class CheckCommand : Command
         var left = findings.Where(finding => finding is { Fix: not null, Severity: > Severity.Information }).Select(finding => finding.RuleId).Distinct(StringComparer.Ordinal).ToList();
         if (parsed.GetValue(_fix) && left.Count > 0)
         {
-            _console.WriteLine($"Not applied, since only trying tells whether it helps: {string.Join(", ", left)}. To try, and to keep what helps: mladvisor diagnose {parsed.GetValue(_pipeline.Path)} --apply");
+            _console.WriteLine($"Not applied, since only trying tells whether it helps: {string.Join(", ", left)}. To try, and to keep what helps: mladvisor diagnose {ShellWord.Of(parsed.GetRequiredValue(_pipeline.Path))} --apply");
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class PipelineArgument
     {
         var path = parsed.GetRequiredValue(Path);
         return Directory.Exists(path) ? throw new DatasetException($"{path}: this is a folder, and no pipeline definition")
-            : File.Exists(path) && IsOfData(path) ? throw new DatasetException($"{path}: this is data, and no pipeline definition; `mladvisor init {path} --label COLUMN` writes one for it")
+            : File.Exists(path) && IsOfData(path) ? throw new DatasetException($"{path}: this is data, and no pipeline definition; `mladvisor init {ShellWord.Of(path)} --label COLUMN` writes one for it")
             : PipelineDefinition.Load(path);
     }
 

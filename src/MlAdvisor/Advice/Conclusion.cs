@@ -111,14 +111,12 @@ internal static class Conclusion
     /// <summary>What the first epochs look like, where a reader would else wonder at what <c>run</c> says of the setting.</summary>
     private static string FirstEpochs(Verdict verdict, Symptom present, Symptom recommended) => verdict switch
     {
-        Verdict.Change when IsStuck(recommended) =>
+        Verdict.Change when recommended.IsStuck() =>
             $" The present setting is {Word(present)} in its first epoch; the recommended one is {Word(recommended)} in its own, and ahead at the end.",
         Verdict.Change => $" The present setting is {Word(present)} in its first epoch.",
-        _ when IsStuck(present) => $" It is {Word(present)} in its first epoch all the same: mladvisor diagnose looks for causes other than learning rate and batch size.",
+        _ when present.IsStuck() => $" It is {Word(present)} in its first epoch all the same: mladvisor diagnose looks for causes other than learning rate and batch size.",
         _ => "",
     };
-
-    private static bool IsStuck(Symptom symptom) => symptom is Symptom.Stalled or Symptom.Diverged;
 
     private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {

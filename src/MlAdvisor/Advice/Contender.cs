@@ -6,5 +6,5 @@ namespace MlAdvisor.Advice;
 public sealed record Contender(Setting Setting, IReadOnlyList<double> Losses)
 {
     /// <value>Their mean; infinite where one is not finite.</value>
-    public double MeanLoss { get; } = Losses.All(double.IsFinite) ? Losses.Average() : double.PositiveInfinity;
+    public double MeanLoss { get; } = LossOverSeeds.Mean(Losses);
 }

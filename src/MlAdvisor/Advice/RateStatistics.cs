@@ -31,7 +31,7 @@ internal sealed class RateStatistics
         _losses = losses;
         _constantLoss = constantLoss;
         _seeds = losses[0].Count;
-        _means = [.. losses.Select(ofSeeds => ofSeeds.All(double.IsFinite) ? ofSeeds.Average() : double.PositiveInfinity)];
+        _means = [.. losses.Select(LossOverSeeds.Mean)];
         Best = Array.IndexOf(_means, _means.Min());
         (_noise, _degreesOfFreedom) = _seeds < 2 && noise is { } measured ? measured : PooledNoise(_means[Best] + Math.Max(0, Near * (constantLoss - _means[Best])));
     }

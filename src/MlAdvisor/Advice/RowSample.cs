@@ -64,7 +64,7 @@ internal static class RowSample
     /// <summary>Plain trainings on all rows that could be afforded beside those that an advice takes. A budget is for what it takes.</summary>
     private static int ToSpare(PipelineDefinition definition, PreparedData data) => definition.Advisor.Budget is not null
         ? 0
-        : (int)Math.Clamp(WithoutBudget(definition, data).Trainings - TrainingsOfTheMap(definition) - TrainingsOfASearch - TrainingsOfAConfirmation, 0, int.MaxValue / 2);
+        : (int)Math.Clamp(WithoutBudget(definition, data).Trainings - TrainingsOfAnAdvice(definition), 0, int.MaxValue / 2);
 
     private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, int workers)
     {
@@ -73,7 +73,7 @@ internal static class RowSample
 
         // On a sample, the map is of every second rate.
         var few = Share(data, affordable * (1 - ShareOfAConfirmation) / ((map / 2) + TrainingsOfASearch));
-        if (affordable >= map + TrainingsOfASearch + TrainingsOfAConfirmation || few.Train > MostRows * all.Train)
+        if (affordable >= TrainingsOfAnAdvice(definition) || few.Train > MostRows * all.Train)
         {
             return new AdviceSample(all, all);
         }
@@ -87,6 +87,8 @@ internal static class RowSample
         int Rows(int all, int fewest) => Math.Min(all, Math.Max(fewest, (int)(share * all)));
         return new SampleSize(Rows(data.Train.Rows, FewestRows), Rows(data.Validation.Rows, FewestValidationRows));
     }
+
+    private static double TrainingsOfAnAdvice(PipelineDefinition definition) => TrainingsOfTheMap(definition) + TrainingsOfASearch + TrainingsOfAConfirmation;
 
     // The map is an epoch a cell: of a training of two epochs, most of the advice.
     private static double TrainingsOfTheMap(PipelineDefinition definition) =>

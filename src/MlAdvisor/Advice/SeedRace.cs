@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace MlAdvisor.Advice;
 
@@ -52,8 +53,8 @@ internal sealed class SeedRace
                 yield break;
             }
 
-            Try(racing);
             Seeds = [.. _seeds.Take(count)];
+            Try(racing);
             var soFar = settings.Select(setting => _pool.Losses(setting, _seeds.Take(tried[setting]), _epochs)).ToList();
             Try(Affordable([.. Returning(soFar).Select(setting => settings[setting])]));
             var all = settings.Where(setting => tried[setting] == count).ToList();
@@ -69,7 +70,7 @@ internal sealed class SeedRace
             void Try(IReadOnlyList<Setting> some)
             {
                 toSpend -= some.Sum(setting => count - tried[setting]);
-                _pool.Train(some, [.. _seeds.Take(count)], _epochs, progress);
+                _pool.Train(some, Seeds, _epochs, progress);
                 foreach (var setting in some)
                 {
                     tried[setting] = count;
@@ -84,15 +85,15 @@ internal sealed class SeedRace
     internal static IReadOnlyList<int> Returning(IReadOnlyList<IReadOnlyList<double>> losses)
     {
         var seeds = losses.Max(ofSeeds => ofSeeds.Count);
-        var leader = losses.Where(ofSeeds => ofSeeds.Count == seeds).MinBy(Mean)!;
+        var leader = losses.Where(ofSeeds => ofSeeds.Count == seeds).MinBy(LossOverSeeds.Mean)!;
         var known = Enumerable.Range(0, losses.Count).Where(setting => losses[setting].All(double.IsFinite)).ToList();
         var leftBehind = known.Where(setting => losses[setting].Count < seeds).ToList();
-        if (!double.IsFinite(Mean(leader)))
+        if (!double.IsFinite(LossOverSeeds.Mean(leader)))
         {
-            return [.. leftBehind.OrderBy(setting => Mean(losses[setting])).Take(MostRivals)];
+            return [.. leftBehind.OrderBy(setting => LossOverSeeds.Mean(losses[setting])).Take(MostRivals)];
         }
 
-        var noise = known.Select(setting => Variance(losses[setting])).Order().ElementAt(known.Count / 2);
+        var noise = known.Select(setting => losses[setting].Variance()).Order().ElementAt(known.Count / 2);
         return
         [
             .. leftBehind.Select(setting => (Setting: setting, Loss: ExpectedLoss(losses[setting], leader, noise)))
@@ -106,7 +107,7 @@ internal sealed class SeedRace
     /// <returns>Indices of settings.</returns>
     internal static IReadOnlyList<int> LeaderAndRivals(IReadOnlyList<IReadOnlyList<double>> losses)
     {
-        var leader = Enumerable.Range(0, losses.Count).MinBy(setting => Mean(losses[setting]));
+        var leader = Enumerable.Range(0, losses.Count).MinBy(setting => LossOverSeeds.Mean(losses[setting]));
         var rivals = Enumerable.Range(0, losses.Count).Where(setting => setting != leader && losses[setting].All(double.IsFinite)).ToList();
         if (rivals.Count == 0)
         {
@@ -114,12 +115,12 @@ internal sealed class SeedRace
         }
 
         var behind = rivals.ConvertAll(rival => losses[rival].Zip(losses[leader], (one, other) => one - other).ToArray());
-        var noise = behind.Average(Variance);
+        var noise = behind.Average(differences => differences.Variance());
         return
         [
             leader,
             .. rivals.Zip(behind, (rival, differences) => (Rival: rival, Loss: ExpectedLoss(differences, noise)))
-                .Where(expected => expected.Loss > Trifle * Math.Abs(Mean(losses[leader])))
+                .Where(expected => expected.Loss > Trifle * Math.Abs(LossOverSeeds.Mean(losses[leader])))
                 .OrderByDescending(expected => expected.Loss).Select(expected => expected.Rival).Take(MostRivals),
         ];
     }
@@ -140,7 +141,7 @@ internal sealed class SeedRace
     private static double ExpectedLoss(IReadOnlyList<double> behind, IReadOnlyList<double> leader, double noise)
     {
         var (variance, degrees) = WithNoiseOfAll(behind, noise);
-        return ExpectedLoss(behind.Average() - leader.Average(), Math.Sqrt((variance / behind.Count) + (Variance(leader) / leader.Count)), degrees);
+        return ExpectedLoss(behind.Average() - leader.Average(), Math.Sqrt((variance / behind.Count) + (leader.Variance() / leader.Count)), degrees);
     }
 
     private static double ExpectedLoss(double ahead, double error, int degrees)
@@ -158,18 +159,6 @@ internal sealed class SeedRace
     {
         var own = values.Count - 1;
         var degrees = DegreesOfFreedomOfAll + own;
-        return (((DegreesOfFreedomOfAll * noise) + (own * Variance(values))) / degrees, degrees);
-    }
-
-    /// <summary>Standard deviation of losses over seeds; NaN where one is not finite.</summary>
-    /// <param name="losses">At least two.</param>
-    public static double Deviation(IReadOnlyList<double> losses) => Math.Sqrt(Variance(losses));
-
-    private static double Mean(IReadOnlyList<double> ofSeeds) => ofSeeds.All(double.IsFinite) ? ofSeeds.Average() : double.PositiveInfinity;
-
-    private static double Variance(IReadOnlyList<double> values)
-    {
-        var mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
+        return (((DegreesOfFreedomOfAll * noise) + (own * values.Variance())) / degrees, degrees);
     }
 }

@@ -60,11 +60,7 @@ internal sealed class TrialPool : IDisposable
     public IReadOnlyList<double> Losses(Setting setting, IEnumerable<int> seeds, int epochs) => [.. Histories(setting, seeds, epochs).Select(history => history.FinalLoss)];
 
     /// <summary>Their mean; infinite where one is not finite.</summary>
-    public double MeanLoss(Setting setting, IEnumerable<int> seeds, int epochs)
-    {
-        var mean = Losses(setting, seeds, epochs).Average();
-        return double.IsFinite(mean) ? mean : double.PositiveInfinity;
-    }
+    public double MeanLoss(Setting setting, IEnumerable<int> seeds, int epochs) => LossOverSeeds.Mean(Losses(setting, seeds, epochs));
 
     /// <summary>Sees to it that every setting has been trained with every seed for so many epochs.</summary>
     /// <param name="settings">The settings.</param>

@@ -19,7 +19,7 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
     private const double Sure = 1.645;
 
     /// <summary>Whether training got nowhere: stalled or diverged.</summary>
-    public bool IsStuck => Symptom is Symptom.Stalled or Symptom.Diverged;
+    public bool IsStuck => Symptom.IsStuck();
 
     /// <summary>Reads a training, up to the epoch whose weights it ends with.</summary>
     /// <param name="history">At least one epoch.</param>
@@ -64,7 +64,7 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
                 return Symptom.Overfitting;
             }
 
-            return SymptomReading.Of(history).Symptom is Symptom.Stalled or Symptom.Diverged && history.Epochs.Count > 2 && skill < 0.8 ? Symptom.Slow : Symptom.Learning;
+            return SymptomReading.Of(history).Symptom.IsStuck() && history.Epochs.Count > 2 && skill < 0.8 ? Symptom.Slow : Symptom.Learning;
         }
     }
 

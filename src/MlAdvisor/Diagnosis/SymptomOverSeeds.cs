@@ -27,5 +27,5 @@ public sealed record SymptomOverSeeds
     internal ValidationReading? Validation { get; init; }
 
     /// <value>Whether training got nowhere: stalled or diverged.</value>
-    public bool IsStuck => Symptom is Symptom.Stalled or Symptom.Diverged;
+    public bool IsStuck => Symptom.IsStuck();
 }

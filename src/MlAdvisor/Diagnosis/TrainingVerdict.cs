@@ -18,7 +18,7 @@ public sealed record TrainingVerdict
     public required string Sentence { get; init; }
 
     /// <value>Whether training got nowhere: stalled or diverged.</value>
-    public bool IsStuck => Symptom is Symptom.Stalled or Symptom.Diverged;
+    public bool IsStuck => Symptom.IsStuck();
 
     /// <summary>Judges a training that has ended.</summary>
     /// <param name="history">At least one epoch.</param>
@@ -28,7 +28,7 @@ public sealed record TrainingVerdict
         var ahead = neighbours?.Where(neighbour => IsAhead(neighbour, history)).ToList();
         var first = SymptomReading.Of(history, ahead);
         var broken = history.Epochs.FirstOrDefault(epoch => epoch.Epoch > 1 && !double.IsFinite(epoch.ValidationLoss));
-        var recovered = first.Symptom is Symptom.Stalled or Symptom.Diverged && broken is null && IsBelowConstant(history, history.Kept)
+        var recovered = first.Symptom.IsStuck() && broken is null && IsBelowConstant(history, history.Kept)
             ? history.Epochs.Skip(2).First(epoch => IsBelowConstant(history, epoch))
             : null;
         var course = broken is not null || (first.Symptom == Symptom.Diverged && recovered is null) ? (Symptom?)null

@@ -67,7 +67,7 @@ internal static class PipelineRun
 
     // In its first epoch, or diverged since.
     private static bool IsStuck(LaneHistory history) => history.Epochs.Count > 1
-        && (SymptomReading.Of(history).Symptom is Symptom.Stalled or Symptom.Diverged ? history.Epochs.Count == 2 : !double.IsFinite(history.FinalLoss));
+        && (SymptomReading.Of(history).Symptom.IsStuck() ? history.Epochs.Count == 2 : !double.IsFinite(history.FinalLoss));
 
     private static TrainingArray Begin(TrainingPlan plan, TelemetryTier telemetry, TrainingState? resumeFrom)
     {

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using MlAdvisor.Advice;
 using MlAdvisor.Reports.Readings;
 
@@ -41,7 +42,7 @@ internal static class RaceSection
                 Words.Short(contender.Setting) + Role(contender.Setting, result.Recommendation),
                 NumberText.Count(contender.Losses.Count),
                 NumberText.Loss(contender.MeanLoss),
-                NumberText.Loss(SeedRace.Deviation(contender.Losses)),
+                NumberText.Loss(contender.Losses.StandardDeviation()),
                 NumberText.Loss(contender.Losses.Min()),
                 NumberText.Loss(contender.Losses.Max()),
             ]),
