@@ -6,9 +6,9 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Advice;
 
 /// <summary>
-/// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; the other batch sizes are climbed from there.
-/// What ended best at any of them races over more seeds: of many settings that are equally good the luckiest wins, and on other seeds its luck is gone. The
-/// winner then meets the present setting on fresh seeds.
+/// The stages of an advice. The rate comes first, at the two batch sizes around which final losses hardly differ; each other one shows what it can do with a rate
+/// near that, and is climbed where that is among the best. What ended best at any of them races over more seeds: of many settings that are equally good the
+/// luckiest wins, and on other seeds its luck is gone. The winner then meets the present setting on fresh seeds.
 /// </summary>
 internal sealed class AdviceSearch
 {
@@ -33,6 +33,7 @@ internal sealed class AdviceSearch
     private IReadOnlyList<int> _raced = [];
     private Setting? _best;
     private Setting? _ofTheSample;
+    private Setting? _besideTheEdge;
     private bool _confirmed;
     private int _looks;
 
@@ -56,6 +57,9 @@ internal sealed class AdviceSearch
     /// <summary>Whether there is anything to conclude from: every rate at one batch size, and the present setting, for one epoch.</summary>
     public bool KnowsSomething =>
         _pool.Knows(Space.Present, SearchSeeds, 1) && Space.BatchSizes.Any(size => _ladder.All(rate => _pool.Knows(new Setting(rate, size), SearchSeeds, 1)));
+
+    /// <summary>Whether more fresh seeds could have told more, but for the budget.</summary>
+    public bool IsShortOfSeeds { get; private set; }
 
     /// <summary>The gradient noise scale of the winner, in rows; null where it was not or could not be told.</summary>
     public double? GradientNoiseScale { get; private set; }
@@ -87,16 +91,24 @@ internal sealed class AdviceSearch
         SideBySide(_searched, size => _rates[size].Search(_ladder), "learning rates to the end");
         _best = BestOf(_searched, 1, _epochs)[0];
         var rate = _best.LearningRate;
-        SideBySide([.. Space.BatchSizes.Except(_searched)], size => _rates[size].Climb(Around(rate)), "their best learning rates");
+        SideBySide([.. Space.BatchSizes.Except(_searched)], size => _rates[size].Glance(Around(rate)), "one learning rate each to the end");
+        SideBySide([.. WorthClimbing()], size => _rates[size].Climb(Known(size, _epochs)), "their best learning rates");
         Race();
         CarryOver();
         Confirm();
         GradientNoiseScale = _pool.GradientNoiseScale(_best, SearchSeeds[0]);
     }
 
-    /// <summary>What is to be said of an advice whose search was on a sample of the rows.</summary>
+    /// <summary>What is to be said beside the recommendation, sentences; empty for nothing.</summary>
     /// <param name="rows">All rows, and those of the advice.</param>
-    public string OnSample(AdviceRows rows)
+    public string Remark(AdviceRows rows) => (rows.IsSampled ? OnSample(rows) : "") + BesideTheEdge();
+
+    // Else the report would show a lower loss than the one that is recommended, and not say why.
+    private string BesideTheEdge() => _besideTheEdge is { } setting
+        ? Text.Of($" Learning rate {setting.LearningRate:G3} ended a little lower with the seeds of the search, but the next larger one fails, and so may this one.")
+        : "";
+
+    private string OnSample(AdviceRows rows)
     {
         var (all, few, more) = (rows.All.Train.Rows, rows.Search.Train.Rows, rows.Confirmation.Train.Rows);
         if (_ofTheSample is not { LearningRate: var rate } || !_confirmed)
@@ -162,10 +174,14 @@ internal sealed class AdviceSearch
         }
     }
 
+    /// <summary>Of the batch sizes that have one rate to show, the present one, and those that would race with it.</summary>
+    private IEnumerable<int> WorthClimbing() =>
+        Contending().Select(setting => setting.BatchSize).Append(Space.Present.BatchSize).Distinct().Except(_searched).Order();
+
     /// <summary>The best few race, and who wins is what is recommended.</summary>
     private void Race()
     {
-        var contenders = BestOf(Space.BatchSizes, _effort.Contenders, _epochs);
+        var contenders = Contending();
         var race = new SeedRace(_pool, _effort, _seeds.Search, _epochs);
         foreach (var leader in race.Run(contenders, Stage("the best settings with more seeds")))
         {
@@ -190,7 +206,13 @@ internal sealed class AdviceSearch
         var smaller = setting with { LearningRate = down };
         _pool.Train([smaller], _raced, _epochs, Stage("one rate away from the edge"));
         var gain = PairedTest.Compare(_pool.Losses(smaller, _raced, _epochs), _pool.Losses(setting, _raced, _epochs));
-        return gain.Mean > 0 && gain.PValue < EdgeLevel ? setting : smaller;
+        if (gain.Mean > 0 && gain.PValue < EdgeLevel)
+        {
+            return setting;
+        }
+
+        _besideTheEdge = gain.Mean > 0 ? setting : null;
+        return smaller;
     }
 
     /// <summary>
@@ -221,8 +243,16 @@ internal sealed class AdviceSearch
     private void Confirm()
     {
         var stage = Stage("confirmation on fresh seeds");
+        var spentBefore = _pool.SpentShare;
         foreach (var count in _effort.Looks)
         {
+            // What the seeds so far took tells what more of them would.
+            if (_confirmed && spentBefore + ((_pool.SpentShare - spentBefore) * count / _looks) > 1)
+            {
+                IsShortOfSeeds = true;
+                return;
+            }
+
             _pool.Train([Space.Present, _best!], [.. _seeds.Fresh.Take(count)], _epochs, stage);
             _looks = count;
             _confirmed = true;
@@ -269,6 +299,8 @@ internal sealed class AdviceSearch
     }
 
     private List<double> Known(int batchSize, int epochs) => [.. Space.Rates.Where(rate => _pool.Knows(new Setting(rate, batchSize), SearchSeeds, epochs))];
+
+    private List<Setting> Contending() => BestOf(Space.BatchSizes, _effort.Contenders, _epochs);
 
     private List<Setting> BestOf(IEnumerable<int> sizes, int count, int epochs) =>
         [.. sizes.SelectMany(size => Known(size, epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => _pool.MeanLoss(setting, SearchSeeds, epochs)).Take(count)];

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Training;
 
@@ -62,8 +62,7 @@ internal sealed class Advisor
         }
 
         var elapsed = clock.Elapsed;
-        var remark = (rows.IsSampled ? search.OnSample(rows) : "")
-            + (!stopped ? "" : gate.StoppedFromOutside ? " It was stopped before it had come to its end." : string.Create(CultureInfo.InvariantCulture, $" The budget of {definition.Advisor.Budget} was spent before it had come to its end."));
+        var remark = search.Remark(rows) + HowItEnded(definition.Advisor.Budget, stopped, gate.StoppedFromOutside, search.IsShortOfSeeds);
         var known = search.Conclude(plan, remark);
         return new AdviceResult
         {
@@ -88,6 +87,12 @@ internal sealed class Advisor
         var redrawn = seeds.ToDictionary(seed => seed, seed => _prepare(seed));
         return redrawn.Values.All(d => d.Train.Width == data.Train.Width && d.Train.Rows == data.Train.Rows) ? redrawn : [];
     }
+
+    private static string HowItEnded(AdviceBudget? budget, bool stopped, bool fromOutside, bool shortOfSeeds) =>
+        stopped && fromOutside ? " It was stopped before it had come to its end."
+        : stopped ? Text.Of($" The budget of {budget} was spent before it had come to its end.")
+        : shortOfSeeds ? Text.Of($" The budget of {budget} has no room for more seeds, which could tell more.")
+        : "";
 
     private static AdviceCost Cost(
         TrialPool pool, SearchSpace space, IReadOnlyList<BatchOutcome> batches, TimeSpan elapsed, PipelineDefinition definition, int rows, int seeds)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Advice;
@@ -15,6 +16,8 @@ internal sealed class BudgetGate : IDisposable
     private readonly CancellationToken _outer;
     private readonly AdviceBudget? _budget;
     private readonly long _rows;
+    private readonly TimeSpan _spentBefore;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _spent;
 
     /// <param name="budget">What may be spent; null for anything.</param>
@@ -26,6 +29,7 @@ internal sealed class BudgetGate : IDisposable
         _outer = cancellationToken;
         _budget = budget;
         _rows = rows;
+        _spentBefore = spent;
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (budget is { Unit: BudgetUnit.Seconds })
         {
@@ -43,19 +47,22 @@ internal sealed class BudgetGate : IDisposable
     /// <summary>Whether it was somebody who stopped it, and not the budget.</summary>
     public bool StoppedFromOutside => _outer.IsCancellationRequested;
 
+    /// <summary>The share of the budget that is spent, at least 0; 0 where there is no budget.</summary>
+    public double SpentShare => _budget?.Unit switch
+    {
+        null => 0,
+        BudgetUnit.Seconds => (_spentBefore + _clock.Elapsed).TotalSeconds,
+        _ => InUnits(Interlocked.Read(ref _spent)),
+    } / (_budget?.Amount ?? 1);
+
     /// <summary>Counts one step of an array.</summary>
     /// <param name="lanes">Its lanes.</param>
     /// <param name="batchSize">Its rows a step; no step has more rows than there are.</param>
     /// <param name="steps">How many such steps; those that an earlier attempt took come many at once.</param>
     public void Count(int lanes, int batchSize, long steps = 1)
     {
-        var spent = _budget?.Unit switch
-        {
-            BudgetUnit.Steps => Interlocked.Add(ref _spent, steps * lanes),
-            BudgetUnit.Epochs => Interlocked.Add(ref _spent, steps * lanes * Math.Min(batchSize, _rows)) / (double)_rows,
-            _ => double.NegativeInfinity,
-        };
-        if (spent >= _budget?.Amount)
+        if (_budget is { Unit: BudgetUnit.Steps or BudgetUnit.Epochs }
+            && InUnits(Interlocked.Add(ref _spent, steps * lanes * (_budget.Unit == BudgetUnit.Epochs ? Math.Min(batchSize, _rows) : 1))) >= _budget.Amount)
         {
             _source.Cancel();
         }
@@ -63,4 +70,7 @@ internal sealed class BudgetGate : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
+
+    // What is counted of a budget in epochs are rows.
+    private double InUnits(long spent) => _budget is { Unit: BudgetUnit.Epochs } ? (double)spent / _rows : spent;
 }

@@ -95,7 +95,7 @@ internal static class Conclusion
             Verdict.Change =>
                 $"Use learning rate {best.LearningRate:G3} and batch size {best.BatchSize}: {loss} {after} instead of {before} ({TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.Keep when present == best =>
-                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is better ({loss} {before} over {seeds} fresh seeds).{firstEpochs}",
+                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is surely better ({loss} {before} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.Keep =>
                 $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.NotEnoughEvidence when !AnyLearns(confirmation) =>
@@ -121,7 +121,7 @@ internal static class Conclusion
     private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {
         return present == best
-            ? Text.Of($"Not enough evidence for a change: nothing that was tried so far is better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
+            ? Text.Of($"Not enough evidence for a change: nothing that was tried so far is surely better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
             : Text.Of($"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }
 

@@ -50,9 +50,9 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
             return new Effort(seeds, HeatsFrom(seeds), rows.TrainingsOfARace, [6, 10, 20]);
         }
 
-        // Where trainings are dear, as those that are searched on a sample, evidence has to be bought with fewer.
+        // Where trainings are dear, as those that are searched on a sample, evidence has to be bought with fewer; but what a budget allows for is there to be spent.
         return rows.IsSampled
-            ? new Effort(1, HeatsFrom(advisor.Seeds), rows.TrainingsOfARace, [3, 6])
+            ? new Effort(1, HeatsFrom(advisor.Seeds), rows.TrainingsOfARace, advisor.Budget is null ? [3, 6] : [3, 6, 12])
             : new Effort(data.Train.Rows + data.Validation.Rows < ManyRows ? advisor.Seeds : 1, HeatsFrom(advisor.Seeds), rows.TrainingsOfARace, [3, 6, 10, 20]);
     }
 

@@ -16,6 +16,9 @@ internal sealed class RateSearch
     private const int Survivors = 2;
     private const double Stretch = 0.3;
 
+    // Of rates around one that is known to be good elsewhere, which one suits this batch size shows sooner.
+    private const double ShortStretch = 0.15;
+
     // Before anything is learned, losses tell rates apart by luck: until one is this share below the constant prediction, more of them go on.
     private const double Learned = 0.05;
     private const int SurvivorsOfNothingLearned = 8;
@@ -56,12 +59,24 @@ internal sealed class RateSearch
     {
         yield return new Round(BatchSize, rates, _judged);
         var beginners = Best(rates, _judged, AnyHasLearned(rates, _judged) ? Beginners : rates.Count);
-        var stretch = Math.Max(_judged, (int)Math.Round(Stretch * _epochs));
+        var stretch = Epochs(Stretch);
         yield return new Round(BatchSize, beginners, stretch);
         foreach (var round in Climb(Best(beginners, stretch, AnyHasLearned(beginners, stretch) ? Survivors : SurvivorsOfNothingLearned)))
         {
             yield return round;
         }
+    }
+
+    /// <summary>
+    /// What this batch size can do with a rate near one that is good elsewhere: some for a short stretch, and the best of those to the end.
+    /// Each round has to be trained before the next one is asked for.
+    /// </summary>
+    /// <param name="rates">At least one.</param>
+    public IEnumerable<Round> Glance(IReadOnlyList<double> rates)
+    {
+        var stretch = Epochs(ShortStretch);
+        yield return new Round(BatchSize, rates, stretch);
+        yield return new Round(BatchSize, Best(rates, stretch, 1), _epochs);
     }
 
     /// <summary>
@@ -82,6 +97,8 @@ internal sealed class RateSearch
             wanted = [.. directions.Select(direction => _space.Neighbour(best, direction)).OfType<double>().Where(rate => !trained.Contains(rate))];
         }
     }
+
+    private int Epochs(double share) => Math.Max(_judged, (int)Math.Round(share * _epochs));
 
     private bool AnyHasLearned(IReadOnlyList<double> rates, int epoch)
     {
@@ -134,7 +151,10 @@ internal sealed class RateSearch
         };
 
         // Between two rates that were tried nothing is known: no interval goes beyond a gap in the ladder, and the best rate's is no finer than half the way to the neighbours.
-        double HalfWay(int index, int direction) => (logarithms[index] + logarithms[Math.Clamp(index + direction, 0, rates.Count - 1)]) / 2;
+        // Where one rate alone was tried to the end, the best one is anywhere between its neighbours.
+        double HalfWay(int index, int direction) => rates.Count == 1
+            ? Math.Log(_space.Rates[Math.Clamp(_space.Rates.IndexOf(rates[0]) + direction, 0, _space.Rates.Count - 1)])
+            : (logarithms[index] + logarithms[Math.Clamp(index + direction, 0, rates.Count - 1)]) / 2;
 
         // Where the loss, drawn straight over the logarithm of the rate, leaves the threshold.
         double Crossing(int inside, int outside)

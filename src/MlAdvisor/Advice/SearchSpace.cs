@@ -36,7 +36,7 @@ internal sealed class SearchSpace
     public Setting Present { get; }
 
     /// <summary>The rates, ascending.</summary>
-    public IReadOnlyList<double> Rates => [.. _rates];
+    public List<double> Rates => [.. _rates];
 
     /// <summary>The present rate and every second one from there, ascending: where the map is dear, it is of these, and the climb takes the others.</summary>
     public IReadOnlyList<double> EverySecondRate

@@ -41,6 +41,9 @@ internal sealed class TrialPool : IDisposable
     /// <summary>Trainings begun so far.</summary>
     public int Trainings => _trainings;
 
+    /// <summary>The share of the budget that is spent, at least 0; 0 where there is no budget.</summary>
+    public double SpentShare => _gate.SpentShare;
+
     /// <summary>What is known of a trial; it has been trained.</summary>
     public LaneHistory History(Setting setting, int seed) => _histories[(setting, seed)];
 

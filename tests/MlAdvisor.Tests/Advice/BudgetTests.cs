@@ -103,6 +103,62 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
+    [DataRow("2epochs", 100, 0.5)]
+    [DataRow("400steps", 100, 0.25)]
+    [DataRow("400steps", 500, 1.25)]
+    public void SpentShare_OfABudget_IsWhatWasCountedOfIt(string budget, int steps, double share)
+    {
+        using var gate = new BudgetGate(AdviceBudget.Parse(budget), rows: 1000, CancellationToken.None);
+
+        gate.Count(lanes: 1, batchSize: 10, steps);
+
+        gate.SpentShare.ShouldBe(share, 1e-12);
+    }
+
+    [TestMethod]
+    public void SpentShare_OfABudgetInSeconds_CountsWhatAnEarlierAttemptTook()
+    {
+        using var gate = new BudgetGate(AdviceBudget.Parse("1h"), rows: 1000, CancellationToken.None, TimeSpan.FromMinutes(30));
+
+        gate.SpentShare.ShouldBeInRange(0.5, 0.6);
+    }
+
+    [TestMethod]
+    public void SpentShare_WithoutABudget_IsNothing()
+    {
+        using var gate = new BudgetGate(budget: null, rows: 1000, CancellationToken.None);
+
+        gate.Count(lanes: 10, batchSize: 10, steps: 1000);
+
+        gate.SpentShare.ShouldBe(0);
+    }
+
+    [TestMethod]
+    public void Advise_WithABudgetThatHasNoRoomForMoreSeeds_EndsBeforeThemAndSaysSo()
+    {
+        var advice = Undecided(100_000);
+        var spent = advice.Cost.LaneSteps;
+        advice.Confirmation.Seeds.Count.ShouldBeGreaterThan(6);
+
+        var shorter = Undecided(spent - 1);
+
+        shorter.Confirmation.Seeds.ShouldBe(advice.Confirmation.Seeds.Take(shorter.Confirmation.Seeds.Count));
+        shorter.Confirmation.Seeds.Count.ShouldBeInRange(6, advice.Confirmation.Seeds.Count - 1);
+        shorter.Recommendation.Summary.ShouldContain("has no room for more seeds");
+        shorter.Cost.LaneSteps.ShouldBeLessThan(spent - 1);
+
+        static AdviceResult Undecided(long steps)
+        {
+            var definition = Definition(new AdviceBudget(steps, BudgetUnit.Steps));
+            return new Advisor(_ => Data, workers: 1).Advise(definition with
+            {
+                Trainer = definition.Trainer with { Optimizer = new OptimizerDefinition { LearningRate = 0.2 } },
+                Advisor = definition.Advisor with { Seeds = 3 },
+            });
+        }
+    }
+
+    [TestMethod]
     public void Advise_WithTooSmallABudgetForAnything_IsRefused() =>
         Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(5, BudgetUnit.Steps))).Errors[0].Path.ShouldBe("advisor.budget");
 

@@ -1,0 +1,81 @@
+using MlAdvisor.Advice;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Tests.Training;
+using MlAdvisor.Training;
+
+namespace MlAdvisor.Tests.Advice;
+
+[TestClass]
+public sealed class RateSearchTests
+{
+    private const int Epochs = 20;
+    private const int BatchSize = 16;
+    private static readonly int[] Seeds = [1, 2];
+    private static readonly PreparedData Data = Problems.Classes(train: 200, validation: 120);
+
+    [TestMethod]
+    public void Glance_OfThreeRates_TrainsTheBestAfterAShortStretchToTheEnd()
+    {
+        using var trials = new Trials();
+
+        var rounds = trials.Train(search => search.Glance([0.001, 0.01, 0.1]));
+
+        rounds.Select(round => round.Epochs).ShouldBe([3, Epochs]);
+        rounds[0].Rates.ShouldBe([0.001, 0.01, 0.1]);
+        rounds[1].Rates.ShouldBe([rounds[0].Rates.MinBy(rate => trials.Pool.MeanLoss(new Setting(rate, BatchSize), Seeds, 3))]);
+    }
+
+    [TestMethod]
+    public void Curve_OfOneRate_SaysThatTheBestIsSomewhereBetweenItsNeighbours()
+    {
+        using var trials = new Trials();
+        trials.Train(search => search.Glance([0.01]));
+
+        var curve = trials.Search.Curve(Epochs, Math.Log(3), noise: null);
+
+        curve.BestRate.ShouldBe(0.01);
+        curve.BestRateInterval.ShouldBe(new Interval(0.001, 0.1));
+        curve.SafeInterval.ShouldBe(new Interval(0.01, 0.01));
+    }
+
+    private sealed class Trials : IDisposable
+    {
+        private readonly TrainingPlan _plan;
+        private readonly BudgetGate _gate = new(budget: null, Data.Train.Rows, CancellationToken.None);
+
+        public Trials()
+        {
+            var definition = Problems.Definition(batchSize: BatchSize, epochs: Epochs) with
+            {
+                Advisor = new AdvisorDefinition { BatchSizes = [BatchSize], LearningRates = new LearningRateLadder { Min = 1e-4, Max = 1, Count = 5 } },
+            };
+            _plan = TrainingPlan.Create(definition, Data);
+            Pool = new TrialPool(_plan, workers: 1, _gate);
+            Search = new RateSearch(definition, new SearchSpace(definition, Data.Train.Rows), Pool, Seeds, BatchSize);
+        }
+
+        public TrialPool Pool { get; }
+
+        public RateSearch Search { get; }
+
+        public List<Round> Train(Func<RateSearch, IEnumerable<Round>> rounds)
+        {
+            var trained = new List<Round>();
+            foreach (var round in rounds(Search))
+            {
+                Pool.Train([round], Seeds);
+                trained.Add(round);
+            }
+
+            return trained;
+        }
+
+        public void Dispose()
+        {
+            Pool.Dispose();
+            _gate.Dispose();
+            _plan.Dispose();
+        }
+    }
+}
