@@ -19,9 +19,8 @@ internal sealed class RateSearch
     // Of rates around one that is known to be good elsewhere, which one suits this batch size shows sooner.
     private const double ShortStretch = 0.15;
 
-    // Before anything is learned, losses tell rates apart by luck: until one is this share below the constant prediction, more of them go on.
-    private const double Learned = 0.05;
-    private const int SurvivorsOfNothingLearned = 8;
+    // On a plateau, rates of either kind that go on to the end: those with the lowest losses, and the largest ones.
+    private const int SurvivorsOfEachKind = 4;
 
     private readonly SearchSpace _space;
     private readonly TrialPool _pool;
@@ -58,10 +57,12 @@ internal sealed class RateSearch
     public IEnumerable<Round> Search(IReadOnlyList<double> rates)
     {
         yield return new Round(BatchSize, rates, _judged);
-        var beginners = Best(rates, _judged, AnyHasLearned(rates, _judged) ? Beginners : rates.Count);
+        var beginners = Best(rates, _judged, IsOnAPlateau(rates, _judged) ? rates.Count : Beginners);
         var stretch = Epochs(Stretch);
         yield return new Round(BatchSize, beginners, stretch);
-        foreach (var round in Climb(Best(beginners, stretch, AnyHasLearned(beginners, stretch) ? Survivors : SurvivorsOfNothingLearned)))
+        foreach (var round in Climb(IsOnAPlateau(beginners, stretch)
+            ? Plateau.WorthTrying(Best(beginners, stretch, beginners.Count), rate => Mean(rate, stretch), ConstantLoss(beginners[0]), SurvivorsOfEachKind)
+            : Best(beginners, stretch, Survivors)))
         {
             yield return round;
         }
@@ -100,11 +101,9 @@ internal sealed class RateSearch
 
     private int Epochs(double share) => Math.Max(_judged, (int)Math.Round(share * _epochs));
 
-    private bool AnyHasLearned(IReadOnlyList<double> rates, int epoch)
-    {
-        var constant = _pool.Histories(new Setting(rates[0], BatchSize), _seeds).Average(history => history.ConstantLoss);
-        return rates.Min(rate => Mean(rate, epoch)) < constant - (Learned * Math.Abs(constant));
-    }
+    private double ConstantLoss(double rate) => _pool.Histories(new Setting(rate, BatchSize), _seeds).Average(history => history.ConstantLoss);
+
+    private bool IsOnAPlateau(IReadOnlyList<double> rates, int epoch) => Plateau.Holds(rates.Select(rate => Mean(rate, epoch)), ConstantLoss(rates[0]));
 
     // Of rates that all leave the weights as they are the largest may be the first to move them, and of those that all diverge the smallest the first to hold.
     private List<double> Best(IEnumerable<double> rates, int epoch, int count) =>

@@ -8,8 +8,8 @@ namespace MlAdvisor.AutoML;
 
 /// <summary>
 /// MlAdvisor's search as a tuner of AutoML. Before its first proposal it draws the stall map: every learning rate at every batch size for one epoch, all rates of
-/// a batch size at once. Trials then train the promising ones to the end, the batch size that looked best first: the map's best rates, and the neighbours of
-/// the best one until it is no edge. The ladder of rates is made longer where it ends, so a rate can lie outside the search space. When all batch
+/// a batch size at once. Trials then train the promising ones to the end, the batch size that looked best first: the map's best rates (and its largest ones, where
+/// nothing was learned in an epoch), and the neighbours of the best one until it is no edge. The ladder of rates is made longer where it ends, so a rate can lie outside the search space. When all batch
 /// sizes are done, rates between those of the best ones are proposed, and at last the best setting itself.
 /// </summary>
 /// <remarks>
@@ -72,13 +72,16 @@ public sealed class AdvisorTuner : ITuner
         var space = new Advice.SearchSpace(definition, _runner.Data.Train.Rows);
         Map = Draw(definition, space);
         var ofSizes = Map.Cells.GroupBy(cell => cell.Setting.BatchSize).Select(cells => cells.OrderBy(cell => cell.MedianLoss).ToList()).OrderBy(cells => cells[0].MedianLoss);
-        return
-        [
-            .. ofSizes.Select((cells, index) => new RateClimb(
-                space,
-                cells[0].Setting.BatchSize,
-                [.. cells.Take(index == 0 ? Beginners : BeginnersElsewhere).Select(cell => cell.Setting.LearningRate)])),
-        ];
+        var nothingLearned = Plateau.Holds(Map.Cells.Select(cell => cell.MedianLoss), Map.ConstantLoss);
+        return [.. ofSizes.Select((cells, index) => new RateClimb(space, cells[0].Setting.BatchSize, ToBeginWith(cells, index == 0 ? Beginners : BeginnersElsewhere)))];
+
+        IReadOnlyList<double> ToBeginWith(List<MapCell> cells, int count)
+        {
+            var rates = cells.ConvertAll(cell => cell.Setting.LearningRate);
+            return nothingLearned
+                ? Plateau.WorthTrying(rates, rate => cells[rates.IndexOf(rate)].MedianLoss, Map.ConstantLoss, count)
+                : rates[..Math.Min(count, rates.Count)];
+        }
     }
 
     private StallMap Draw(PipelineDefinition definition, Advice.SearchSpace space)

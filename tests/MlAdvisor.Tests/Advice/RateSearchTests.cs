@@ -27,6 +27,23 @@ public sealed class RateSearchTests
     }
 
     [TestMethod]
+    public void Search_WhereNothingCanBeLearned_GivesTheLargestRatesThatHoldTheWholeTraining()
+    {
+        var nothing = Problems.Classes(train: 200, validation: 120);
+        new Random(1).Shuffle(nothing.Train.Classes);
+        new Random(2).Shuffle(nothing.Validation.Classes);
+        using var trials = new Trials(nothing);
+
+        var rounds = trials.Train(search => search.Search([1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1]));
+
+        rounds[0].Rates.Count.ShouldBe(7);
+        rounds[1].Rates.Count.ShouldBe(7, "no rate is dropped while losses tell nothing");
+        rounds[2].Epochs.ShouldBe(Epochs);
+        rounds[2].Rates.ShouldContain(0.1);
+        rounds[2].Rates.ShouldContain(1);
+    }
+
+    [TestMethod]
     public void Curve_OfOneRate_SaysThatTheBestIsSomewhereBetweenItsNeighbours()
     {
         using var trials = new Trials();
@@ -44,15 +61,16 @@ public sealed class RateSearchTests
         private readonly TrainingPlan _plan;
         private readonly BudgetGate _gate = new(budget: null, Data.Train.Rows, CancellationToken.None);
 
-        public Trials()
+        public Trials(PreparedData? data = null)
         {
+            var rows = data ?? Data;
             var definition = Problems.Definition(batchSize: BatchSize, epochs: Epochs) with
             {
                 Advisor = new AdvisorDefinition { BatchSizes = [BatchSize], LearningRates = new LearningRateLadder { Min = 1e-4, Max = 1, Count = 5 } },
             };
-            _plan = TrainingPlan.Create(definition, Data);
+            _plan = TrainingPlan.Create(definition, rows);
             Pool = new TrialPool(_plan, workers: 1, _gate);
-            Search = new RateSearch(definition, new SearchSpace(definition, Data.Train.Rows), Pool, Seeds, BatchSize);
+            Search = new RateSearch(definition, new SearchSpace(definition, rows.Train.Rows), Pool, Seeds, BatchSize);
         }
 
         public TrialPool Pool { get; }
