@@ -16,8 +16,12 @@ public class CancellationTests
 
         using var tool = new Tool();
         var runs = Path.Combine(tool.Folder, "runs");
+
+        // Long enough that it can not end before the signal comes.
+        var pipeline = Path.Combine(tool.Folder, "digits.yaml");
+        File.WriteAllText(pipeline, File.ReadAllText(Path.Combine(Tool.Root, "pipelines/digits.yaml")).Replace("epochs: 40", "epochs: 4000", StringComparison.Ordinal));
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "advise", Path.Combine(Tool.Root, "pipelines/digits.yaml"), "--runs", runs])
+        foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "advise", pipeline, "--runs", runs])
         {
             start.ArgumentList.Add(argument);
         }
