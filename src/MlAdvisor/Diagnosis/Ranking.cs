@@ -14,9 +14,16 @@ internal static class Ranking
         var best = probes.Where(probe => probe.Outcome.Verdict == ProbeVerdict.Confirmed).Select(probe => probe.Outcome.SkillAfter).DefaultIfEmpty().Max();
         return probes.OrderBy(probe => Group(probe.Outcome, best))
             .ThenBy(probe => probe.Outcome.Verdict == ProbeVerdict.Confirmed ? probe.Outcome.Finding.Tier : CauseTier.Defect)
+            .ThenBy(probe => IsDearer(probe.Outcome) && probes.Any(other => DoesAsMuchForLess(other.Outcome, probe.Outcome)))
             .ThenByDescending(probe => probe.Outcome.Finding.Score)
             .ThenByDescending(probe => probe.Outcome.SkillAfter);
     }
+
+    // Training eight times as long helps many a definition whose real cause is another one.
+    private static bool IsDearer(ProbeOutcome outcome) => outcome.After.Count > 0 && outcome.After[0].Epochs.Count > outcome.Before[0].Epochs.Count;
+
+    private static bool DoesAsMuchForLess(ProbeOutcome outcome, ProbeOutcome dearer) =>
+        outcome.Verdict == ProbeVerdict.Confirmed && !IsDearer(outcome) && outcome.SkillAfter >= dearer.SkillAfter;
 
     private static int Group(ProbeOutcome outcome, double best) => outcome.Verdict switch
     {

@@ -98,6 +98,18 @@ public class SuspicionTests
     }
 
     [TestMethod]
+    public void Diagnose_ARateThatIsTooSmallForTheEpochs_IsToldBeforeMoreEpochs()
+    {
+        var definition = Made.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.01 }, epochs: 8);
+
+        var result = Made.Diagnose(definition, Made.Moons());
+
+        var confirmed = result.Findings.Where(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed }).ToList();
+        confirmed.Select(ranked => ranked.Finding.RuleId).ShouldBe(["MLA301", "MLA307"]);
+        confirmed[0].Probe!.SkillAfter.ShouldBeGreaterThan(confirmed[1].Probe!.SkillAfter);
+    }
+
+    [TestMethod]
     public void Diagnose_TwoFaultsThatHideEachOther_AreFoundTogether()
     {
         // Hardly any gradient, and a softmax that lets none of it through: neither fix shows anything without the other.
