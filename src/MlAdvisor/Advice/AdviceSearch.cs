@@ -29,13 +29,12 @@ internal sealed class AdviceSearch
     private readonly IReadOnlyList<double> _ladder;
     private readonly List<int> _searched;
     private readonly int _epochs;
+    private readonly FreshComparison _comparison;
     private IReadOnlyList<Setting> _contenders = [];
     private IReadOnlyList<int> _raced = [];
     private Setting? _best;
     private Setting? _ofTheSample;
     private Setting? _besideTheEdge;
-    private bool _confirmed;
-    private int _looks;
 
     public AdviceSearch(
         PipelineDefinition definition, SearchSpace space, TrialPool pool, Effort effort, AdviceSeeds seeds, bool coarse, IProgress<AdviceProgress>? progress)
@@ -44,6 +43,7 @@ internal sealed class AdviceSearch
         _ladder = coarse ? space.EverySecondRate : space.Rates;
         _definition = definition;
         _epochs = definition.Trainer.Epochs;
+        _comparison = new FreshComparison(pool, effort, seeds, space.Present, _epochs);
         _rates = space.BatchSizes.ToDictionary(size => size, size => new RateSearch(definition, space, pool, SearchSeeds, size));
 
         var usual = space.BatchSizes.MinBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize)));
@@ -59,7 +59,7 @@ internal sealed class AdviceSearch
         _pool.Knows(Space.Present, SearchSeeds, 1) && Space.BatchSizes.Any(size => _ladder.All(rate => _pool.Knows(new Setting(rate, size), SearchSeeds, 1)));
 
     /// <summary>Whether more fresh seeds could have told more, but for the budget.</summary>
-    public bool IsShortOfSeeds { get; private set; }
+    public bool IsShortOfSeeds => _comparison.IsShortOfSeeds;
 
     /// <summary>The gradient noise scale of the winner, in rows; null where it was not or could not be told.</summary>
     public double? GradientNoiseScale { get; private set; }
@@ -95,7 +95,7 @@ internal sealed class AdviceSearch
         SideBySide([.. WorthClimbing()], size => _rates[size].Climb(Known(size, _epochs)), "their best learning rates");
         Race();
         CarryOver();
-        Confirm();
+        _comparison.Run(_best!, Stage("confirmation on fresh seeds"));
         GradientNoiseScale = _pool.GradientNoiseScale(_best, SearchSeeds[0]);
     }
 
@@ -104,14 +104,14 @@ internal sealed class AdviceSearch
     public string Remark(AdviceRows rows) => (rows.IsSampled ? OnSample(rows) : "") + BesideTheEdge();
 
     // Else the report would show a lower loss than the one that is recommended, and not say why.
-    private string BesideTheEdge() => _besideTheEdge is { } setting
+    private string BesideTheEdge() => _besideTheEdge is { } setting && setting != _best
         ? Text.Of($" Learning rate {setting.LearningRate:G3} ended a little lower with the seeds of the search, but the next larger one fails, and so may this one.")
         : "";
 
     private string OnSample(AdviceRows rows)
     {
         var (all, few, more) = (rows.All.Train.Rows, rows.Search.Train.Rows, rows.Confirmation.Train.Rows);
-        if (_ofTheSample is not { LearningRate: var rate } || !_confirmed)
+        if (_ofTheSample is not { LearningRate: var rate } || !_comparison.IsDone)
         {
             return Text.Of($" It was measured on a sample of {few:#,0} of {all:#,0} training rows: with all of them the best rate may be another one.");
         }
@@ -130,8 +130,8 @@ internal sealed class AdviceSearch
         var map = StallMapping.Draw(Space, _pool, SearchSeeds, _ladder, Noise(1));
         var horizon = Space.BatchSizes.Any(size => Known(size, _epochs).Count > 0) ? _epochs : 1;
         var sizes = Space.BatchSizes.Where(size => Known(size, horizon).Count > 0).ToList();
-        var best = (_confirmed ? _best : _ofTheSample ?? _best) ?? BestOf(sizes, 1, horizon)[0];
-        var confirmation = Confirmation(best);
+        var best = (_comparison.IsDone ? _best : _ofTheSample ?? _best) ?? BestOf(sizes, 1, horizon)[0];
+        var confirmation = _comparison.Compare(best);
         var noise = Noise(_epochs);
         var found = _ofTheSample ?? best;
         var curves = sizes.ConvertAll(size => size == best.BatchSize
@@ -238,52 +238,6 @@ internal sealed class AdviceSearch
 
     /// <summary>A rate between its neighbours.</summary>
     private List<double> Around(double rate) => [.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()];
-
-    /// <summary>The winner against the present setting on fresh seeds, more of them until the difference is clear or too small to matter.</summary>
-    private void Confirm()
-    {
-        var stage = Stage("confirmation on fresh seeds");
-        var spentBefore = _pool.SpentShare;
-        foreach (var count in _effort.Looks)
-        {
-            // What the seeds so far took tells what more of them would.
-            if (_confirmed && spentBefore + ((_pool.SpentShare - spentBefore) * count / _looks) > 1)
-            {
-                IsShortOfSeeds = true;
-                return;
-            }
-
-            _pool.Train([Space.Present, _best!], [.. _seeds.Fresh.Take(count)], _epochs, stage);
-            _looks = count;
-            _confirmed = true;
-            var difference = Confirmation(_best!).FinalLoss;
-
-            // After few seeds, a winner that is not even better than the present setting; after more, one that is not by enough.
-            var worth = count > _effort.Looks[0] ? Conclusion.WorthAChange * Math.Abs(_pool.MeanLoss(Space.Present, [.. _seeds.Fresh.Take(count)], _epochs)) : 0;
-            var tooLittle = difference.Mean < worth;
-            if (Space.Present == _best || difference.PValue < PairedTest.Level || tooLittle)
-            {
-                return;
-            }
-        }
-    }
-
-    private Confirmation Confirmation(Setting best)
-    {
-        var seeds = _confirmed ? _seeds.Fresh.Take(_looks).ToList() : SearchSeeds;
-        var epochs = Enumerable.Range(1, _epochs).Last(epoch => epoch == 1 || (_pool.Knows(best, seeds, epoch) && _pool.Knows(Space.Present, seeds, epoch)));
-        var before = _pool.Histories(Space.Present, seeds, epochs);
-        var after = _pool.Histories(best, seeds, epochs);
-        return new Confirmation
-        {
-            Seeds = seeds,
-            IsFresh = _confirmed,
-            Present = before,
-            Recommended = after,
-            FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _effort.Looks.Count),
-            FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _effort.Looks.Count),
-        };
-    }
 
     /// <summary>Noise between seeds after so many epochs, from the settings that were tried with several; null where there are none.</summary>
     private (double Noise, int DegreesOfFreedom)? Noise(int epochs)

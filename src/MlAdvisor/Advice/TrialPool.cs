@@ -81,20 +81,20 @@ internal sealed class TrialPool : IDisposable
     /// <exception cref="OperationCanceledException">The gate was shut; the epochs that were whole by then are known.</exception>
     public void Train(IReadOnlyCollection<Round> rounds, IReadOnlyList<int> seeds, IProgress<double>? progress = null)
     {
-        var goingOn = new List<(TrialArray Array, int Epochs)>();
+        var goingOn = new List<Work>();
         var planned = new List<PlannedArray>();
         foreach (var (size, rates, epochs) in rounds)
         {
             var lanes = seeds.SelectMany(seed => rates.Distinct().Select(rate => new LaneSettings(rate, seed)))
                 .Where(lane => !IsTrained(new Setting(lane.LearningRate, size), lane.Seed, epochs)).ToHashSet();
-            goingOn.AddRange(TakeLive(size, lanes, epochs).Select(array => (array, epochs)));
+            goingOn.AddRange(TakeLive(size, lanes, epochs).Select(array => new Work(array, epochs)));
             planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(LanesThatFit(size, seeds[0])).Select(chunk => new PlannedArray(size, epochs, _plan.StepsPerEpoch(chunk[0].Seed, size), chunk)));
         }
 
         var busy = goingOn.Select(work => new PlannedArray(work.Array.BatchSize, work.Epochs - work.Array.Epoch, work.Array.StepsPerEpoch, work.Array.Lanes));
-        var begun = PlannedArray.Deal(planned, [.. busy], _workers).Select(plan => (Begin(plan), plan.Epochs));
-        List<(TrialArray Array, int Epochs)> all = [.. goingOn, .. begun];
-        Run(all, progress, _gate.Token);
+        var begun = PlannedArray.Deal(planned, [.. busy], _workers).Select(plan => new Work(Begin(plan), plan.Epochs));
+        List<Work> all = [.. goingOn, .. begun];
+        Run(all, progress);
         foreach (var (array, _) in all.Where(work => work.Array.Epoch >= _plan.Definition.Trainer.Epochs))
         {
             _live[array.BatchSize].Remove(array);
@@ -161,14 +161,12 @@ internal sealed class TrialPool : IDisposable
         return array;
     }
 
-    private void Run(List<(TrialArray Array, int Epochs)> work, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <summary>Trains arrays side by side, the longest first, so that no core is left alone with a long one at the end.</summary>
+    private void Run(IReadOnlyList<Work> work, IProgress<double>? progress)
     {
-        static long Cost((TrialArray Array, int Epochs) work) => (long)work.Array.StepsPerEpoch * (work.Epochs - work.Array.Epoch);
-        var total = Math.Max(1, work.Sum(Cost));
+        var total = Math.Max(1, work.Sum(one => one.Steps));
         long done = 0;
-
-        // The longest first, so that no core is left alone with a long one at the end.
-        var queue = new ConcurrentQueue<(TrialArray Array, int Epochs)>(work.OrderByDescending(Cost));
+        var queue = new ConcurrentQueue<Work>(work.OrderByDescending(one => one.Steps));
         var workers = Enumerable.Range(0, Math.Min(_workers, work.Count)).Select(_ => Task.Factory.StartNew(
             () =>
             {
@@ -176,36 +174,7 @@ internal sealed class TrialPool : IDisposable
                 torch.set_num_threads(1);
                 while (queue.TryDequeue(out var next))
                 {
-                    var (array, epochs) = next;
-                    var cost = Cost(next);
-                    Interlocked.Add(ref _laneSteps, cost * array.Lanes.Count);
-                    if (Stored(array, epochs) is { } known)
-                    {
-                        _gate.Count(array.Lanes.Count, array.BatchSize, cost);
-                        array.Note(epochs);
-                        Remember(array.BatchSize, known);
-                        Report(cost);
-                        continue;
-                    }
-
-                    IReadOnlyList<LaneHistory> histories;
-                    try
-                    {
-                        histories = array.Train(epochs, () => _gate.Count(array.Lanes.Count, array.BatchSize), () => Report(array.StepsPerEpoch), cancellationToken);
-                    }
-                    catch (OperationCanceledException)
-                    {
-                        // What was not trained did not cost; of an epoch that was cut off, the steps are not counted.
-                        Interlocked.Add(ref _laneSteps, -Cost(next) * array.Lanes.Count);
-                        Remember(array.BatchSize, [.. array.Histories.Where(history => history.Epochs.Count > 1)]);
-                        throw;
-                    }
-
-                    Remember(array.BatchSize, histories);
-                    foreach (var history in histories)
-                    {
-                        _store?.Add(SettingOf(history, array.BatchSize), history);
-                    }
+                    Recall(next, Report);
                 }
             },
             CancellationToken.None, // What is in the store is known, whatever the budget.
@@ -221,6 +190,49 @@ internal sealed class TrialPool : IDisposable
                 done += steps;
                 progress?.Report(Math.Min(1, (double)done / total));
             }
+        }
+    }
+
+    /// <summary>Takes an array as far as it is asked to go: from the store where that knows all of it, else by training.</summary>
+    private void Recall(Work work, Action<long> report)
+    {
+        var (array, epochs) = work;
+        var steps = work.Steps;
+        if (Stored(array, epochs) is not { } known)
+        {
+            Train(work, report);
+            return;
+        }
+
+        Interlocked.Add(ref _laneSteps, steps * array.Lanes.Count);
+        _gate.Count(array.Lanes.Count, array.BatchSize, steps);
+        array.Note(epochs);
+        Remember(array.BatchSize, known);
+        report(steps);
+    }
+
+    private void Train(Work work, Action<long> report)
+    {
+        var (array, epochs) = work;
+        var begunAt = array.Epoch;
+        try
+        {
+            var histories = array.Train(epochs, () => _gate.Count(array.Lanes.Count, array.BatchSize), () => report(array.StepsPerEpoch), _gate.Token);
+            Remember(array.BatchSize, histories);
+            foreach (var history in histories)
+            {
+                _store?.Add(SettingOf(history, array.BatchSize), history);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Remember(array.BatchSize, [.. array.Histories.Where(history => history.Epochs.Count > 1)]);
+            throw;
+        }
+        finally
+        {
+            // Of an epoch that was cut off, the steps are not counted.
+            Interlocked.Add(ref _laneSteps, (long)array.StepsPerEpoch * (array.Epoch - begunAt) * array.Lanes.Count);
         }
     }
 
@@ -254,4 +266,11 @@ internal sealed class TrialPool : IDisposable
     }
 
     private static Setting SettingOf(LaneHistory history, int batchSize) => new(history.Lane.LearningRate, batchSize);
+
+    /// <summary>An array, and the epoch that it is to come to.</summary>
+    private readonly record struct Work(TrialArray Array, int Epochs)
+    {
+        /// <summary>Steps that are left until then.</summary>
+        public long Steps => (long)Array.StepsPerEpoch * (Epochs - Array.Epoch);
+    }
 }

@@ -1,0 +1,72 @@
+namespace MlAdvisor.Advice;
+
+/// <summary>
+/// The winner of a search against the present setting, on seeds that the search has not seen: more of them until the difference is clear or too small to matter,
+/// or the budget has no room for more.
+/// </summary>
+/// <param name="pool">Where both are trained.</param>
+/// <param name="effort">After how many seeds they are compared.</param>
+/// <param name="seeds">The search's, and the fresh ones.</param>
+/// <param name="present">The present setting.</param>
+/// <param name="epochs">To the end, at least 1.</param>
+internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds seeds, Setting present, int epochs)
+{
+    private int _compared;
+
+    /// <summary>Whether both have been compared at least once.</summary>
+    public bool IsDone => _compared > 0;
+
+    /// <summary>Whether more seeds could have told more, but for the budget.</summary>
+    public bool IsShortOfSeeds { get; private set; }
+
+    /// <summary>Trains and compares.</summary>
+    /// <param name="best">The winner.</param>
+    /// <param name="progress">Told the share of a look that is done, in [0, 1].</param>
+    /// <exception cref="OperationCanceledException">It was stopped; what was compared by then stands.</exception>
+    public void Run(Setting best, IProgress<double>? progress)
+    {
+        var spentBefore = pool.SpentShare;
+        foreach (var count in effort.Looks)
+        {
+            // What the seeds so far took tells what more of them would.
+            if (IsDone && spentBefore + ((pool.SpentShare - spentBefore) * count / _compared) > 1)
+            {
+                IsShortOfSeeds = true;
+                return;
+            }
+
+            pool.Train([present, best], [.. seeds.Fresh.Take(count)], epochs, progress);
+            _compared = count;
+            if (present == best || IsClear(Compare(best)))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Both side by side, on the fresh seeds so far; where there are none, on those of the search, for as many epochs as both were trained.</summary>
+    /// <param name="best">The winner, or who leads by now.</param>
+    public Confirmation Compare(Setting best)
+    {
+        var compared = IsDone ? seeds.Fresh.Take(_compared).ToList() : [.. seeds.Search.Take(effort.SearchSeeds)];
+        var known = Enumerable.Range(1, epochs).Last(epoch => epoch == 1 || (pool.Knows(best, compared, epoch) && pool.Knows(present, compared, epoch)));
+        var before = pool.Histories(present, compared, known);
+        var after = pool.Histories(best, compared, known);
+        return new Confirmation
+        {
+            Seeds = compared,
+            IsFresh = IsDone,
+            Present = before,
+            Recommended = after,
+            FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], effort.Looks.Count),
+            FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], effort.Looks.Count),
+        };
+    }
+
+    /// <summary>After few seeds, also that the winner is not even better than the present setting; after more, that it is not by enough.</summary>
+    private bool IsClear(Confirmation confirmation)
+    {
+        var worth = _compared > effort.Looks[0] ? Conclusion.WorthAChange * Math.Abs(LossOverSeeds.Mean([.. confirmation.Present.Select(history => history.FinalLoss)])) : 0;
+        return confirmation.FinalLoss.PValue < PairedTest.Level || confirmation.FinalLoss.Mean < worth;
+    }
+}
