@@ -13,7 +13,7 @@ internal static class RowSample
 {
     // What an advice takes in plain trainings, as measured on the benchmark's tasks, rounded up: its search beside the stall map; and on the rows of the
     // confirmation, where these are others, its rate between two neighbours, and three seeds of two settings.
-    private const double TrainingsOfASearch = 46;
+    private const double TrainingsOfASearch = 40;
     private const double TrainingsOfAConfirmation = 9;
 
     // Of the search, what trying the best few settings with more seeds takes: on all rows, and on a sample.
