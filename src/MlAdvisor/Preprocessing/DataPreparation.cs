@@ -63,7 +63,7 @@ public static class DataPreparation
         var parts = new PreparedParts(definition, pipeline, images, cancellationToken);
         split = parts.Survey(split);
         var features = parts.Fit(split.Train, labeler.Transform(split.Train));
-        var transformer = new TransformerChain<ITransformer>([labeler, features], [TransformerScope.TrainTest, TransformerScope.Everything]);
+        var transformer = new TransformerChain<ITransformer>(labeler, features);
         var (train, validation, test) = parts.Extract(split, transformer);
         var output = transformer.GetOutputSchema(table.Schema);
         var prepared = new PreparedData

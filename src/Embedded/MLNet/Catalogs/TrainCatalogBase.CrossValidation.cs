@@ -16,7 +16,9 @@ public abstract partial class TrainCatalogBase
         foreach (var fold in Context.Data.CrossValidationSplit(data, numFolds, samplingKeyColumn, seed))
         {
             var model = estimator.Fit(fold.TrainSet);
-            folds.Add((model, model.Transform(fold.TestSet)));
+
+            // Of a chain all scopes: the held-out rows need their label, however it is made.
+            folds.Add((model, model is IScopedTransformer chain ? chain.Transform(fold.TestSet, TransformerScope.Everything) : model.Transform(fold.TestSet)));
         }
 
         return [.. folds.Select((fold, i) => new CrossValidationResult<TMetrics>(fold.Model, evaluate(fold.Scores), fold.Scores, i))];

@@ -3,7 +3,7 @@ using System.Collections;
 namespace Microsoft.ML.Data;
 
 /// <summary>Transformers that are applied one after the other.</summary>
-public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerable<ITransformer>, IDisposable
+public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerable<ITransformer>, IDisposable, IScopedTransformer
     where TLastTransformer : class, ITransformer
 {
     public readonly TLastTransformer LastTransformer;
@@ -30,40 +30,41 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     bool ITransformer.IsRowToRowMapper => Array.TrueForAll(_transformers, t => t.IsRowToRowMapper);
 
-    public IDataView Transform(IDataView input)
+    /// <summary>Applies those that are for scoring: what an estimator was given a narrower scope for is left out unless it is asked for.</summary>
+    public IDataView Transform(IDataView input) => Transform(input, TransformerScope.Scoring);
+
+    public IDataView Transform(IDataView input, TransformerScope scope)
     {
         Check.NotNull(input, nameof(input));
         // The whole schema first, so that a column that does not fit is named before anything is read.
-        GetOutputSchema(input.Schema);
+        GetOutputSchema(input.Schema, scope);
         var data = input;
-        foreach (var transformer in _transformers)
+        foreach (var i in Within(scope))
         {
-            data = transformer.Transform(data);
+            data = _transformers[i].Transform(data);
         }
 
         return data;
     }
 
-    public IDataView Transform(IDataView input, TransformerScope scope) => GetModelFor(scope).Transform(input);
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Scoring);
 
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema)
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope)
     {
         Check.NotNull(inputSchema, nameof(inputSchema));
         var schema = inputSchema;
-        foreach (var transformer in _transformers)
+        foreach (var i in Within(scope))
         {
-            schema = transformer.GetOutputSchema(schema);
+            schema = _transformers[i].GetOutputSchema(schema);
         }
 
         return schema;
     }
 
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope) => GetModelFor(scope).GetOutputSchema(inputSchema);
-
     /// <summary>The chain of those transformers whose scope meets <paramref name="scopeFilter"/>.</summary>
     public TransformerChain<ITransformer> GetModelFor(TransformerScope scopeFilter)
     {
-        var kept = Enumerable.Range(0, _transformers.Length).Where(i => (_scopes[i] & scopeFilter) != TransformerScope.None).ToArray();
+        int[] kept = [.. Within(scopeFilter)];
         return new TransformerChain<ITransformer>(kept.Select(i => _transformers[i]), kept.Select(i => _scopes[i]));
     }
 
@@ -78,6 +79,7 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    // Of all scopes, as an engine made of the chain has the columns of all.
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema)
     {
         Check.NotNull(inputSchema, nameof(inputSchema));
@@ -133,4 +135,6 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
         _disposed = true;
     }
+
+    private IEnumerable<int> Within(TransformerScope scope) => Enumerable.Range(0, _transformers.Length).Where(i => (_scopes[i] & scope) != TransformerScope.None);
 }
