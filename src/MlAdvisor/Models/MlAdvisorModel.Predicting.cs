@@ -43,7 +43,7 @@ public sealed partial class MlAdvisorModel
         RefuseOtherColumns(data);
         RefuseNoLabel(data);
         var labeled = _label is null ? data : _label.Transform(data);
-        var rows = RowExtraction.Read(data, _features.Transform(labeled), new ImageFiles([]), cancellationToken, _network.FeatureColumnName, Manifest.LabelColumn);
+        var rows = RowExtraction.Read(data, _features.Transform(labeled), cancellationToken, _network.FeatureColumnName, Manifest.LabelColumn);
         RefuseUnknownClasses(data, rows);
         RefuseNoNumbers(data, rows);
         using var scope = NewDisposeScope();

@@ -47,7 +47,27 @@ internal sealed class PreparedParts(PipelineDefinition definition, FeaturePipeli
         RefuseEmpty(rows.Item2.Rows, "validation");
         return rows;
 
-        LabeledRows Extract(TableView part) => RowExtraction.Read(part, transformer.Transform(part), images, cancellationToken);
+        LabeledRows Extract(TableView part)
+        {
+            var withPaths = images.WithPaths(part);
+            try
+            {
+                return Read(withPaths);
+            }
+            catch (Exception exception) when (pipeline.Images.Count > 0 && exception is not OperationCanceledException)
+            {
+                // ML.NET may read rows ahead, and then a pass ends with the first image that can not be read: they are looked for only where that happened.
+                var readable = images.Survey(withPaths, cancellationToken);
+                if (readable.Rows == withPaths.Rows)
+                {
+                    throw;
+                }
+
+                return Read(readable);
+            }
+        }
+
+        LabeledRows Read(TableView part) => RowExtraction.Read(part, transformer.Transform(part), cancellationToken);
     }
 
     private static void RefuseEmpty(int rows, string part)

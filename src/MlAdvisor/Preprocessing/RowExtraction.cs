@@ -12,7 +12,6 @@ internal static class RowExtraction
     /// <summary>Reads a part in one pass.</summary>
     /// <param name="part">The rows before the transforms: how many, and which.</param>
     /// <param name="transformed">The same rows after them, with <c>Features</c> and <c>Label</c>.</param>
-    /// <param name="images">Looks after rows whose images can not be read, which are left out.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <param name="featureColumn">The column of features, under another name.</param>
     /// <param name="labelColumn">The column of labels, under another name.</param>
@@ -20,7 +19,6 @@ internal static class RowExtraction
     public static LabeledRows Read(
         TableView part,
         IDataView transformed,
-        ImageFiles images,
         CancellationToken cancellationToken,
         string featureColumn = ColumnNames.Features,
         string labelColumn = ColumnNames.Label)
@@ -40,38 +38,12 @@ internal static class RowExtraction
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            if (TryRead(row))
-            {
-                readLabel(rows.Count);
-                rows.Add(vector, part.SourceRow(row));
-            }
+            readFeatures(ref vector);
+            readLabel(rows.Count);
+            rows.Add(vector, part.SourceRow(row));
         }
 
         return rows.ToRows();
-
-        bool TryRead(int row)
-        {
-            if (images.LacksPath(part, row))
-            {
-                return false;
-            }
-
-            try
-            {
-                readFeatures(ref vector);
-                return true;
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // An image is decoded a second time only where that has just failed, to learn which and why.
-                if (images.IsBad(part, row))
-                {
-                    return false;
-                }
-
-                throw;
-            }
-        }
     }
 
     private static Action<int> ClassReader(DataViewRowCursor cursor, DataViewSchema.Column label, long[] classes)

@@ -41,7 +41,7 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
 
         LabeledRows Rows(TableView rows, string? part) => rows.Rows == 0 && part is not null
             ? throw new DatasetException($"There are no {part} rows.")
-            : RowExtraction.Read(rows, rows, new ImageFiles([]), cancellationToken, options.FeatureColumnName, options.LabelColumnName);
+            : RowExtraction.Read(rows, rows, cancellationToken, options.FeatureColumnName, options.LabelColumnName);
     }
 
     /// <summary>How a trainer's rows are divided: each class in its proportion, unless one of them has a single row only, as can happen in a fold.</summary>

@@ -8,6 +8,7 @@ namespace MlAdvisor.Preprocessing;
 internal sealed class ImageFiles(IReadOnlyList<ImageColumn> columns)
 {
     private const int MostNamed = 10;
+    private const string NoPath = "there is no path";
 
     private readonly List<BadImage> _refused = [];
     private readonly List<BadImage> _skipped = [];
@@ -15,11 +16,8 @@ internal sealed class ImageFiles(IReadOnlyList<ImageColumn> columns)
     /// <value>The images whose rows are to be left out.</value>
     public IReadOnlyList<BadImage> Skipped => _skipped;
 
-    /// <summary>Whether a row has no path where an image should be; it is noted then. ML.NET makes zeros of it in silence.</summary>
-    public bool LacksPath(TableView part, int row) => Note(part, row, column => PathOf(part, row, column).Length == 0 ? "there is no path" : null);
-
-    /// <summary>Whether an image of a row can not be read; it is noted then. Reads the files.</summary>
-    public bool IsBad(TableView part, int row) => Note(part, row, column => FaultOf(PathOf(part, row, column), column.Folder));
+    /// <summary>A part without the rows that have no path where an image should be, each of which is noted: ML.NET makes zeros of it in silence. Reads no file.</summary>
+    public TableView WithPaths(TableView part) => Without(part, (row, column) => PathOf(part, row, column).Length == 0 ? NoPath : null);
 
     /// <summary>A part without the rows whose images can not be read, each of which is noted. Reads all files.</summary>
     public TableView Survey(TableView part, CancellationToken cancellationToken)
@@ -27,8 +25,7 @@ internal sealed class ImageFiles(IReadOnlyList<ImageColumn> columns)
         var faults = new string?[part.Rows][];
         Parallel.For(0, part.Rows, new ParallelOptions { CancellationToken = cancellationToken }, row =>
             faults[row] = [.. columns.Select(column => FaultOf(PathOf(part, row, column), column.Folder))]);
-        var kept = Enumerable.Range(0, part.Rows).Where(row => !Note(part, row, column => faults[row][IndexOf(column)])).ToArray();
-        return kept.Length == part.Rows ? part : part.Select(kept);
+        return Without(part, (row, column) => faults[row][IndexOf(column)]);
     }
 
     /// <summary>Refuses the data where an image can not be read that no definition allows to leave out.</summary>
@@ -57,7 +54,7 @@ internal sealed class ImageFiles(IReadOnlyList<ImageColumn> columns)
     {
         if (name.Length == 0)
         {
-            return "there is no path";
+            return NoPath;
         }
 
         var path = Path.Combine(folder, name.ToString());
@@ -83,6 +80,12 @@ internal sealed class ImageFiles(IReadOnlyList<ImageColumn> columns)
     }
 
     private int IndexOf(ImageColumn column) => Enumerable.Range(0, columns.Count).First(i => ReferenceEquals(columns[i], column));
+
+    private TableView Without(TableView part, Func<int, ImageColumn, string?> fault)
+    {
+        var kept = Enumerable.Range(0, part.Rows).Where(row => !Note(part, row, column => fault(row, column))).ToArray();
+        return kept.Length == part.Rows ? part : part.Select(kept);
+    }
 
     private bool Note(TableView part, int row, Func<ImageColumn, string?> fault)
     {
