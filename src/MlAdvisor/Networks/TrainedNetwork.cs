@@ -55,7 +55,10 @@ internal sealed class TrainedNetwork : IDisposable
         for (var start = 0L; start < rows; start += slice)
         {
             using var sliceScope = NewDisposeScope();
-            outputs.Add(_network.Forward([x.narrow(0, start, Math.Min(slice, rows - start))], training: false).MoveToOuterDisposeScope());
+
+            // A copy, since matrix products may differ in their last bits with where rows begin in memory, and arrays of .NET begin anywhere.
+            var copy = x.narrow(0, start, Math.Min(slice, rows - start)).clone();
+            outputs.Add(_network.Forward([copy], training: false).MoveToOuterDisposeScope());
         }
 
         return (outputs.Count == 1 ? outputs[0] : cat(outputs, 0)).DetachFromDisposeScope();

@@ -3,6 +3,7 @@ using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.TestShared;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Tests.Trainers;
 
@@ -34,6 +35,7 @@ public class PipelineAdvisorTests
         var context = new MLContext(9);
         var definition = PipelineDefinition.Parse(Pipeline, Path.Combine(SharedFolder.Repository, "pipelines", "x.yaml"));
         var rows = context.Advisor().LoadRows(definition);
+        using var one = new OneThread();
         var expected = new Advisor(seed => DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, rows, seed)).Advise(definition);
 
         var ofDataset = await context.Advisor().AdviseAsync(definition);

@@ -29,6 +29,7 @@ public class DeterminismTests
     [DataRow(true)]
     public void Train_TwoArraysSideBySide_GiveTheSameWeightsAsOneAfterTheOther(bool images)
     {
+        using var one = new OneThread();
         using var plan = RandomNetworks.Plan(images);
         using var alone = new TrainingArray(plan, RandomNetworks.Lanes);
         using var first = new TrainingArray(plan, RandomNetworks.Lanes);
@@ -37,7 +38,7 @@ public class DeterminismTests
         using var both = new Barrier(2);
         var threads = ((TrainingArray[])[first, second]).Select(array => new Thread(() =>
         {
-            TorchSharp.torch.set_num_threads(1);
+            using var oneHere = new OneThread();
             for (var epoch = 0; epoch < 4; epoch++)
             {
                 both.SignalAndWait();
