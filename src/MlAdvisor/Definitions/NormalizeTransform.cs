@@ -43,7 +43,7 @@ public sealed record NormalizeTransform : ColumnsTransform
     /// <value>Largest number of bins, for the two binning modes. The default is 1024.</value>
     public int MaximumBins { get; init; } = 1024;
 
-    /// <value>Fewest training rows in a bin, for supervisedBinning. The default is 10.</value>
+    /// <value>Fewest training rows in a bin that is divided once more, for supervisedBinning; what it is divided into may have fewer. The default is 10.</value>
     public int MinimumExamplesPerBin { get; init; } = 10;
 
     /// <value>The lower quantile of robustScaling in percent, from 0. The default is 25.</value>

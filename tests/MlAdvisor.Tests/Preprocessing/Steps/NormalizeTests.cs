@@ -45,8 +45,11 @@ public class NormalizeTests
     }
 
     [TestMethod]
-    public void Normalize_SupervisedBinningWithLargeBins_HasOneBin() =>
-        Of(Table(Tables.Single("a", 1, 5, 2, 6)), new NormalizeTransform { Mode = NormalizationMode.SupervisedBinning, MinimumExamplesPerBin = 3 }).Column().ShouldBe([0, 0, 0, 0]);
+    [DataRow(4, 1f)]
+    [DataRow(5, 0f)]
+    public void Normalize_SupervisedBinningOfFourRows_DividesThemIfFourAreEnough(int fewest, float upper) =>
+        Of(Table(Tables.Single("a", 1, 5, 2, 6)), new NormalizeTransform { Mode = NormalizationMode.SupervisedBinning, MinimumExamplesPerBin = fewest })
+            .Column().ShouldBe([0, upper, 0, upper]);
 
     [TestMethod]
     public void Normalize_UnseenValues_AreNotClipped() =>
