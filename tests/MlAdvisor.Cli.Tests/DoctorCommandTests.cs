@@ -20,6 +20,23 @@ public class DoctorCommandTests
     }
 
     [TestMethod]
+    public void Doctor_OpenBlasUnset_IsAWarningWhereOpenBlasIs()
+    {
+        using var tool = new Tool();
+        var before = Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS");
+        Environment.SetEnvironmentVariable("OPENBLAS_NUM_THREADS", null);
+        try
+        {
+            tool.RunPlain("doctor").ShouldBe(0, tool.Output);
+            tool.Output.Contains("OPENBLAS_NUM_THREADS", StringComparison.Ordinal).ShouldBe(tool.Output.Contains("embedded: ", StringComparison.Ordinal), tool.Output);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("OPENBLAS_NUM_THREADS", before);
+        }
+    }
+
+    [TestMethod]
     public void Doctor_CacheThatIsAFile_IsAProblemWithItsRemedy()
     {
         using var tool = new Tool();

@@ -6,6 +6,7 @@ using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs.Store;
+using MlAdvisor.Training;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli.Commands;
@@ -127,6 +128,8 @@ internal sealed class AdviseCommand : Command
                 _console.WriteLine($"goes on from {NumberText.Count(record.TrialsBefore)} trainings in the store");
             }
 
+            // As the library does: what this thread itself measures has the bits of one thread, too.
+            using var one = new OneThread();
             using var progress = new StageProgress(_console);
             var advisor = new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken), store: record);
             var advice = RecordedRun.Execute(record, () => advisor.Advise(definition, progress, cancellationToken));

@@ -18,7 +18,7 @@ internal static class StackChecks
     private const string OnePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
     /// <value>Whether the tool was compiled against the embedded stack.</value>
-    private static bool IsEmbedded => !string.Equals(typeof(torch).Assembly.GetName().Name, "TorchSharp", StringComparison.Ordinal);
+    public static bool IsEmbedded => !string.Equals(typeof(torch).Assembly.GetName().Name, "TorchSharp", StringComparison.Ordinal);
 
     private static string Setup => IsEmbedded ? "./build.sh setup" : "dotnet add package TorchSharp-cpu";
 
