@@ -139,7 +139,7 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
             var weights = Safetensors.Read(archive[ModelArchive.Weights], NetworkWeights.Slots(plan).Select(slot => (slot.Name, slot.Shape)));
             var features = ModelParts.Load(context, archive, ModelArchive.Features, out var columns)!;
             var label = ModelParts.Load(context, archive, ModelArchive.Label, out var labeled);
-            var labelColumn = (label?.GetOutputSchema(labeled!) ?? features.GetOutputSchema(columns!)).GetColumnOrNull(manifest.LabelColumn);
+            var labelColumn = (label?.GetOutputSchema(labeled!) ?? Transformed(features, columns!, manifest))?.GetColumnOrNull(manifest.LabelColumn);
             var network = new TorchNetworkTransformer(
                 definition, manifest.FeatureColumn, labelColumn, manifest.Classes, manifest.FeatureShape, manifest.ClassWeights, ModelDescription.Parameters(manifest, weights));
             return new MlAdvisorModel(label, features, network, ModelParts.Load(context, archive, ModelArchive.After, out _), archive);
@@ -162,6 +162,10 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    /// <summary>The columns after the transforms; null where ML.NET's file lacks one that they take, as of images: then the manifest's classes are the label's.</summary>
+    private static DataViewSchema? Transformed(ITransformer features, DataViewSchema columns, ModelManifest manifest) =>
+        manifest.Inputs.All(input => columns.GetColumnOrNull(input.Name) is not null) ? features.GetOutputSchema(columns) : null;
 
     private static void RefuseClassWeights(ModelManifest manifest, NetworkPlan plan)
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
+using Microsoft.ML.Transforms.Image;
 
 namespace Embedded.Tests.MLNet;
 
@@ -36,7 +37,7 @@ public class ModelFileTests
 
         RoundTrip.Same(model.Transform(data), loaded.Transform(data));
         RoundTrip.Same(model.Transform(Data(10)), loaded.Transform(Data(10)));
-        schema.Select(c => $"{c.Name}: {c.Type}").ShouldBe(data.Schema.Select(c => $"{c.Name}: {c.Type}"));
+        schema.Select(c => $"{c.Name}: {c.Type}").ShouldBe(Kept(data.Schema).Select(c => $"{c.Name}: {c.Type}"));
     }
 
     [TestMethod]
@@ -52,9 +53,12 @@ public class ModelFileTests
         data.Schema["Hot"].Annotations.GetValue("SlotNames", ref expected);
         schema["Hot"].Annotations.GetValue("SlotNames", ref actual);
         actual.DenseValues().Select(v => v.ToString()).ShouldBe(expected.DenseValues().Select(v => v.ToString()));
-        schema.Select(c => c.Type).ShouldBe(data.Schema.Select(c => c.Type));
-        schema.Select(c => c.IsHidden).ShouldBe(data.Schema.Select(c => c.IsHidden));
+        schema.Select(c => c.Type).ShouldBe(Kept(data.Schema).Select(c => c.Type));
+        schema.Select(c => c.IsHidden).ShouldBe(Kept(data.Schema).Select(c => c.IsHidden));
     }
+
+    /// <summary>ML.NET has no way to write a column of images, and the schema of a model is without them.</summary>
+    private static IEnumerable<DataViewSchema.Column> Kept(DataViewSchema schema) => schema.Where(column => column.Type is not ImageDataViewType);
 
     [TestMethod]
     public void Load_ModelOfThePackages_SaysSo()

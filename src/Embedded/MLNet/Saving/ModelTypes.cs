@@ -54,8 +54,10 @@ internal static class ModelTypes
 
     public static void WriteSchema(this ModelWriter writer, DataViewSchema schema)
     {
-        writer.Write(schema.Count);
-        foreach (var column in schema)
+        // Images are left out, as ML.NET leaves them out: it has no way to write one.
+        var kept = schema.Where(column => column.Type is not ImageDataViewType).ToList();
+        writer.Write(kept.Count);
+        foreach (var column in kept)
         {
             writer.Write(column.Name);
             writer.WriteType(column.Type);
