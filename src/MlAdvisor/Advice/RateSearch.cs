@@ -22,6 +22,9 @@ internal sealed class RateSearch
     // On a plateau, rates of either kind that go on to the end: those with the lowest losses, and the largest ones.
     private const int SurvivorsOfEachKind = 4;
 
+    // Lanes that begin alike and are not moved may differ by so much of their loss, since sums depend on where their numbers lie in memory.
+    private const double LastBits = 1e-6;
+
     private readonly SearchSpace _space;
     private readonly TrialPool _pool;
     private readonly IReadOnlyList<int> _seeds;
@@ -106,8 +109,14 @@ internal sealed class RateSearch
     private bool IsOnAPlateau(IReadOnlyList<double> rates, int epoch) => Plateau.Holds(rates.Select(rate => Mean(rate, epoch)), ConstantLoss(rates[0]));
 
     // Of rates that all leave the weights as they are the largest may be the first to move them, and of those that all diverge the smallest the first to hold.
-    private List<double> Best(IEnumerable<double> rates, int epoch, int count) =>
-        [.. rates.OrderBy(rate => Mean(rate, epoch)).ThenBy(rate => double.IsFinite(Mean(rate, epoch)) ? -rate : rate).Take(count)];
+    private List<double> Best(IEnumerable<double> rates, int epoch, int count)
+    {
+        var known = rates.ToList();
+        var start = _pool.Histories(new Setting(known[0], BatchSize), _seeds).Average(history => history.Epochs[0].ValidationLoss);
+        return [.. known.OrderBy(Told).ThenBy(rate => double.IsFinite(Mean(rate, epoch)) ? -rate : rate).Take(count)];
+
+        double Told(double rate) => Mean(rate, epoch) is var loss && Math.Abs(loss - start) <= LastBits * Math.Abs(start) ? start : loss;
+    }
 
     private double Mean(double rate, int epoch) => _pool.MeanLoss(new Setting(rate, BatchSize), _seeds, epoch);
 
