@@ -40,14 +40,21 @@ public sealed class PipelineEstimator : IEstimator<MlAdvisorModel>
         Task.Run(() => Fit(input, progress, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// The columns as they are: which ones the transforms make is known once there are rows, since patterns such as <c>*_mm</c> choose among the rows'
-    /// columns. Put the estimator at the end of a chain.
+    /// The columns with <c>Label</c>, those of the transforms, <c>Features</c>, and <c>PredictedLabel</c>, <c>Score</c> and <c>Probability</c>, as far as the
+    /// task has them.
     /// </summary>
     /// <param name="inputSchema">The columns that the rows will have.</param>
+    /// <exception cref="DefinitionException">A column is not there, or is of a type that the label or a transform does not take.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return inputSchema;
+        var schema = PromisedSchema.Of(inputSchema);
+        var label = LabelPipeline.Create(_context, Definition, schema);
+
+        // Where the rows' files lie is known once there are rows; any folder that exists will do.
+        var features = FeaturePipeline.Create(_context, Definition, schema, folder: Environment.CurrentDirectory);
+        var prepared = features.Estimator.GetOutputSchema(label.GetOutputSchema(inputSchema));
+        return TrainerSchema.WithPredictions(prepared, Definition, ColumnNames.Label);
     }
 
     private MlAdvisorModel Fit(IDataView input, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
     /// <summary>The columns with <c>PredictedLabel</c>, <c>Score</c> and <c>Probability</c>, as far as the task has them.</summary>
     /// <param name="inputSchema">The columns that the rows will have.</param>
     /// <exception cref="ArgumentOutOfRangeException">Label or features are missing, or of a type that is not taken.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => TrainerSchema.After(inputSchema, Definition.Task, _options);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => TrainerSchema.After(inputSchema, Definition, _options);
 
     /// <value>The column that the network reads.</value>
     internal string FeatureColumnName => _options.FeatureColumnName;

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlAdvisor.Definitions;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Trainers;
 
@@ -13,20 +14,34 @@ internal static class TrainerSchema
     private const string SlotNames = "SlotNames";
     private const string PredictedLabel = "PredictedLabel";
 
-    /// <summary>The shape with the columns that a network adds.</summary>
+    /// <summary>The shape with the columns that a trainer's network adds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Label or features are missing, or of a type that is not taken.</exception>
-    public static SchemaShape After(SchemaShape inputSchema, MachineLearningTask task, TorchNetworkTrainer.Options options)
+    public static SchemaShape After(SchemaShape inputSchema, PipelineDefinition definition, TorchNetworkTrainer.Options options)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        Refuse(name => GivenColumn.Of(inputSchema, name), task, options, nameof(inputSchema));
+        Refuse(name => GivenColumn.Of(inputSchema, name), definition.Task, options, nameof(inputSchema));
+        return WithPredictions(inputSchema, definition, options.LabelColumnName);
+    }
+
+    /// <summary>The shape with the columns that a definition's network adds.</summary>
+    /// <param name="shape">The columns of label and features, and whatever else there is.</param>
+    /// <param name="definition">What is predicted, by what network.</param>
+    /// <param name="label">The label's column.</param>
+    public static SchemaShape WithPredictions(SchemaShape shape, PipelineDefinition definition, string label)
+    {
         var context = new MLContext();
-        return task switch
+        if (definition.Task == MachineLearningTask.Regression)
         {
-            MachineLearningTask.Multiclass => Mapped<Scores>(context, context.Transforms.CopyColumns(PredictedLabel, options.LabelColumnName).GetOutputSchema(inputSchema)),
-            MachineLearningTask.Binary when HasProbability(options) => Mapped<CalibratedTruth>(context, inputSchema),
-            MachineLearningTask.Binary => Mapped<Truth>(context, inputSchema),
-            _ => Mapped<Number>(context, inputSchema),
-        };
+            return Mapped<Number>(context, shape);
+        }
+
+        if (!HasOneOutput(definition))
+        {
+            return Mapped<Scores>(context, context.Transforms.CopyColumns(PredictedLabel, label).GetOutputSchema(shape));
+        }
+
+        var loss = definition.Trainer.Loss ?? Objective.DefaultFor(definition.Task);
+        return Decision.IsProbability(loss) ? Mapped<CalibratedTruth>(context, shape) : Mapped<Truth>(context, shape);
     }
 
     /// <summary>Refuses rows that a trainer does not take: in a chain ML.NET asks for the shape first, and a trainer on its own is given rows right away.</summary>
@@ -34,7 +49,15 @@ internal static class TrainerSchema
     public static void Refuse(DataViewSchema schema, MachineLearningTask task, TorchNetworkTrainer.Options options) =>
         Refuse(name => GivenColumn.Of(schema, name), task, options, nameof(schema));
 
-    private static bool HasProbability(TorchNetworkTrainer.Options options) => (options.Loss?.Name ?? Loss.BinaryCrossEntropy) == Loss.BinaryCrossEntropy;
+    /// <summary>Whether the network's last layer says so; what else could end a network has an output a channel.</summary>
+    private static bool HasOneOutput(PipelineDefinition definition)
+    {
+        var trainer = definition.Trainer;
+        var units = trainer.Output is { } output
+            ? output.Units ?? (definition.Task == MachineLearningTask.Binary ? 1 : null)
+            : trainer.Network.OfType<LinearLayer>().LastOrDefault()?.Units;
+        return units == 1;
+    }
 
     private static SchemaShape Mapped<T>(MLContext context, SchemaShape shape)
         where T : class, new()

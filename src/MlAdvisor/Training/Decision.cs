@@ -27,9 +27,12 @@ internal sealed class Decision
     public float Threshold { get; }
 
     /// <value>Whether the scores of a single output are followed by a probability.</value>
-    public bool HasProbability => _isSingle && _task != MachineLearningTask.Regression && _loss.Name == Loss.BinaryCrossEntropy;
+    public bool HasProbability => _isSingle && _task != MachineLearningTask.Regression && IsProbability(_loss);
 
     private bool IsBinaryOnLogits => _loss is { Name: Loss.BinaryCrossEntropy, On: LossInput.Logits };
+
+    /// <summary>Whether a single output says how probable the second of two classes is.</summary>
+    public static bool IsProbability(LossDefinition loss) => loss.Name == Loss.BinaryCrossEntropy;
 
     /// <summary>The class of each row: <c>[..., rows, outputs] -> [..., rows]</c>, Int64.</summary>
     public Tensor Classes(Tensor outputs) => _isSingle ? outputs.squeeze(-1).gt(Threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);

@@ -49,6 +49,60 @@ public class PipelineEstimatorTests
     }
 
     [TestMethod]
+    public void Append_BehindADefinition_SeesItsKeys()
+    {
+        var context = new MLContext(1);
+        var chain = Definition("iris").ToEstimator(context).Append(context.Transforms.Conversion.MapKeyToValue("Species", "PredictedLabel"));
+
+        var predicted = chain.Fit(Iris.Load(context)).Transform(Iris.Load(context)).GetColumn<string>("Species").Distinct();
+
+        predicted.ShouldBeSubsetOf(["setosa", "versicolor", "virginica"]);
+    }
+
+    [TestMethod]
+    [DataRow("penguins", null, null)]
+    [DataRow("breast-cancer", null, null)]
+    [DataRow("breast-cancer", Loss.Hinge, null)]
+    [DataRow("breast-cancer", Loss.CrossEntropy, 2)]
+    [DataRow("cars", null, null)]
+    [DataRow("digits", null, null)]
+    public void GetOutputSchema_BeforeAnyRows_IsThatOfTheModelsRows(string name, Loss? loss, int? outputs)
+    {
+        var context = new MLContext(1);
+        var definition = Definition(name);
+        var rows = context.Advisor().LoadRows(definition);
+        definition = definition with
+        {
+            Trainer = definition.Trainer with
+            {
+                Epochs = 1,
+                Loss = loss is { } other ? new LossDefinition(other) : definition.Trainer.Loss,
+                Output = definition.Trainer.Output! with { Units = outputs },
+            },
+        };
+        var behind = new LastOfTheChain();
+
+        using var model = definition.ToEstimator(context).Append(behind).Fit(context.Data.TakeRows(rows, 1000));
+
+        var real = behind.Rows!.Schema.Where(column => !column.IsHidden).Select(column => $"{column.Name}: {Kind(column.Type)} {Item(column.Type)}").Order();
+        behind.Shape!.Select(column => $"{column.Name}: {column.Kind} {(column.IsKey ? "key of " : "")}{column.ItemType}").Order().ShouldBe(real);
+        foreach (var promised in behind.Shape!.Where(column => column.Name is "PredictedLabel" or "Score"))
+        {
+            promised.Annotations.Select(annotation => annotation.Name).ShouldBeSubsetOf(behind.Rows.Schema[promised.Name].Annotations.Schema.Select(annotation => annotation.Name));
+        }
+    }
+
+    [TestMethod]
+    public void GetOutputSchema_AColumnIsMissing_SaysWhichBeforeAnythingIsRead()
+    {
+        var context = new MLContext(1);
+        var chain = Definition("iris").ToEstimator(context).Append(new LastOfTheChain());
+        var rows = context.Transforms.DropColumns("species").Fit(Iris.Load(context)).Transform(Iris.Load(context));
+
+        Should.Throw<DefinitionException>(() => chain.Fit(rows)).Message.ShouldContain("the data have no column 'species'");
+    }
+
+    [TestMethod]
     public async Task FitAsync_Cancelled_Stops()
     {
         var context = new MLContext(1);
@@ -63,11 +117,40 @@ public class PipelineEstimatorTests
         return definition with { Trainer = definition.Trainer with { Epochs = 4 } };
     }
 
+    private static SchemaShape.Column.VectorKind Kind(DataViewType type) => type switch
+    {
+        VectorDataViewType { IsKnownSize: true } => SchemaShape.Column.VectorKind.Vector,
+        VectorDataViewType => SchemaShape.Column.VectorKind.VariableVector,
+        _ => SchemaShape.Column.VectorKind.Scalar,
+    };
+
+    private static string Item(DataViewType type) => (type is VectorDataViewType vector ? vector.ItemType : type) switch
+    {
+        KeyDataViewType key => $"key of {key.RawType.Name}",
+        var item => item.ToString()!,
+    };
+
     private static float[] Scores(MlAdvisorModel model, IDataView rows)
     {
         var scored = model.Transform(rows);
         return scored.Schema["Score"].Type is VectorDataViewType
             ? [.. scored.GetColumn<float[]>("Score").SelectMany(score => score)]
             : [.. scored.GetColumn<float>("Score")];
+    }
+
+    /// <summary>Keeps what it is promised, and what comes.</summary>
+    private sealed class LastOfTheChain : IEstimator<ITransformer>
+    {
+        public SchemaShape? Shape { get; private set; }
+
+        public IDataView? Rows { get; private set; }
+
+        public ITransformer Fit(IDataView input)
+        {
+            Rows = input;
+            return new TransformerChain<ITransformer>();
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => Shape = inputSchema;
     }
 }
