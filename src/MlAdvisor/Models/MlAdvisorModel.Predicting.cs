@@ -26,8 +26,10 @@ public sealed partial class MlAdvisorModel
     /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/>; others are not looked at.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="DatasetException">A column is missing or of another type.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public IEnumerable<Predictions> Predict(IDataView data, CancellationToken cancellationToken = default)
     {
+        RefuseDisposed();
         RefuseOtherColumns(data);
         var transformed = _features.Transform(data);
         return FeatureBlocks.Read(transformed, transformed.Schema[_network.FeatureColumnName], cancellationToken)
@@ -38,8 +40,10 @@ public sealed partial class MlAdvisorModel
     /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/> and the label's.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="DatasetException">A column is missing or of another type, there is no row, or a label is none of the model's classes, or no number.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public Evaluation Evaluate(TableView data, CancellationToken cancellationToken = default)
     {
+        RefuseDisposed();
         RefuseOtherColumns(data);
         RefuseNoLabel(data);
         var labeled = _label is null ? data : _label.Transform(data);

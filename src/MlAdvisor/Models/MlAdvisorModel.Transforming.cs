@@ -16,18 +16,27 @@ public sealed partial class MlAdvisorModel
 
     /// <summary>Predicts rows; those without a label too.</summary>
     /// <param name="input">Rows with the columns of <see cref="ModelManifest.Inputs"/>.</param>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        RefuseDisposed();
         return Chain(input.Schema).Transform(input);
     }
 
     /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => ((ITransformer)Chain(inputSchema)).GetRowToRowMapper(inputSchema);
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
+    {
+        RefuseDisposed();
+        return ((ITransformer)Chain(inputSchema)).GetRowToRowMapper(inputSchema);
+    }
 
     /// <summary>Not possible: ML.NET lets only its own assemblies write themselves into its model files.</summary>
     /// <exception cref="NotSupportedException">Always; it names the call to use.</exception>
     public void Save(ModelSaveContext ctx) => throw SavedOtherwise.Refusal();
+
+    private void RefuseDisposed() => _network.Scorer.RefuseDisposed(typeof(MlAdvisorModel));
 
     private TransformerChain<ITransformer> Chain(DataViewSchema schema)
     {

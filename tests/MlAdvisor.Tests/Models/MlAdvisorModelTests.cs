@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Models;
+using MlAdvisor.Models.Scoring;
 using MlAdvisor.TestShared;
 
 namespace MlAdvisor.Tests.Models;
@@ -49,6 +51,29 @@ public class MlAdvisorModelTests
         {
             predictions.Probabilities[row].ShouldBe(1 / (1 + MathF.Exp(-predictions.Scores[row])), 1e-5f);
             predictions.Classes[row].ShouldBe(predictions.Scores[row] > 0 ? 1 : 0);
+        }
+    }
+
+    [TestMethod]
+    public void Dispose_AModelThatIsUsedAfterwards_SaysThatItIsGone()
+    {
+        using var trained = Trained.Penguins();
+        var model = MlAdvisorModel.Load(trained.Context, trained.Path);
+        var scored = model.Transform(trained.Rows);
+        var predictions = model.Predict(trained.Rows);
+
+        model.Dispose();
+        model.Dispose();
+
+        foreach (var use in (Action[])[
+            () => model.Predict(trained.Rows), () => model.Evaluate(trained.Rows), () => model.Transform(trained.Rows), () => model.GetRowToRowMapper(trained.Rows.Schema)])
+        {
+            Should.Throw<ObjectDisposedException>(use).ObjectName.ShouldBe(typeof(MlAdvisorModel).FullName);
+        }
+
+        foreach (var read in (Action[])[() => predictions.Count().ShouldBe(0), () => scored.GetColumn<float[]>("Score").Count().ShouldBe(0)])
+        {
+            Should.Throw<ObjectDisposedException>(read).ObjectName.ShouldBe(typeof(TorchNetworkTransformer).FullName);
         }
     }
 

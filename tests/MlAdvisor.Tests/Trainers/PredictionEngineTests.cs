@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.ML;
+using MlAdvisor.Models.Scoring;
 
 namespace MlAdvisor.Tests.Trainers;
 
@@ -32,6 +33,22 @@ public class PredictionEngineTests
             engine.Predict(rows[i % rows.Count]).Score.ShouldBe(expected[i % rows.Count]);
             pool.Add(engine);
         });
+    }
+
+    [TestMethod]
+    public void Predict_TheNetworkWasDisposed_SaysThatItIsGone()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        var model = Iris.Pipeline(context, options => options.Epochs = 1).Fit(data);
+        var engine = context.Model.CreatePredictionEngine<Iris, IrisPrediction>(model);
+
+        model.LastTransformer.Dispose();
+
+        foreach (var use in (Action[])[() => engine.Predict(new Iris()), () => model.Transform(data), () => context.Model.CreatePredictionEngine<Iris, IrisPrediction>(model)])
+        {
+            Should.Throw<ObjectDisposedException>(use).ObjectName.ShouldBe(typeof(TorchNetworkTransformer).FullName);
+        }
     }
 
     private static void TakesNoMemory(int calls)

@@ -10,6 +10,7 @@ internal sealed class NetworkScorer : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly TrainedNetwork _network;
+    private bool _isDisposed;
 
     /// <param name="definition">What was trained.</param>
     /// <param name="featureShape">The shape of a row of features.</param>
@@ -32,9 +33,21 @@ internal sealed class NetworkScorer : IDisposable
     /// <value>What is predicted.</value>
     public MachineLearningTask Task { get; }
 
+    /// <summary>Refuses to go on once the network is gone.</summary>
+    /// <param name="owner">Whom the caller was asked for.</param>
+    /// <exception cref="ObjectDisposedException">It is.</exception>
+    public void RefuseDisposed(Type owner)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, owner);
+        }
+    }
+
     /// <summary>Predicts rows.</summary>
     /// <param name="features"><c>[rows, inputs]</c>, row by row.</param>
     /// <param name="rows">Number of rows, at least 1.</param>
+    /// <exception cref="ObjectDisposedException">The network is gone.</exception>
     public Predictions Predict(float[] features, int rows)
     {
         using var scope = NewDisposeScope();
@@ -52,13 +65,22 @@ internal sealed class NetworkScorer : IDisposable
     }
 
     /// <summary>The network's outputs, <c>[rows, outputs]</c>; for the caller to dispose.</summary>
+    /// <exception cref="ObjectDisposedException">The network is gone.</exception>
     public Tensor Forward(float[] features, int rows)
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(TorchNetworkTransformer));
             return _network.Forward(features, rows);
         }
     }
 
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _network.Dispose();
+        }
+    }
 }

@@ -64,14 +64,21 @@ public sealed class TorchNetworkTransformer : ISingleFeaturePredictionTransforme
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
 
     /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">It was disposed; so says the view as well, where it is read after that.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        Scorer.RefuseDisposed(typeof(TorchNetworkTransformer));
         return new ScoredView(input, Bind(input.Schema));
     }
 
     /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => Bind(inputSchema);
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
+    {
+        Scorer.RefuseDisposed(typeof(TorchNetworkTransformer));
+        return Bind(inputSchema);
+    }
 
     /// <summary>Not possible: ML.NET lets only its own assemblies write themselves into its model files.</summary>
     /// <exception cref="NotSupportedException">Always; it names the call to use.</exception>
