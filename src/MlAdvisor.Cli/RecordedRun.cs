@@ -21,6 +21,11 @@ internal static class RecordedRun
             record.Cancel();
             throw;
         }
+        catch (DefinitionException exception) when (IsSpentBudget(exception))
+        {
+            record.Discard(exception.Message, RunState.Cancelled);
+            throw;
+        }
         catch (Exception exception) when (exception is DefinitionException or DatasetException)
         {
             record.Discard(exception.Message);
@@ -32,4 +37,7 @@ internal static class RecordedRun
             throw;
         }
     }
+
+    /// <summary>Whether all that stopped the work is that its budget was spent before anything could be said: it may go on with more.</summary>
+    public static bool IsSpentBudget(DefinitionException exception) => exception.Errors.All(error => error.Path == "advisor.budget");
 }

@@ -1,5 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Runs;
+using MlAdvisor.Runs.Store;
 
 namespace MlAdvisor.Cli.Tests;
 
@@ -120,6 +126,45 @@ public class AdviseCommandTests
         using var tool = new Tool();
         tool.Run("advise", Path.Combine(Tool.Root, "pipelines/stuck/wrong-head.yaml")).ShouldBe(0, tool.Error);
         tool.Output.ShouldContain("the head or the loss is wrong, not the learning rate");
+    }
+
+    [TestMethod]
+    public void Advise_ABudgetTooSmallForATraining_LeavesNoRunAndPromisesNone()
+    {
+        using var tool = new Tool();
+        tool.Run("advise", Path.Combine(Tool.Root, "pipelines/penguins.yaml"), "--budget", "10steps").ShouldBe(2);
+        tool.Error.ShouldContain("the budget was spent before");
+        tool.Output.ShouldNotContain("--resume");
+        Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void Advise_ABudgetTooSmallForAllRates_IsStoppedAndGoesOnWithMore()
+    {
+        using var tool = new Tool();
+        var store = new RunStore(Path.Combine(tool.Folder, "runs"));
+        var folder = store.FolderOf(BegunWithOneTraining(store, budget: new AdviceBudget(10, BudgetUnit.Steps)));
+
+        tool.RunPlain("runs", "resume", folder).ShouldBe(2);
+        tool.Error.ShouldContain("the budget was spent before");
+        tool.Output.ShouldContain($"To go on with more: mladvisor advise --resume {folder} --budget BUDGET");
+        var run = store.Runs().ShouldHaveSingleItem();
+        run.State.ShouldBe(RunState.Cancelled);
+        run.Summary.ShouldNotBeNull().ShouldContain("the budget was spent before");
+
+        tool.RunPlain("advise", "--resume", folder, "--budget", "60000steps").ShouldBe(0, tool.Error);
+        store.Runs().ShouldHaveSingleItem().State.ShouldBe(RunState.Finished);
+    }
+
+    private static string BegunWithOneTraining(RunStore store, AdviceBudget budget)
+    {
+        var path = Path.Combine(Tool.Root, "pipelines/penguins.yaml");
+        var definition = PipelineDefinition.Load(path);
+        var data = DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, DatasetRegistry.Load(Path.Combine(Tool.Root, "datasets.json")));
+        definition = definition with { Advisor = definition.Advisor with { Budget = budget } };
+        using var record = store.Begin(new RunOrigin { Kind = "advise", Definition = definition, DefinitionPath = path, Data = data, Command = "mladvisor advise" });
+        record.Add(PipelineRun.Execute(definition with { Trainer = definition.Trainer with { Epochs = 1 } }, data).History);
+        return record.Id;
     }
 
     private static string Verdict(Tool tool) => tool.Output.Split('\n').First(line => line.StartsWith("Use ", StringComparison.Ordinal)

@@ -140,7 +140,7 @@ internal sealed class AdviseCommand : Command
             _console.WriteLine($"To go on: mladvisor advise --resume {ShellWord.Of(record.Folder.Path)}");
             throw;
         }
-        catch (DefinitionException exception) when (exception.Errors.All(error => error.Path == "advisor.budget"))
+        catch (DefinitionException exception) when (RecordedRun.IsSpentBudget(exception) && !record.IsDiscarded)
         {
             _console.WriteLine($"To go on with more: mladvisor advise --resume {ShellWord.Of(record.Folder.Path)} --budget BUDGET");
             throw;

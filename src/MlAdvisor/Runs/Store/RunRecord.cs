@@ -21,7 +21,6 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     private readonly Lock _gate = new();
     private RunState _state = RunState.Running;
     private bool _isWorthKeeping;
-    private bool _isDiscarded;
 
     internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, AdviceSample? sample, IReadOnlyList<StoredTrial> before)
     {
@@ -36,7 +35,7 @@ internal sealed class RunRecord : ITrialStore, IDisposable
         _isWorthKeeping = secondsBefore > 0 || before.Count > 0;
         if (_isWorthKeeping)
         {
-            Write("UPDATE run SET state = 'running', ended = NULL WHERE id = $id");
+            Write("UPDATE run SET state = 'running', ended = NULL, summary = NULL WHERE id = $id");
         }
     }
 
@@ -51,6 +50,9 @@ internal sealed class RunRecord : ITrialStore, IDisposable
 
     /// <value>Trainings that earlier processes of this run wrote down.</value>
     public int TrialsBefore => _before.Count;
+
+    /// <value>Whether it was taken back, so that nothing is left of it once it is disposed of.</value>
+    public bool IsDiscarded { get; private set; }
 
     /// <inheritdoc/>
     public TimeSpan Spent => TimeSpan.FromSeconds(SecondsBefore);
@@ -128,24 +130,21 @@ internal sealed class RunRecord : ITrialStore, IDisposable
 
     /// <summary>Writes down why the run crashed.</summary>
     /// <param name="reason">In a sentence.</param>
-    public void Fail(string reason)
-    {
-        Write("UPDATE run SET summary = $summary WHERE id = $id", ("$summary", reason));
-        End(RunState.Crashed);
-    }
+    public void Fail(string reason) => End(RunState.Crashed, reason);
 
-    /// <summary>Takes the run back where it has left nothing worth keeping: it could not begin. Otherwise it has crashed.</summary>
+    /// <summary>Takes the run back where it has left nothing worth keeping: it could not begin. Otherwise it has crashed, or been stopped.</summary>
     /// <param name="reason">Why, in a sentence.</param>
-    public void Discard(string reason)
+    /// <param name="kept">What a run is that is worth keeping.</param>
+    public void Discard(string reason, RunState kept = RunState.Crashed)
     {
         if (_isWorthKeeping)
         {
-            Fail(reason);
+            End(kept, reason);
             return;
         }
 
         Write("DELETE FROM run WHERE id = $id");
-        _isDiscarded = true;
+        IsDiscarded = true;
     }
 
     /// <inheritdoc/>
@@ -153,7 +152,7 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     {
         try
         {
-            if (_state == RunState.Running && !_isDiscarded)
+            if (_state == RunState.Running && !IsDiscarded)
             {
                 End(RunState.Crashed);
             }
@@ -164,10 +163,16 @@ internal sealed class RunRecord : ITrialStore, IDisposable
             _lock.Dispose();
         }
 
-        if (_isDiscarded)
+        if (IsDiscarded)
         {
             Directory.Delete(Folder.Path, recursive: true);
         }
+    }
+
+    private void End(RunState state, string reason)
+    {
+        Write("UPDATE run SET summary = $summary WHERE id = $id", ("$summary", reason));
+        End(state);
     }
 
     private void End(RunState state)

@@ -9,7 +9,7 @@ internal enum RunState
     /// <summary>It ended by itself.</summary>
     Finished,
 
-    /// <summary>Its user stopped it.</summary>
+    /// <summary>Its user stopped it, or the budget that its user gave it did.</summary>
     Cancelled,
 
     /// <summary>Its process was killed, or ended with an error.</summary>

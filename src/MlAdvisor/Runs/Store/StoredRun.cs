@@ -21,7 +21,7 @@ internal sealed record StoredRun
     /// <value>What it came to, such as <c>learning</c> or <c>change</c>; null until it has finished.</value>
     public required string? Verdict { get; init; }
 
-    /// <value>The verdict in a sentence, or why the run crashed where that is known; null otherwise.</value>
+    /// <value>The verdict in a sentence, or why the run crashed or was stopped where that is known; null otherwise.</value>
     public required string? Summary { get; init; }
 
     /// <value>The setting in the definition.</value>

@@ -103,6 +103,20 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [TestMethod]
+    public void Discard_ATrainingWasAdded_KeepsTheRunAsWhatItIs()
+    {
+        var run = Ended(record =>
+        {
+            record.Add(History(0.01, 16, 1, [2, 1]));
+            record.Discard("The budget was spent.", RunState.Cancelled);
+            record.IsDiscarded.ShouldBeFalse();
+        });
+
+        run.State.ShouldBe(RunState.Cancelled);
+        run.Summary.ShouldBe("The budget was spent.");
+    }
+
+    [TestMethod]
     public void Resume_CrashedRun_FindsWhatWasAddedAsItStoodThen()
     {
         var run = Ended(record => record.Add(History(0.01, 16, 1, [2, 1, 0.5])));
