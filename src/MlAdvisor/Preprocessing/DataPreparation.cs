@@ -81,6 +81,7 @@ public static class DataPreparation
             LabelTransformer = labeler,
             FeatureTransformer = features,
             InputSchema = table.Schema,
+            SuspectMarks = MarkTally.Find(usable.Rows, definition.Task == MachineLearningTask.Regression ? [.. pipeline.Inputs, definition.Label] : pipeline.Inputs),
         };
         RefuseTargets(definition, prepared);
         return prepared;

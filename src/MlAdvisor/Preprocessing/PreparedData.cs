@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using MlAdvisor.Datasets;
 
 namespace MlAdvisor.Preprocessing;
 
@@ -51,6 +52,9 @@ public sealed class PreparedData
     /// <value>The columns that a chain of estimators gave its trainer; null where a definition says how the rows are made.</value>
     internal ChainColumns? Chain { get; init; }
 
+    /// <value>Numbers of the dataset's columns, label included, that seem to stand for missing ones; none where nobody looked.</value>
+    internal IReadOnlyList<SuspectMark> SuspectMarks { get; init; } = [];
+
     /// <value>All the rows, where these are a sample of them; else these.</value>
     internal PreparedData Whole { get => field ?? this; private init; }
 
@@ -83,5 +87,6 @@ public sealed class PreparedData
         InputColumns = InputColumns,
         InputSchema = InputSchema,
         Chain = Chain,
+        SuspectMarks = SuspectMarks,
     };
 }

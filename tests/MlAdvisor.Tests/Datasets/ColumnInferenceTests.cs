@@ -37,6 +37,24 @@ public class ColumnInferenceTests
     }
 
     [TestMethod]
+    [DataRow(-999, 0, 100, "-999, in 3 rows, is far from all others (0 to 100) and may stand for missing ones")]
+    [DataRow(-99.99, -20, 35, "-99.99, in 3 rows, is far from all others (-20 to 35) and may stand for missing ones")]
+    [DataRow(999, 0, 27, "999, in 3 rows, is far from all others (0 to 27) and may stand for missing ones")]
+    [DataRow(99999, 0, 41310, null)]
+    [DataRow(999, 0, 500, null)]
+    [DataRow(-99, -100, 100, null)]
+    [DataRow(-998, 0, 100, null)]
+    [DataRow(99, 1, 5, null)]
+    public void Infer_ANumberFarFromTheOthers_MayStandForMissingOnes(double mark, double least, double most, string? sentence)
+    {
+        var column = Infer("x,y\n" + string.Concat(Enumerable.Range(0, 30).Select(row => FormattableString.Invariant(
+            $"{(row % 10 == 4 ? mark : least + ((most - least) * row / 29))},{row % 2}\n")))).Columns[0];
+
+        column.SuspectMarks.Select(found => found.Sentence).ShouldBe(sentence is null ? [] : [sentence]);
+        column.Reason.EndsWith("may stand for missing ones", StringComparison.Ordinal).ShouldBe(sentence is not null);
+    }
+
+    [TestMethod]
     [DataRow("passengerId", InferredKind.Identifier)]
     [DataRow("customer_id", InferredKind.Identifier)]
     [DataRow("width", InferredKind.Integer)]

@@ -33,6 +33,29 @@ public sealed class DataRuleTests : IDisposable
     }
 
     [TestMethod]
+    public void UndeclaredMarks_FeaturesAndLabelWithSome_AreNamedWithWhatToDo()
+    {
+        var found = Check(Marked(MachineLearningTask.Regression), Marks(-999, -9999)).Single(finding => finding.RuleId == "MLA109");
+
+        found.Severity.ShouldBe(Severity.Warning);
+        found.Sentence.ShouldBe(
+            "'a' has -999 and -9999 in 45 of 300 rows, far from all others (0 to 49), 'y' has -999 in 100 of 300 rows, far from all others (0 to 10): missing values, it seems, that are taken for numbers. "
+            + "Add such a number, as the file writes it, to its column's `missing` in datasets.json; then fill the gaps with `replaceMissing`, and leave rows without a label out with `split: { missingLabels: skip }`.");
+        found.Evidence.Select(evidence => evidence.Value).ShouldBe(["30 of 300 rows; all others 0 to 49", "15 of 300 rows; all others 0 to 49", "100 of 300 rows; all others 0 to 10"]);
+        found.Fix.ShouldBeNull();
+    }
+
+    [TestMethod]
+    public void UndeclaredMarks_DeclaredOrCategoriesOrIgnored_AreNone()
+    {
+        Silent(Marked(MachineLearningTask.Multiclass), Marks(float.NaN, float.NaN));
+        Silent(Marked(MachineLearningTask.Multiclass) with { Transforms = [new OneHotTransform { Columns = ["a"] }] }, Marks(-999, -9999));
+        Silent(Marked(MachineLearningTask.Multiclass) with { Features = new FeatureSelection { Ignore = ["a"] } }, Marks(-999, -9999));
+
+        static void Silent(PipelineDefinition definition, TableView table) => Check(definition, table).ShouldNotContain(finding => finding.RuleId == "MLA109");
+    }
+
+    [TestMethod]
     public void CodesAsNumbers_CodesWithoutOrder_AreConfirmedAndTheRepairedTwinIsSilent()
     {
         var table = CodeTable(isOrdered: false);
@@ -86,6 +109,16 @@ public sealed class DataRuleTests : IDisposable
         apart.Train.Features.ShouldBe([0.5f, 1, 0, 0.25f, 0, 1, 0.125f, 1, 0]);
         apart.Validation.Features.ShouldBe([1, 0, 0]);
     }
+
+    private static PipelineDefinition Marked(MachineLearningTask task) => Made.Definition(task) with { Label = "y" };
+
+    /// <summary>Two marks in a column of 300, and in the label.</summary>
+    private static TableView Marks(float often, float seldom) => new(
+    [
+        Tables.Single("a", [.. Enumerable.Range(0, 300).Select(row => row % 10 == 3 ? often : row % 20 == 4 ? seldom : row % 50)]),
+        Tables.Single("b", [.. Enumerable.Range(0, 300).Select(row => row % 7 / 7f)]),
+        Tables.Single("y", [.. Enumerable.Range(0, 300).Select(row => row % 3 == 0 ? -999f : row % 11)]),
+    ]);
 
     private static PipelineDefinition Numbers() => Made.Definition(rate: 0.01, batchSize: 32, epochs: 12) with { Label = "y", Transforms = [new NormalizeTransform { FixZero = false }] };
 

@@ -51,9 +51,11 @@ internal static class ColumnInference
         var numbers = summary.Numbers;
         var missing = summary.Rows - numbers.Count;
         var (kind, reason) = KindOfNumbers(name, summary, missing);
+        IReadOnlyList<SuspectMark> marks = [.. numbers.Marks.In(name)];
         var isLarge = numbers.AreWhole && missing == 0 && summary.FirstNoInt32.Line == 0 && Math.Max(-numbers.Least, numbers.Most) > LargestExactSingle;
-        return Filled(name, kind, reason, summary) with
+        return Filled(name, kind, string.Join("; ", [reason, .. marks.Select(mark => mark.Sentence)]), summary) with
         {
+            SuspectMarks = marks,
             Type = isLarge ? ColumnType.Int32 : ColumnType.Single,
             Missing = missing,
             MissingMarkers = markers,

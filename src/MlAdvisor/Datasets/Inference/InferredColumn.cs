@@ -18,6 +18,9 @@ public sealed record InferredColumn
     /// <value>Why a column that is read as text may be one of numbers, in a sentence without an end; null where nothing speaks for it.</value>
     internal string? Doubt { get; init; }
 
+    /// <value>The numbers that seem to stand for missing ones though nothing says so.</value>
+    internal IReadOnlyList<SuspectMark> SuspectMarks { get; init; } = [];
+
     /// <value>Number of rows.</value>
     public required int Rows { get; init; }
 

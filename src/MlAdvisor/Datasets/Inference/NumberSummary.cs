@@ -27,6 +27,9 @@ internal sealed class NumberSummary
     /// <value>Whether each is the one before it and 1.</value>
     public bool CountUp { get; private set; } = true;
 
+    /// <value>What may stand for missing ones among them.</value>
+    public MarkTally Marks { get; } = new();
+
     /// <summary>Takes a number into account.</summary>
     public void Add(double value)
     {
@@ -34,6 +37,7 @@ internal sealed class NumberSummary
         CountUp = CountUp && (Count == 0 || value == _last + 1);
         Least = Math.Min(Least, value);
         Most = Math.Max(Most, value);
+        Marks.Add(value);
         _last = value;
         Count++;
 
