@@ -28,7 +28,6 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
     {
         history = history.UpToKept;
         var (last, constant) = (history.Epochs[^1], history.ConstantLoss);
-        var start = history.Epochs[0].ValidationLoss;
         var (ofLoss, ofMetric) = (OfLoss(last.ValidationLoss, constant), OfMetric(last.ValidationMetric, chance));
         var skill = double.IsFinite(last.ValidationLoss) ? (ofMetric + ofLoss) / 2 : 0;
         var excess = double.IsFinite(last.ValidationLoss) && constant > 0 ? Math.Max(0, (last.ValidationLoss / constant) - 1) : double.PositiveInfinity;
@@ -42,7 +41,7 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
                 return Symptom.Overfitting;
             }
 
-            if (!double.IsFinite(last.ValidationLoss) || last.ValidationLoss > 3 * Math.Max(Math.Abs(start), Math.Abs(constant)))
+            if (SymptomReading.IsDiverged(last.ValidationLoss, history))
             {
                 return Symptom.Diverged;
             }
@@ -56,7 +55,8 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
             var isRight = ofMetric >= LittleSkill && last.ValidationMetric - chance > Sure * Math.Sqrt(chance * (1 - chance) / history.ValidationRows);
             if (constant < 0 || (ofMetric < NoSkill && ofLoss < NoSkill) || (!isBelow && !isRight))
             {
-                return Symptom.Stalled;
+                // What was thrown off at first and came back to nothing, where it stays, has diverged all the same.
+                return constant >= 0 && SymptomReading.Of(history).Symptom == Symptom.Diverged ? Symptom.Diverged : Symptom.Stalled;
             }
 
             if (isOverfitting)

@@ -55,7 +55,7 @@ public sealed record SymptomReading
         var start = history.Epochs[0].ValidationLoss;
         var first = history.Epochs[1];
         var pValue = NotBelowConstant(first, history.ConstantLoss, history.ValidationRows);
-        var symptom = IsDiverged(first.ValidationLoss, start, history.ConstantLoss) ? Symptom.Diverged
+        var symptom = IsDiverged(first.ValidationLoss, history) ? Symptom.Diverged
             : IsBelowConstant(first, history) && HasMoved(start, first.ValidationLoss, history.ConstantLoss) ? Symptom.Learning
             : Symptom.Stalled;
         var faster = symptom == Symptom.Learning ? FarBetterNeighbour(history, neighbours ?? []) : null;
@@ -118,8 +118,9 @@ public sealed record SymptomReading
 
     internal static bool HasMoved(double start, double loss, double constant) => !double.IsFinite(start) || start - loss > NoMovement * constant;
 
-    private static bool IsDiverged(double loss, double start, double constant) =>
-        !double.IsFinite(loss) || loss > FarAbove * Math.Max(Math.Abs(start), Math.Abs(constant));
+    /// <summary>Whether a loss of a lane is not finite, or far above its start and the constant prediction's.</summary>
+    internal static bool IsDiverged(double loss, LaneHistory history) =>
+        !double.IsFinite(loss) || loss > FarAbove * Math.Max(Math.Abs(history.Epochs[0].ValidationLoss), Math.Abs(history.ConstantLoss));
 
     private static LaneHistory? FarBetterNeighbour(LaneHistory history, IReadOnlyList<LaneHistory> neighbours)
     {

@@ -35,6 +35,7 @@ public sealed record TrainingVerdict
             : CurveShape.IsOverfitting(history.UpToKept) ? Symptom.Overfitting
             : CurveShape.IsOscillating(history.UpToKept) ? Symptom.Oscillating
             : null;
+        var isFarOff = history.ConstantLoss >= 0 && broken is null && course is null && first.Symptom != Symptom.Diverged && SymptomReading.IsDiverged(history.Kept.ValidationLoss, history);
         var isLost = first.Symptom is Symptom.Learning or Symptom.Slow && course is null && history.Kept.ValidationLoss >= history.ConstantLoss;
         var best = history.Epochs.Skip(1).MinBy(epoch => epoch.ValidationLoss);
         FormattableString sentence = (first.Symptom, broken, recovered) switch
@@ -45,6 +46,8 @@ public sealed record TrainingVerdict
                 $"diverged at epoch 1: the validation loss went from {first.LossAtStart:G4} to {first.LossAfterFirstEpoch:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             (_, { } epoch, _) =>
                 $"diverged at epoch {epoch.Epoch}: the validation loss is {epoch.ValidationLoss}; after epoch 1 it was {first.LossAfterFirstEpoch:G4}.",
+            _ when isFarOff =>
+                $"diverged: the validation loss was {first.LossAtStart:G4} at first and {first.LossAfterFirstEpoch:G4} after epoch 1, and is {history.Kept.ValidationLoss:G4} after epoch {history.Kept.Epoch}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             _ when course == Symptom.Oscillating =>
                 $"oscillating: the validation loss jumps up and down from epoch to epoch by much of what it has gained: {Losses(history)} in the last epochs, {best!.ValidationLoss:G4} at its best; predicting the same for every row gives {first.ConstantLoss:G4}.",
             _ when course == Symptom.Overfitting =>
@@ -66,7 +69,7 @@ public sealed record TrainingVerdict
         };
         return new TrainingVerdict
         {
-            Symptom = broken is not null ? Symptom.Diverged : course ?? (isLost ? Symptom.Stalled : recovered is not null ? Symptom.Slow : first.Symptom),
+            Symptom = broken is not null || isFarOff ? Symptom.Diverged : course ?? (isLost ? Symptom.Stalled : recovered is not null ? Symptom.Slow : first.Symptom),
             FirstEpoch = first,
             Sentence = Text.Of(sentence),
         };

@@ -70,6 +70,29 @@ public class TrainingVerdictTests
     }
 
     [TestMethod]
+    public void Of_LossThatEndsFarAboveItsStart_IsDiverged()
+    {
+        var verdict = TrainingVerdict.Of(History(1.2, 1.1, 2, 9));
+        verdict.Symptom.ShouldBe(Symptom.Diverged);
+        verdict.Sentence.ShouldBe("diverged: the validation loss was 1.2 at first and 1.1 after epoch 1, and is 9 after epoch 3; predicting the same for every row gives 1.");
+    }
+
+    // What `run` says and what `diagnose` says of a training that is stuck.
+    [TestMethod]
+    [DataRow(1.4, 17.0, 1.5, 1.4)]
+    [DataRow(1.2, 1.1, 2.0, 9.0)]
+    [DataRow(1.2, 1.1, 1.05, 1.02)]
+    [DataRow(1.2, 1.1, double.NaN, double.NaN)]
+    [DataRow(1.2, double.NaN, double.NaN, double.NaN)]
+    [DataRow(1.2, 8.0, 7.0, 6.0)]
+    public void Of_ATrainingThatIsStuck_IsWhatDiagnosisReads(params double[] losses)
+    {
+        var history = History(losses);
+        TrainingVerdict.Of(history).Symptom.ShouldBe(LaneReading.Of(history, chance: 0.5).Symptom);
+        TrainingVerdict.Of(history).IsStuck.ShouldBeTrue();
+    }
+
+    [TestMethod]
     public void Of_NeighbourThatGetsTwiceAsFar_IsSlow()
     {
         var verdict = TrainingVerdict.Of(History(1.2, 0.9, 0.8), [History(1.2, 0.3, 0.2) with { Lane = new LaneSettings(0.1, 1) }]);
