@@ -8,6 +8,24 @@ namespace MlAdvisor.Cli.Tests;
 public class InitCommandTests
 {
     [TestMethod]
+    [DataRow(30)]
+    [DataRow(40_000)]
+    [DataRow(3_000_000)]
+    public void Init_NumbersOfAnySize_WritesWhatCheckDoesNotWarnOf(int size)
+    {
+        using var tool = new Tool();
+        var random = new Random(1);
+        var rows = tool.Write("a,b,y\n" + string.Concat(Enumerable.Range(0, 300).Select(_ => (First: random.NextDouble(), Second: random.NextDouble())).Select(
+            row => FormattableString.Invariant($"{row.First:0.000},{row.Second:0.000},{size * (0.1 + (row.First * row.Second)):0.00}\n"))), "rows.csv");
+        var pipeline = Path.Combine(tool.Folder, "rows.yaml");
+
+        tool.RunPlain("init", rows, "--label", "y", "--output", pipeline).ShouldBe(0, tool.Error);
+        tool.RunPlain("check", pipeline).ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("0 errors, 0 warnings, ");
+    }
+
+    [TestMethod]
     [DataRow("data/penguins.csv", "species")]
     [DataRow("data/iris.csv", "species")]
     [DataRow("data/wine.csv", "cultivar")]

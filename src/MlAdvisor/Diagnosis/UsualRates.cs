@@ -21,4 +21,14 @@ internal static class UsualRates
         };
         return (low / longer, high / longer, usual / longer);
     }
+
+    /// <summary>
+    /// By how much a rate may be larger for targets of a size: a step of some optimizers is about as long as the rate, whatever the gradient. Where outputs have to
+    /// grow to the size of large targets, two layers' weights have to grow to its root each, and a rate larger by that is none too large.
+    /// </summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="largestTarget">The largest target, whatever its sign; 0 where there are classes.</param>
+    /// <returns>1 and more.</returns>
+    public static double FartherToGo(OptimizerDefinition optimizer, double largestTarget) =>
+        optimizer.Name is Optimizer.Sgd or Optimizer.Adadelta ? 1 : Math.Sqrt(Math.Max(1, largestTarget));
 }

@@ -44,6 +44,18 @@ public class CheckRuleTests
         Tells("MLA106", Made.Definition(MachineLearningTask.Regression), Made.Numbers(scale: scale, shift: shift), Made.Definition(MachineLearningTask.Regression), Made.Numbers());
 
     [TestMethod]
+    [DataRow(0.001, 0.0, Severity.Warning)]
+    [DataRow(0.02, 0.0, Severity.Information)]
+    [DataRow(0.02, 5000.0, Severity.Warning)]
+    public void UnscaledTargets_RatesThatGoFarEnough_AreANote(double rate, double shift, Severity severity)
+    {
+        var found = Diagnostician.Check(Made.Definition(MachineLearningTask.Regression, rate: rate), Made.Numbers(scale: 100, shift: shift)).Single(finding => finding.RuleId == "MLA106");
+
+        found.Severity.ShouldBe(severity);
+        found.Sentence.Contains("long enough to take it there", StringComparison.Ordinal).ShouldBe(severity == Severity.Information);
+    }
+
+    [TestMethod]
     public void ClassImbalance() => Tells("MLA107", Made.Definition(), Relabelled(Made.Moons(), row => row % 25 == 0 ? 1 : 0), Made.Definition(), Made.Moons());
 
     [TestMethod]

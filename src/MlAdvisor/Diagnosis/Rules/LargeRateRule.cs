@@ -1,5 +1,3 @@
-using MlAdvisor.Definitions;
-
 namespace MlAdvisor.Diagnosis.Rules;
 
 /// <summary>MLA302: a learning rate that is large for its optimizer.</summary>
@@ -9,7 +7,7 @@ internal sealed class LargeRateRule : ICheckRule
     {
         var optimizer = context.Trainer.Optimizer;
         var (_, high, usual) = UsualRates.Of(optimizer);
-        var longer = FartherToGo(context);
+        var longer = UsualRates.FartherToGo(optimizer, context.LargestTarget);
         (high, usual) = (longer * high, longer * usual);
         var decades = Math.Log10(optimizer.LearningRate / high);
         if (decades <= 0.01)
@@ -29,9 +27,4 @@ internal sealed class LargeRateRule : ICheckRule
             Tier = CauseTier.Setting,
         };
     }
-
-    // A step of these optimizers is about as long as the rate, whatever the gradient. Where outputs have to grow to the size of large targets, two layers' weights
-    // have to grow to its root each, and a rate larger by that is none too large.
-    private static double FartherToGo(CheckContext context) =>
-        context.Trainer.Optimizer.Name is Optimizer.Sgd or Optimizer.Adadelta ? 1 : Math.Sqrt(Math.Max(1, context.LargestTarget));
 }

@@ -9,6 +9,12 @@ internal sealed class UnscaledTargetsRule : ICheckRule
     private const double Large = 10;
     private const double Small = 0.01;
 
+    // A rate of half the usual one, enlarged as the targets are, goes as far in a training: `init` rounds what it chooses to a digit.
+    private const double FarEnough = 0.5;
+
+    // Targets that differ little beside what they have in common are not told apart by going far.
+    private const double MostInCommon = 10;
+
     public IEnumerable<Finding> Check(CheckContext context)
     {
         var targets = context.Data.Train.Targets;
@@ -25,16 +31,24 @@ internal sealed class UnscaledTargetsRule : ICheckRule
             yield break;
         }
 
+        var isReached = magnitude <= MostInCommon * deviation && IsRateFarEnough(context);
         yield return new Finding
         {
             RuleId = "MLA106",
-            Severity = Severity.Warning,
-            Sentence = Text.Of($"The targets are not scaled: '{context.Definition.Label}' has mean {mean:G3} and standard deviation {deviation:G3}, and a network begins at about 0 with 1."),
+            Severity = isReached ? Severity.Information : Severity.Warning,
+            Sentence = Text.Of($"The targets are not scaled: '{context.Definition.Label}' has mean {mean:G3} and standard deviation {deviation:G3}, and a network begins at about 0 with 1{(isReached ? Text.Of($"; steps of {context.Trainer.Optimizer.LearningRate:G3} are long enough to take it there") : "")}."),
             Evidence = [new("mean", Text.Of($"{mean:G4}")), new("standard deviation", Text.Of($"{deviation:G4}"))],
             Place = context.At("label"),
             DataChange = new DataChange("Scale the targets to mean 0 and standard deviation 1", data => Scaled(data, mean, deviation)),
             Score = Math.Min(0.9, 0.5 + (0.15 * Math.Abs(Math.Log10(magnitude / Large)))),
         };
+    }
+
+    private static bool IsRateFarEnough(CheckContext context)
+    {
+        var optimizer = context.Trainer.Optimizer;
+        var farther = UsualRates.FartherToGo(optimizer, context.LargestTarget);
+        return farther > 1 && optimizer.LearningRate >= FarEnough * farther * UsualRates.Of(optimizer).Default;
     }
 
     private static PreparedData Scaled(PreparedData data, double mean, double deviation)
