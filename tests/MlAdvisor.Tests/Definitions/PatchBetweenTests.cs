@@ -74,9 +74,9 @@ public class PatchBetweenTests
         var defaults = new TrainerDefinition { Network = [] };
 
         Patched(text, trainer => trainer with { Optimizer = new OptimizerDefinition(), BatchSize = defaults.BatchSize, Epochs = defaults.Epochs }).ShouldBe(text
-            .Replace("{ name: sgd, learningRate: 1.5, momentum: 0.99 }", "{ name: adam, learningRate: 0.001 }", StringComparison.Ordinal)
-            .Replace("500", defaults.BatchSize.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("epochs: 3 ", $"epochs: {defaults.Epochs} ", StringComparison.Ordinal));
+            .Replace("{ name: sgd, learningRate: 1.5, momentum: 0.99 }  ", "{ name: adam, learningRate: 0.001 }", StringComparison.Ordinal)
+            .Replace("500 ", FormattableString.Invariant($"{defaults.BatchSize}  "), StringComparison.Ordinal)
+            .Replace("epochs: 3  ", $"epochs: {defaults.Epochs} ", StringComparison.Ordinal));
     }
 
     [TestMethod]

@@ -11,20 +11,23 @@ public class PatchTests
     private static readonly DefinitionPatch Faster = DefinitionPatch.Empty.Set(LearningRate, 0.003);
 
     [TestMethod]
-    [DataRow("  optimizer: { name: adam, learningRate: 1e-8 }   # the cause\n", "  optimizer: { name: adam, learningRate: 0.003 }   # the cause\n", DisplayName = "braces, value is there")]
+    [DataRow("  optimizer: { name: adam, learningRate: 1e-8 }   # the cause\n", "  optimizer: { name: adam, learningRate: 0.003 }  # the cause\n", DisplayName = "braces, value is there")]
     [DataRow("  optimizer: { name: adam } # why\n", "  optimizer: { name: adam, learningRate: 0.003 } # why\n", DisplayName = "braces, key is missing")]
     [DataRow("  optimizer: {name: adam}\n", "  optimizer: {name: adam, learningRate: 0.003}\n", DisplayName = "tight braces")]
     [DataRow("  optimizer: { name: adam, }\n", "  optimizer: { name: adam, learningRate: 0.003 }\n", DisplayName = "comma after the last")]
     [DataRow("  optimizer: {}\n", "  optimizer: { learningRate: 0.003 }\n", DisplayName = "empty braces")]
     [DataRow("  optimizer: adam # usual\n", "  optimizer: { name: adam, learningRate: 0.003 } # usual\n", DisplayName = "bare name")]
     [DataRow("  optimizer: 'sgd'\n", "  optimizer: { name: 'sgd', learningRate: 0.003 }\n", DisplayName = "bare name in quotes")]
-    [DataRow("  optimizer:\n    name: adam\n    learningRate:   1e-8   # tiny\n  epochs: 3\n", "  optimizer:\n    name: adam\n    learningRate:   0.003   # tiny\n  epochs: 3\n", DisplayName = "lines, value is there")]
+    [DataRow("  optimizer:\n    name: adam\n    learningRate:   1e-8   # tiny\n  epochs: 3\n", "  optimizer:\n    name: adam\n    learningRate:   0.003  # tiny\n  epochs: 3\n", DisplayName = "lines, value is there")]
     [DataRow("  optimizer:\n      name: adam # usual\n\n  # next\n  epochs: 3\n", "  optimizer:\n      name: adam # usual\n      learningRate: 0.003\n\n  # next\n  epochs: 3\n", DisplayName = "lines, key is missing")]
     [DataRow("  optimizer:\n    name: adam", "  optimizer:\n    name: adam\n    learningRate: 0.003", DisplayName = "no line end at the end")]
     [DataRow("  epochs: 3\n", "  epochs: 3\n  optimizer: { learningRate: 0.003 }\n", DisplayName = "no optimizer at all")]
     [DataRow("  optimizer:\r\n    name: adam\r\n", "  optimizer:\r\n    name: adam\r\n    learningRate: 0.003\r\n", DisplayName = "Windows line ends")]
     [DataRow("  optimizer: {\n    name: adam, # usual\n    weightDecay: 0   # none\n  }\n", "  optimizer: {\n    name: adam, # usual\n    weightDecay: 0,   # none\n    learningRate: 0.003\n  }\n", DisplayName = "braces over lines")]
     [DataRow("  optimizer: {\n    name: adam,\n  }\n", "  optimizer: {\n    name: adam,\n    learningRate: 0.003,\n  }\n", DisplayName = "braces over lines, comma after the last")]
+    [DataRow("  optimizer: { name: adam, learningRate: 0.00001 }   # the cause\n", "  optimizer: { name: adam, learningRate: 0.003 }     # the cause\n", DisplayName = "a comment keeps its column")]
+    [DataRow("  optimizer: { learningRate: 1, name: \"adam\" }     # it's '1' # or so\n", "  optimizer: { learningRate: 0.003, name: \"adam\" } # it's '1' # or so\n", DisplayName = "a comment behind more of the line")]
+    [DataRow("  optimizer: { learningRate: 1 }  # the cause\n", "  optimizer: { learningRate: 0.003 } # the cause\n", DisplayName = "a comment comes as near to its column as it can")]
     [DataRow("  optimizer: { learningRate: 3e-3 }\n", "  optimizer: { learningRate: 3e-3 }\n", DisplayName = "the same in other words")]
     public void Apply_LearningRate_ChangesNothingElse(string before, string after)
     {

@@ -29,14 +29,13 @@ internal sealed class TextPatcher
         }
 
         var edit = EditIn(_root, null, KeyPath.Segments(_change.KeyPath));
-        var text = edit.ApplyTo(_source.Text);
-        if (!DefinitionShape.DiffersOnlyIn(_change, _root, Read(new SourceText(_source.Path, text))))
-        {
-            throw Impossible(edit.Place, "the change would touch more than this key");
-        }
-
-        return text;
+        var text = CommentColumn.Kept(edit, _source.Text).ApplyTo(_source.Text);
+        return ChangesNothingElse(text) ? text
+            : edit.ApplyTo(_source.Text) is var plain && ChangesNothingElse(plain) ? plain
+            : throw Impossible(edit.Place, "the change would touch more than this key");
     }
+
+    private bool ChangesNothingElse(string text) => DefinitionShape.DiffersOnlyIn(_change, _root, Read(new SourceText(_source.Path, text)));
 
     private static MapNode Read(SourceText source)
     {
