@@ -69,6 +69,7 @@ public partial class LinksTests
             }
         }
 
+        names.UnionWith(Place().Matches(text).Select(match => match.Groups["id"].Value));
         return names;
     }
 
@@ -82,6 +83,9 @@ public partial class LinksTests
 
     [GeneratedRegex(@"^#{1,6} +(?<text>.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"<a id=""(?<id>[^""]+)""></a>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fence();
