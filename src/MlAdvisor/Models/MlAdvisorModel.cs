@@ -98,20 +98,26 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
             return whole;
         }
 
-        var (before, network, after) = ModelParts.Divide(model);
+        var (scoring, label) = ModelParts.ByScope(model);
+        var (before, network, after) = ModelParts.Divide(scoring);
         if (!network.Model.Weights.AreFinite)
         {
             throw new InvalidOperationException("A network whose weights are not finite predicts nothing.");
         }
 
         var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [ModelArchive.Features] = ModelParts.Save(context, before, inputSchema) };
+        if (label is not null)
+        {
+            parts[ModelArchive.Label] = ModelParts.Save(context, label, inputSchema);
+        }
+
         if (after is not null)
         {
             parts[ModelArchive.After] = ModelParts.Save(context, after, network.GetOutputSchema(before.GetOutputSchema(inputSchema)));
         }
 
-        var manifest = ModelDescription.Of(network, test: null).WithColumnsOf(before, inputSchema);
-        return new MlAdvisorModel(label: null, before, network, after, ModelDescription.Pack(manifest, network, parts));
+        var manifest = ModelDescription.Of(network, test: null).WithColumnsOf(label ?? before, before, inputSchema);
+        return new MlAdvisorModel(label, before, network, after, ModelDescription.Pack(manifest, network, parts));
     }
 
     /// <summary>Saves a fitted chain in which there is one network; <see cref="Load"/> reads it again.</summary>

@@ -44,25 +44,25 @@ internal static class ModelDescription
     }
 
     /// <summary>The columns that a chain needs, as far as it says.</summary>
-    public static ModelManifest WithColumnsOf(this ModelManifest manifest, ITransformer before, DataViewSchema schema)
+    public static ModelManifest WithColumnsOf(this ModelManifest manifest, ITransformer labels, ITransformer before, DataViewSchema schema)
     {
-        var labels = Needed(manifest.Label.Name);
+        var named = Needed(labels, manifest.Label.Name);
         return manifest with
         {
             LabelColumn = manifest.Label.Name,
-            Label = labels is [var label] ? label : manifest.Label,
-            Inputs = Needed(manifest.FeatureColumn),
+            Label = named is [var label] ? label : manifest.Label,
+            Inputs = Needed(before, manifest.FeatureColumn),
         };
 
-        IReadOnlyList<ModelColumn> Needed(string name)
+        IReadOnlyList<ModelColumn> Needed(ITransformer transformer, string name)
         {
-            var output = before.GetOutputSchema(schema);
+            var output = transformer.GetOutputSchema(schema);
             if (output.GetColumnOrNull(name) is not { } column)
             {
                 return [];
             }
 
-            var columns = before.IsRowToRowMapper ? before.GetRowToRowMapper(schema).GetDependencies([column]) : schema.Where(candidate => !candidate.IsHidden);
+            var columns = transformer.IsRowToRowMapper ? transformer.GetRowToRowMapper(schema).GetDependencies([column]) : schema.Where(candidate => !candidate.IsHidden);
             return [.. columns.Select(needed => new ModelColumn(needed.Name, needed.Type.ToString()!))];
         }
     }

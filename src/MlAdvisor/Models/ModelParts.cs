@@ -22,6 +22,19 @@ internal static class ModelParts
         return (new TransformerChain<ITransformer>([.. transformers[..at]]), network, at + 1 == transformers.Count ? null : new TransformerChain<ITransformer>([.. transformers[(at + 1)..]]));
     }
 
+    /// <summary>
+    /// What a chain applies when it scores, as one chain, and what stands before its network for training and testing alone, as a label's key does that was
+    /// appended with <see cref="TransformerScope.TrainTest"/>; null where there is none.
+    /// </summary>
+    /// <param name="model">What <c>Fit</c> of the chain gave.</param>
+    public static (ITransformer Scoring, ITransformer? Aside) ByScope(ITransformer model)
+    {
+        var parts = Scoped(model, scores: true).ToList();
+        var aside = parts.TakeWhile(part => part.Transformer is not TorchNetworkTransformer).Where(part => !part.Scores).Select(part => part.Transformer).ToArray();
+        var scoring = new TransformerChain<ITransformer>([.. parts.Where(part => part.Scores).Select(part => part.Transformer)]);
+        return (scoring, aside.Length == 0 ? null : new TransformerChain<ITransformer>(aside));
+    }
+
     /// <summary>A transformer as ML.NET saves it.</summary>
     public static byte[] Save(MLContext context, ITransformer transformer, DataViewSchema schema)
     {
@@ -42,6 +55,22 @@ internal static class ModelParts
         using var stream = new MemoryStream(archive[part], writable: false);
         return context.Model.Load(stream, out schema);
     }
+
+    private static IEnumerable<(ITransformer Transformer, bool Scores)> Scoped(ITransformer transformer, bool scores)
+    {
+        if (transformer is not IEnumerable<ITransformer> chain)
+        {
+            return [(transformer, scores)];
+        }
+
+        var scoring = ForScoring(transformer).ToHashSet(ReferenceEqualityComparer.Instance);
+        return chain.SelectMany(part => Scoped(part, scores && scoring.Contains(part)));
+    }
+
+    // The type of a chain's last transformer is its user's, and ML.NET asks for scopes on the chain alone.
+    private static IEnumerable<ITransformer> ForScoring(ITransformer chain) => chain.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(TransformerChain<>)
+        ? (IEnumerable<ITransformer>)type.GetMethod(nameof(TransformerChain<ITransformer>.GetModelFor))!.Invoke(chain, [TransformerScope.Scoring])!
+        : (IEnumerable<ITransformer>)chain;
 
     private static IEnumerable<ITransformer> Flatten(ITransformer transformer) =>
         transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [transformer];

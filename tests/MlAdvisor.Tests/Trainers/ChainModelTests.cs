@@ -49,6 +49,29 @@ public class ChainModelTests
     }
 
     [TestMethod]
+    public void Load_AChainWhoseLabelIsForTrainingAlone_PredictsRowsWithoutOneAndEvaluatesThoseWithOne()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        var pipeline = new EstimatorChain<ITransformer>()
+            .Append(context.Transforms.Conversion.MapValueToKey("Label", "species"), TransformerScope.TrainTest)
+            .Append(context.Transforms.Concatenate("Features", "sepal_length", "sepal_width", "petal_length", "petal_width"))
+            .Append(context.MulticlassClassification.Trainers.TorchNetwork(epochs: 3));
+        using var model = pipeline.Fit(data);
+        using var file = new ModelPath();
+        MlAdvisorModel.Save(context, model, data.Schema, file.Path);
+        using var loaded = MlAdvisorModel.Load(new MLContext(9), file.Path);
+        var unlabeled = context.Transforms.DropColumns("species").Fit(data).Transform(data);
+
+        loaded.Transform(unlabeled).GetColumn<float[]>("Score").SelectMany(score => score)
+            .ShouldBe(model.Transform(unlabeled).GetColumn<float[]>("Score").SelectMany(score => score));
+        loaded.Manifest.Label.Name.ShouldBe("species");
+        loaded.Manifest.Inputs.Select(input => input.Name).ShouldNotContain("species");
+        context.MulticlassClassification.Evaluate(loaded.Transform(data)).LogLoss.ShouldBe(
+            context.MulticlassClassification.Evaluate(model.Transform(data, TransformerScope.TrainTest)).LogLoss);
+    }
+
+    [TestMethod]
     public void Save_ATrainerAlone_WorksToo()
     {
         var context = new MLContext(1);
