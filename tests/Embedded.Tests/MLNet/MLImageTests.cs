@@ -32,6 +32,23 @@ public class MLImageTests
         Convert.ToHexStringLower(image.Pixels).ShouldBe("563412ff");
     }
 
+    // As Microsoft.ML.ImageAnalytics 5.0.1 gives them; a colour that is more than its alpha runs over.
+    [TestMethod]
+    [DataRow("01020304", "4080bf")]
+    [DataRow("05060708", "9fbfdf")]
+    [DataRow("0a141eff", "0a141e")]
+    [DataRow("0a141e00", "000000")]
+    [DataRow("ff80010a", "67c01a")]
+    public void GetBGRPixels_Transparent_GivesTheWholeColours(string pixel, string bgr)
+    {
+        var pixels = Convert.FromHexString(pixel);
+        using var bgra = MLImage.CreateFromPixels(1, 1, MLPixelFormat.Bgra32, pixels);
+        using var rgba = MLImage.CreateFromPixels(1, 1, MLPixelFormat.Rgba32, [pixels[2], pixels[1], pixels[0], pixels[3]]);
+
+        Convert.ToHexStringLower(bgra.GetBGRPixels).ShouldBe(bgr);
+        Convert.ToHexStringLower(rgba.GetBGRPixels).ShouldBe(bgr);
+    }
+
     [TestMethod]
     public void Save_Png_ReadsBackEqual()
     {

@@ -38,9 +38,12 @@ internal static class ViewReader
         return () =>
         {
             getter(ref value);
-            return value!;
+            return value is MLImage image ? Copy(image) : value!;
         };
     }
+
+    // The next column that is read may dispose it.
+    private static MLImage Copy(MLImage image) => MLImage.CreateFromPixels(image.Width, image.Height, image.PixelFormat, image.Pixels);
 
     private static Func<object> Vector<T>(DataViewRow row, DataViewSchema.Column column)
     {

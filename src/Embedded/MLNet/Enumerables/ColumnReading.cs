@@ -7,10 +7,10 @@ internal static class ColumnReading
     {
         using var cursor = data.GetRowCursor([column]);
         var getter = cursor.GetGetter<T>(column);
+        // One for all rows, as in ML.NET: whoever keeps a vector or an image has to copy it.
+        T value = default;
         while (cursor.MoveNext())
         {
-            // A value of its own each time: whoever asked may keep it.
-            T value = default;
             getter(ref value);
             yield return value;
         }

@@ -99,12 +99,17 @@ internal static class ObjectWriters
     private static Action<TRow> Value<TRow, T>(DataViewRow row, DataViewSchema.Column column, BoundMember member)
     {
         var getter = row.GetGetter<T>(column);
-        var read = MemberAccess.Reader<TRow, T>(member);
+        // The object's own vector is filled, so that two objects never share one.
+        var read = column.Type.IsVector() ? MemberAccess.Reader<TRow, T>(member) : null;
         var write = MemberAccess.Writer<TRow, T>(member);
+        T value = default;
         return target =>
         {
-            // The object's own buffer is filled, so that two objects never share one.
-            var value = read(target);
+            if (read != null)
+            {
+                value = read(target);
+            }
+
             getter(ref value);
             write(target, value);
         };

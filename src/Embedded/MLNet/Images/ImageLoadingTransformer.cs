@@ -63,7 +63,7 @@ public sealed class ImageLoadingTransformer : OneToOneTransformerBase
         protected override Delegate MakeGetter(DataViewRow input, int pair)
         {
             var names = input.GetGetter<ReadOnlyMemory<char>>(Inputs[pair]);
-            return _type is ImageDataViewType ? new Loader(input, names, _folder).Getter : Bytes(names, _folder);
+            return _type is ImageDataViewType ? (ValueGetter<MLImage>)new Loader(names, _folder).Get : Bytes(names, _folder);
         }
 
         private static ValueGetter<VBuffer<byte>> Bytes(ValueGetter<ReadOnlyMemory<char>> names, string folder)
@@ -78,21 +78,22 @@ public sealed class ImageLoadingTransformer : OneToOneTransformerBase
         }
     }
 
-    private sealed class Loader(DataViewRow row, ValueGetter<ReadOnlyMemory<char>> names, string folder) : ImageMaker(row)
+    private sealed class Loader(ValueGetter<ReadOnlyMemory<char>> names, string folder) : HeldImage
     {
-        protected override (MLImage Image, bool IsOwn) Make()
-        {
-            ReadOnlyMemory<char> name = default;
-            names(ref name);
-            if (name.IsEmpty)
-            {
-                return default;
-            }
+        private ReadOnlyMemory<char> _name;
 
-            var path = PathOf(folder, name);
+        public void Get(ref MLImage value)
+        {
+            value?.Dispose();
+            names(ref _name);
+            value = Hold(_name.IsEmpty ? null : Read(PathOf(folder, _name)));
+        }
+
+        private static MLImage Read(string path)
+        {
             var image = MLImage.Decode(File.ReadAllBytes(path));
             image.Tag = path;
-            return (image, true);
+            return image;
         }
     }
 }

@@ -44,44 +44,44 @@ public sealed class ImagePixelExtractingTransformer : OneToOneTransformerBase
         {
             var source = input.GetGetter<MLImage>(Inputs[pair]);
             return _extracted.AsReals
-                ? MakeGetter(source, _types[pair], _extracted.Reals())
-                : MakeGetter(source, _types[pair], ExtractedPixels.Bytes());
+                ? (ValueGetter<VBuffer<float>>)new Extractor<float>(source, _types[pair], _extracted, _extracted.Reals()).Get
+                : (ValueGetter<VBuffer<byte>>)new Extractor<byte>(source, _types[pair], _extracted, ExtractedPixels.Bytes()).Get;
         }
+    }
 
-        // Of each byte the value that stands for it is looked up.
-        private ValueGetter<VBuffer<T>> MakeGetter<T>(ValueGetter<MLImage> source, ImageDataViewType type, T[] values)
+    // Of each byte the value that stands for it is looked up.
+    private sealed class Extractor<T>(ValueGetter<MLImage> source, ImageDataViewType type, ExtractedPixels extracted, T[] values) : HeldImage
+    {
+        private readonly int _size = extracted.TypeFor(type).Size;
+        private readonly int[] _bgra = extracted.OffsetsIn(MLPixelFormat.Bgra32);
+        private readonly int[] _rgba = extracted.OffsetsIn(MLPixelFormat.Rgba32);
+
+        public void Get(ref VBuffer<T> value)
         {
-            MLImage image = null;
-            var size = _extracted.TypeFor(type).Size;
-            var bgra = _extracted.OffsetsIn(MLPixelFormat.Bgra32);
-            var rgba = _extracted.OffsetsIn(MLPixelFormat.Rgba32);
-            return (ref VBuffer<T> value) =>
+            var image = Next(source);
+            if (image == null)
             {
-                source(ref image);
-                if (image == null)
-                {
-                    value = VBufferEditor.Create(ref value, size, 0).Commit();
-                    return;
-                }
+                value = VBufferEditor.Create(ref value, _size, 0).Commit();
+                return;
+            }
 
-                if (image.Height != type.Height || image.Width != type.Width)
-                {
-                    throw new InvalidOperationException();
-                }
+            if (image.Height != type.Height || image.Width != type.Width)
+            {
+                throw new InvalidOperationException();
+            }
 
-                var editor = VBufferEditor.Create(ref value, size);
-                Extract(image.Pixels, editor.Values, image.PixelFormat == MLPixelFormat.Bgra32 ? bgra : rgba, values);
-                value = editor.Commit();
-            };
+            var editor = VBufferEditor.Create(ref value, _size);
+            Extract(image.Pixels, editor.Values, image.PixelFormat == MLPixelFormat.Bgra32 ? _bgra : _rgba);
+            value = editor.Commit();
         }
 
-        private void Extract<T>(ReadOnlySpan<byte> pixels, Span<T> to, ReadOnlySpan<int> offsets, ReadOnlySpan<T> values)
+        private void Extract(ReadOnlySpan<byte> pixels, Span<T> to, ReadOnlySpan<int> offsets)
         {
             var count = pixels.Length / 4;
             for (var plane = 0; plane < offsets.Length; plane++)
             {
                 var from = offsets[plane];
-                if (_extracted.IsInterleaved)
+                if (extracted.IsInterleaved)
                 {
                     for (var at = plane; at < to.Length; at += offsets.Length, from += 4)
                     {

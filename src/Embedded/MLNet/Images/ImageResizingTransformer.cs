@@ -39,23 +39,32 @@ public sealed class ImageResizingTransformer : OneToOneTransformerBase
         protected override DataViewSchema.DetachedColumn MakeOutput(int pair, string name) =>
             new(name, new ImageDataViewType(_resized.Height, _resized.Width));
 
-        protected override Delegate MakeGetter(DataViewRow input, int pair) => new Resizer(input, input.GetGetter<MLImage>(Inputs[pair]), _resized).Getter;
-    }
-
-    private sealed class Resizer(DataViewRow row, ValueGetter<MLImage> source, ResizedImage resized) : ImageMaker(row)
-    {
-        protected override (MLImage Image, bool IsOwn) Make()
+        protected override Delegate MakeGetter(DataViewRow input, int pair)
         {
             MLImage image = null;
-            source(ref image);
-            if (image == null || (image.Width == resized.Width && image.Height == resized.Height))
+            var source = input.GetGetter<MLImage>(Inputs[pair]);
+            return (ValueGetter<MLImage>)((ref MLImage value) =>
             {
-                return (image, false);
+                // The image of the row before, and dead if there is none in this one: also an image of the caller's own that was handed on.
+                value?.Dispose();
+                source(ref image);
+                if (image != null)
+                {
+                    value = Resized(image);
+                }
+            });
+        }
+
+        private MLImage Resized(MLImage image)
+        {
+            if (image.Width == _resized.Width && image.Height == _resized.Height)
+            {
+                return image;
             }
 
-            var made = resized.Of(image);
+            var made = _resized.Of(image);
             made.Tag = image.Tag;
-            return (made, true);
+            return made;
         }
     }
 }

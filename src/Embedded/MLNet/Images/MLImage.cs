@@ -64,19 +64,20 @@ public sealed class MLImage : IDisposable
         }
     }
 
-    /// <summary>Blue, green and red of all pixels, in an array of their own.</summary>
+    /// <summary>Blue, green and red of all pixels, as they were before they were multiplied by alpha, in an array of their own.</summary>
     public byte[] GetBGRPixels
     {
         get
         {
             CheckAlive();
             var bgr = new byte[_width * _height * 3];
-            var (blue, red) = _format == MLPixelFormat.Bgra32 ? (0, 2) : (2, 0);
-            for (int from = 0, to = 0; to < bgr.Length; from += 4, to += 3)
+            var bgra = ToBgra();
+            for (int from = 0, to = 0; to < bgr.Length; from += 4)
             {
-                bgr[to] = _pixels[from + blue];
-                bgr[to + 1] = _pixels[from + 1];
-                bgr[to + 2] = _pixels[from + red];
+                for (var color = 0; color < 3; color++, to++)
+                {
+                    bgr[to] = Whole(bgra[from + color], bgra[from + 3]);
+                }
             }
 
             return bgr;
@@ -162,6 +163,28 @@ public sealed class MLImage : IDisposable
 
     internal static MLImage Decode(ReadOnlySpan<byte> encoded) =>
         ImageFile.Decode(encoded) ?? throw new ArgumentException("Invalid input stream contents", "imageStream");
+
+    /// <summary>The bytes of all pixels in the order of <see cref="MLPixelFormat.Bgra32"/>, in an array of their own.</summary>
+    internal byte[] ToBgra()
+    {
+        var bgra = Pixels.ToArray();
+        if (_format == MLPixelFormat.Rgba32)
+        {
+            for (var i = 0; i < bgra.Length; i += 4)
+            {
+                (bgra[i], bgra[i + 2]) = (bgra[i + 2], bgra[i]);
+            }
+        }
+
+        return bgra;
+    }
+
+    // As Skia does it: in 24 bits behind the point, and what is more than its alpha runs over.
+    private static byte Whole(byte color, byte alpha)
+    {
+        const uint One = 1 << 24;
+        return alpha == 0 ? byte.MinValue : unchecked((byte)(((((byte.MaxValue * One) + (alpha / 2u)) / alpha * color) + (One / 2)) / One));
+    }
 
     private void CheckAlive() => Check.That(_pixels != null, "Object is disposed.");
 }

@@ -61,38 +61,35 @@ public sealed class VectorToImageConvertingTransformer : OneToOneTransformerBase
             var item = column.Type.ItemTypeOf();
             if (item == NumberDataViewType.Single)
             {
-                return new Painter<float>(input, input.GetGetter<VBuffer<float>>(column), _type, _present, v => v).Getter;
+                return (ValueGetter<MLImage>)new Painter<float>(input.GetGetter<VBuffer<float>>(column), _type, _present, v => v).Get;
             }
 
             if (item == NumberDataViewType.Double)
             {
-                return new Painter<double>(input, input.GetGetter<VBuffer<double>>(column), _type, _present, v => (float)v).Getter;
+                return (ValueGetter<MLImage>)new Painter<double>(input.GetGetter<VBuffer<double>>(column), _type, _present, v => (float)v).Get;
             }
 
             Check.That(item == NumberDataViewType.Byte, "We only support float, double or byte arrays");
             var unscaled = new ExtractedPixels(_present.Colors, _present.Order, _present.IsInterleaved, 0, 1, asReals: true);
-            return new Painter<byte>(input, input.GetGetter<VBuffer<byte>>(column), _type, unscaled, v => v).Getter;
+            return (ValueGetter<MLImage>)new Painter<byte>(input.GetGetter<VBuffer<byte>>(column), _type, unscaled, v => v).Get;
         }
     }
 
-    private sealed class Painter<T>(
-        DataViewRow row, ValueGetter<VBuffer<T>> source, ImageDataViewType type, ExtractedPixels present, Func<T, float> toSingle) : ImageMaker(row)
+    private sealed class Painter<T>(ValueGetter<VBuffer<T>> source, ImageDataViewType type, ExtractedPixels present, Func<T, float> toSingle)
     {
         private VBuffer<T> _vector;
 
-        protected override (MLImage Image, bool IsOwn) Make()
+        public void Get(ref MLImage value)
         {
             source(ref _vector);
-            if (_vector.GetValues().Length == 0)
-            {
-                return default;
-            }
+            value = _vector.GetValues().Length == 0 ? null : Image();
+        }
 
+        private MLImage Image()
+        {
             var values = new T[_vector.Length];
             _vector.CopyTo(values);
-            var image = new MLImage(type.Width, type.Height, MLPixelFormat.Bgra32, Paint(values));
-            image.Tag = nameof(VectorToImageConvertingTransformer);
-            return (image, true);
+            return new MLImage(type.Width, type.Height, MLPixelFormat.Bgra32, Paint(values)) { Tag = nameof(VectorToImageConvertingTransformer) };
         }
 
         private byte[] Paint(T[] values)

@@ -43,7 +43,7 @@ internal sealed class MappedRow : DataViewRow
         {
             foreach (var getter in _getters)
             {
-                (getter?.Target as ImageMaker)?.Dispose();
+                (getter?.Target as HeldImage)?.Dispose();
             }
 
             _input.Dispose();

@@ -18,7 +18,7 @@ internal sealed record ResizedImage(int Width, int Height, ImageResizingEstimato
     {
         if (Kind == ImageResizingEstimator.ResizingKind.Fill)
         {
-            return new MLImage(Width, Height, image.PixelFormat, Resampling.Nearest(image, Width, Height));
+            return new MLImage(Width, Height, image.PixelFormat, NearestPixels.Of(image, Width, Height));
         }
 
         var byWidth = (float)Width / image.Width;
@@ -29,8 +29,19 @@ internal sealed record ResizedImage(int Width, int Height, ImageResizingEstimato
         var (left, top) = fitsHeight
             ? (Offset(Width - (image.Width * aspect), ImageResizingEstimator.Anchor.Left, ImageResizingEstimator.Anchor.Right), 0)
             : (0, Offset(Height - (image.Height * aspect), ImageResizingEstimator.Anchor.Top, ImageResizingEstimator.Anchor.Bottom));
-        var place = new Resampling.Place(left, top, (int)(image.Width * aspect), (int)(image.Height * aspect));
-        return new MLImage(Width, Height, MLPixelFormat.Bgra32, Resampling.Cubic(image, Width, Height, place));
+        return Drawn(image, left, top, (int)(image.Width * aspect), (int)(image.Height * aspect));
+    }
+
+    private MLImage Drawn(MLImage image, int left, int top, int width, int height)
+    {
+        var pixels = new byte[checked(Width * Height * 4)];
+        if (width > 0 && height > 0)
+        {
+            new DrawnImage(image.ToBgra(), image.Width, image.Height).Draw(
+                DrawnAxis.Of(image.Width, left, width, Width), DrawnAxis.Of(image.Height, top, height, Height), pixels, Width);
+        }
+
+        return new MLImage(Width, Height, MLPixelFormat.Bgra32, pixels);
     }
 
     private int Offset(float free, ImageResizingEstimator.Anchor start, ImageResizingEstimator.Anchor end)
