@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace MlAdvisor.Datasets;
 
@@ -14,9 +15,9 @@ public static class TableReader
     private static readonly MethodInfo VectorFactory = Factory(nameof(Vector));
 
     /// <summary>Reads all columns that are not hidden. A <see cref="TableView"/> is given back as it is.</summary>
-    /// <param name="view">What to read. Its values are kept as they are: a view of images would have to stay open.</param>
+    /// <param name="view">What to read. Of images the pixels are kept.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">A column is a vector of varying size, or there are more than 2^31 - 1 values in it.</exception>
+    /// <exception cref="DatasetException">A column is a vector of varying size, there are more than 2^31 - 1 values in it, or an image is not there.</exception>
     public static TableView Read(IDataView view, CancellationToken cancellationToken = default) =>
         view as TableView ?? Read(view, _ => TextRule.Plain, cancellationToken);
 
@@ -55,6 +56,8 @@ public static class TableReader
     {
         switch (column.Type)
         {
+            case ImageDataViewType:
+                return new ImageFiller(cursor, column);
             case TextDataViewType:
                 return new TextFiller(cursor, column, rules(column.Name));
             case VectorDataViewType { IsKnownSize: false }:
