@@ -132,10 +132,13 @@ internal sealed class KeyMap<T> : KeyMap
             return;
         }
 
-        // As a key value a Boolean is 1 or 0, not a word.
-        var convert = typeof(T) == typeof(bool)
-            ? (in T from, ref ReadOnlyMemory<char> to) => to = ((bool)(object)from ? "1" : "0").AsMemory()
-            : (ValueConverter<T, ReadOnlyMemory<char>>)StandardConversions.Find(ItemType, TextDataViewType.Instance);
+        // As a key value a Boolean is 1 or 0, not a word, and a Single has all its digits; ConvertType gives it seven.
+        var convert = default(T) switch
+        {
+            bool => (in T from, ref ReadOnlyMemory<char> to) => to = ((bool)(object)from ? "1" : "0").AsMemory(),
+            float => (in T from, ref ReadOnlyMemory<char> to) => to = ((float)(object)from).ToString(CultureInfo.InvariantCulture).AsMemory(),
+            _ => (ValueConverter<T, ReadOnlyMemory<char>>)StandardConversions.Find(ItemType, TextDataViewType.Instance),
+        };
         var texts = new ReadOnlyMemory<char>[_values.Count];
         for (var i = 0; i < texts.Length; i++)
         {

@@ -82,10 +82,7 @@ internal static class ValueHashing
             TypeCode.UInt64 => Make((in ulong v, uint seed, uint mask) => isKey && v == 0 ? 0 : Key(MurmurHash.OfLong(v, seed), mask)),
             TypeCode.DateTime => Make((in DateTime v, uint seed, uint mask) => Key(MurmurHash.OfLong((ulong)v.Ticks, seed), mask)),
             _ when item == TextDataViewType.Instance => Make((in ReadOnlyMemory<char> v, uint seed, uint mask) =>
-            {
-                var text = v.Span.Trim();
-                return text.IsEmpty ? 0 : Key(MurmurHash.OfText(text, seed), mask);
-            }),
+                v.IsEmpty ? 0 : Key(MurmurHash.OfText(v.Span.Trim(' '), seed), mask)),
             _ when item == TimeSpanDataViewType.Instance =>
                 Make((in TimeSpan v, uint seed, uint mask) => Key(MurmurHash.OfLong((ulong)v.Ticks, seed), mask)),
             _ when item == DateTimeOffsetDataViewType.Instance =>
