@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using MlAdvisor.Advice;
 using MlAdvisor.Datasets;
@@ -61,12 +62,15 @@ internal sealed class AdviseCommand : Command
         }
 
         var rows = PipelineArgument.Open(path, definition, _console, cancellationToken);
+
+        // A budget in time begins where a data set that had to be fetched is here.
+        var clock = Stopwatch.StartNew();
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
 
         var origin = new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Command = command };
         using var record = run is null ? store.Begin(origin) : store.Resume(run, origin);
-        var advice = Advise(definition, rows, data, record, cancellationToken);
+        var advice = Advise(definition, rows, data, record, clock, cancellationToken);
 
         var patch = RecommendationPatch.Of(advice.Recommendation);
         var diff = patch.Changes.Count == 0 ? null : patch.Diff(definition.Source!);
@@ -119,7 +123,7 @@ internal sealed class AdviseCommand : Command
     }
 
     /// <summary>Searches; where that is stopped, the way to go on is told.</summary>
-    private AdviceResult Advise(PipelineDefinition definition, PipelineRows rows, PreparedData data, RunRecord record, CancellationToken cancellationToken)
+    private AdviceResult Advise(PipelineDefinition definition, PipelineRows rows, PreparedData data, RunRecord record, Stopwatch clock, CancellationToken cancellationToken)
     {
         try
         {
@@ -131,7 +135,7 @@ internal sealed class AdviseCommand : Command
             // As the library does: what this thread itself measures has the bits of one thread, too.
             using var one = new OneThread();
             using var progress = new StageProgress(_console);
-            var advisor = new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken), store: record);
+            var advisor = new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken), store: record, spent: clock.Elapsed);
             var advice = RecordedRun.Execute(record, () => advisor.Advise(definition, progress, cancellationToken));
             return advice with { Cost = advice.Cost with { Seconds = advice.Cost.Seconds + record.SecondsBefore } };
         }

@@ -12,14 +12,17 @@ internal sealed class Advisor
     private readonly Func<int?, PreparedData> _prepare;
     private readonly int _workers;
     private readonly ITrialStore? _store;
+    private readonly TimeSpan _spent;
 
     /// <summary>Makes an advisor.</summary>
     /// <param name="prepare">Prepares the definition's data; given a seed, it redraws the validation rows with it.</param>
     /// <param name="workers">Arrays that train side by side; 0 (the default) takes the processor's cores.</param>
     /// <param name="store">Knows the trials of an advice that was stopped, which are not trained again, and keeps this one's; null (the default) for none.</param>
-    public Advisor(Func<int?, PreparedData> prepare, int workers = 0, ITrialStore? store = null)
+    /// <param name="spent">What its caller has taken of a budget in time, as for reading the rows; nothing by default.</param>
+    public Advisor(Func<int?, PreparedData> prepare, int workers = 0, ITrialStore? store = null, TimeSpan spent = default)
     {
         _store = store;
+        _spent = spent;
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
         _prepare = prepare;
         _workers = workers == 0 ? Environment.ProcessorCount : workers;
@@ -34,6 +37,7 @@ internal sealed class Advisor
     public AdviceResult Advise(PipelineDefinition definition, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var started = DateTimeOffset.Now;
+        var clock = Stopwatch.StartNew();
         var all = _prepare(null);
         var rows = RowSample.Of(definition, all, _workers, _store);
         var data = rows.Search;
@@ -42,9 +46,9 @@ internal sealed class Advisor
         var redrawn = Effort.IsResampled(data) && !rows.IsSampled ? Redraw(data, [.. seeds.Search, .. seeds.Fresh]) : [];
         var ofSeeds = rows.AreCarriedOver ? seeds.Carrying.Concat(seeds.Fresh).ToDictionary(seed => seed, _ => rows.Confirmation) : redrawn;
 
-        var clock = Stopwatch.StartNew();
+        var prepared = clock.Elapsed;
         using var plan = TrainingPlan.Create(definition, data, ofSeeds);
-        using var gate = new BudgetGate(definition.Advisor.Budget, all.Train.Rows, cancellationToken, _store?.Spent ?? TimeSpan.Zero);
+        using var gate = new BudgetGate(definition.Advisor.Budget, all.Train.Rows, cancellationToken, (_store?.Spent ?? TimeSpan.Zero) + _spent + clock.Elapsed);
         using var pool = new TrialPool(plan, _workers, gate, _store);
         var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, effort, seeds, coarse: rows.IsSampled, progress);
         var stopped = false;
@@ -61,7 +65,7 @@ internal sealed class Advisor
             throw new DefinitionException([definition.Error("advisor.budget", "the budget was spent before every learning rate had been trained for one epoch at one batch size; nothing can be said yet")]);
         }
 
-        var elapsed = clock.Elapsed;
+        var elapsed = clock.Elapsed - prepared;
         var remark = search.Remark(rows) + HowItEnded(definition.Advisor.Budget, stopped, gate.StoppedFromOutside, search.IsShortOfSeeds);
         var known = search.Conclude(plan, remark);
         return new AdviceResult

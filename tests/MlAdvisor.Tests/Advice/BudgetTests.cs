@@ -163,6 +163,14 @@ public sealed class BudgetTests
         Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(5, BudgetUnit.Steps))).Errors[0].Path.ShouldBe("advisor.budget");
 
     [TestMethod]
+    public void Advise_WithABudgetThatReadingTheRowsHasSpent_IsRefused()
+    {
+        var advisor = new Advisor(_ => Data, workers: 1, spent: TimeSpan.FromHours(1));
+
+        Should.Throw<DefinitionException>(() => advisor.Advise(Definition(AdviceBudget.Parse("1h")))).Errors[0].Path.ShouldBe("advisor.budget");
+    }
+
+    [TestMethod]
     public void Advise_StoppedByItsUser_TellsWhatItKnows()
     {
         using var stop = new CancellationTokenSource();
