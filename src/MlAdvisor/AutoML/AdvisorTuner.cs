@@ -9,8 +9,8 @@ namespace MlAdvisor.AutoML;
 /// <summary>
 /// MlAdvisor's search as a tuner of AutoML. Before its first proposal it draws the stall map: every learning rate at every batch size for one epoch, all rates of
 /// a batch size at once. Trials then train the promising ones to the end, the batch size that looked best first: the map's best rates (and its largest ones, where
-/// nothing was learned in an epoch), and the neighbours of the best one until it is no edge. The ladder of rates is made longer where it ends, so a rate can lie outside the search space. When all batch
-/// sizes are done, rates between those of the best ones are proposed, and at last the best setting itself.
+/// nothing was learned in an epoch), and the neighbours of the best one until it is no edge. The ladder of rates is made longer where it ends, so a rate can lie
+/// outside the search space. When all batch sizes are done, rates between those of the best ones are proposed, and at last the best setting itself.
 /// </summary>
 /// <remarks>
 /// A tuner sees one trial at a time, so nothing is confirmed on fresh seeds here: <c>mlContext.Advisor().AdviseAsync</c> does that, and is
@@ -80,7 +80,7 @@ public sealed class AdvisorTuner : ITuner
             var rates = cells.ConvertAll(cell => cell.Setting.LearningRate);
             return nothingLearned
                 ? Plateau.WorthTrying(rates, rate => cells[rates.IndexOf(rate)].MedianLoss, Map.ConstantLoss, count)
-                : rates[..Math.Min(count, rates.Count)];
+                : [.. rates.Take(count)];
         }
     }
 

@@ -11,7 +11,7 @@ internal static class ModelParts
     /// <exception cref="ArgumentException">There is no network in it, or more than one.</exception>
     public static (ITransformer Before, TorchNetworkTransformer Network, ITransformer? After) Divide(ITransformer model)
     {
-        var transformers = Flatten(model).ToList();
+        var transformers = Scoped(model, scores: true).Select(part => part.Transformer).ToList();
         if (transformers.OfType<TorchNetworkTransformer>().ToList() is not [var network])
         {
             throw new ArgumentException(
@@ -56,6 +56,7 @@ internal static class ModelParts
         return context.Model.Load(stream, out schema);
     }
 
+    // What a chain is made of, however its parts are chained themselves, and whether each is for scoring.
     private static IEnumerable<(ITransformer Transformer, bool Scores)> Scoped(ITransformer transformer, bool scores)
     {
         if (transformer is not IEnumerable<ITransformer> chain)
@@ -71,7 +72,4 @@ internal static class ModelParts
     private static IEnumerable<ITransformer> ForScoring(ITransformer chain) => chain.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(TransformerChain<>)
         ? (IEnumerable<ITransformer>)type.GetMethod(nameof(TransformerChain<ITransformer>.GetModelFor))!.Invoke(chain, [TransformerScope.Scoring])!
         : (IEnumerable<ITransformer>)chain;
-
-    private static IEnumerable<ITransformer> Flatten(ITransformer transformer) =>
-        transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [transformer];
 }
