@@ -12,8 +12,9 @@ internal sealed record TrainingCost
     // The rest is the rows themselves, the library's work space, and everything else on the machine.
     private const double ShareToUse = 0.8;
 
-    // An array of lanes keeps its weights, gradients and moments, and while it steps what its layers keep of the rows.
-    private const long MostBytesOfArray = 1L << 30;
+    // An array of lanes keeps its weights, gradients and moments, and while it steps what its layers keep of the rows. Beyond the processor's caches it waits
+    // for memory, and lanes that are large enough to fill these gain nothing from company.
+    private const long MostBytesOfArray = 64L << 20;
 
     // Beyond this, a step costs as much a lane whatever their number.
     private const int MostLanesOfArray = 64;
@@ -76,7 +77,7 @@ internal sealed record TrainingCost
     public int LanesThatFit(long available) => (int)Math.Clamp(available / Bytes, 0, int.MaxValue);
 
     /// <summary>
-    /// How many lanes an array should have at most where other arrays train beside it, one a core: as many as fit into 1 GiB, or into a core's share of the
+    /// How many lanes an array should have at most where other arrays train beside it, one a core: as many as fit into 64 MiB, or into a core's share of the
     /// memory where that is less; at least 1 and at most 64. It depends on the machine alone, not on what else runs there, since which lanes share an array
     /// decides their last bits.
     /// </summary>
