@@ -8,11 +8,13 @@ namespace MlAdvisor.Cli;
 /// <summary>Shows an advice's stages: one line that is rewritten on a terminal, a line a stage elsewhere.</summary>
 internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
 {
+    private static readonly TimeSpan NotYet = TimeSpan.FromDays(-1);
+
     private readonly StatusLine _status;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _gate = new();
     private TimeSpan _stageBegan;
-    private TimeSpan _shown = TimeSpan.FromDays(-1);
+    private TimeSpan _shown = NotYet;
     private string? _stage;
     private double _fraction;
 
@@ -28,6 +30,7 @@ internal sealed class StageProgress : IProgress<AdviceProgress>, IDisposable
                 EndStage();
                 _stage = value.Stage;
                 _stageBegan = _clock.Elapsed;
+                _shown = NotYet;
             }
 
             _fraction = value.Fraction;

@@ -164,7 +164,14 @@ internal sealed class TrialPool : IDisposable
     /// <summary>Trains arrays side by side, the longest first, so that no core is left alone with a long one at the end.</summary>
     private void Run(IReadOnlyList<Work> work, IProgress<double>? progress)
     {
-        var total = Math.Max(1, work.Sum(one => one.Steps));
+        if (work.Count == 0)
+        {
+            return;
+        }
+
+        // At once: the first epoch of images takes seconds, and somebody waits.
+        progress?.Report(0);
+        var total = work.Sum(one => one.Steps);
         long done = 0;
         var queue = new ConcurrentQueue<Work>(work.OrderByDescending(one => one.Steps));
         var workers = Enumerable.Range(0, Math.Min(_workers, work.Count)).Select(_ => Task.Factory.StartNew(
