@@ -143,7 +143,7 @@ public class AdviseCommandTests
     {
         using var tool = new Tool();
         var store = new RunStore(Path.Combine(tool.Folder, "runs"));
-        var folder = store.FolderOf(BegunWithOneTraining(store, budget: new AdviceBudget(10, BudgetUnit.Steps)));
+        var folder = store.FolderOf(BegunWithOneTraining(store, Path.Combine(Tool.Root, "pipelines/penguins.yaml"), applies: false, new AdviceBudget(10, BudgetUnit.Steps)));
 
         tool.RunPlain("runs", "resume", folder).ShouldBe(2);
         tool.Error.ShouldContain("the budget was spent before");
@@ -156,13 +156,28 @@ public class AdviseCommandTests
         store.Runs().ShouldHaveSingleItem().State.ShouldBe(RunState.Finished);
     }
 
-    private static string BegunWithOneTraining(RunStore store, AdviceBudget budget)
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Resume_AnAdvice_AppliesWhereItWasAskedToAndNotWhereItsFileIsNamedSo(bool applies)
     {
-        var path = Path.Combine(Tool.Root, "pipelines/penguins.yaml");
+        using var tool = new Tool();
+        var text = File.ReadAllText(Path.Combine(Tool.Root, "pipelines/stuck/learning-rate-tiny.yaml"));
+        var pipeline = tool.Write(text, "how to --apply it.yaml");
+        var store = new RunStore(Path.Combine(tool.Folder, "runs"));
+
+        tool.RunPlain("runs", "resume", store.FolderOf(BegunWithOneTraining(store, pipeline, applies))).ShouldBe(0, tool.Error);
+
+        tool.Output.Contains("now has the recommended setting", StringComparison.Ordinal).ShouldBe(applies);
+        (File.ReadAllText(pipeline) != text).ShouldBe(applies);
+    }
+
+    private static string BegunWithOneTraining(RunStore store, string path, bool applies, AdviceBudget? budget = null)
+    {
         var definition = PipelineDefinition.Load(path);
         var data = DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, DatasetRegistry.Load(Path.Combine(Tool.Root, "datasets.json")));
         definition = definition with { Advisor = definition.Advisor with { Budget = budget } };
-        using var record = store.Begin(new RunOrigin { Kind = "advise", Definition = definition, DefinitionPath = path, Data = data, Command = "mladvisor advise" });
+        using var record = store.Begin(new RunOrigin { Kind = "advise", Definition = definition, DefinitionPath = path, Data = data, Applies = applies, Command = $"mladvisor advise '{path}'" });
         record.Add(PipelineRun.Execute(definition with { Trainer = definition.Trainer with { Epochs = 1 } }, data).History);
         return record.Id;
     }

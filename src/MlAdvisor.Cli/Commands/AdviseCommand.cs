@@ -52,10 +52,11 @@ internal sealed class AdviseCommand : Command
     {
         var (store, run) = Find(parsed);
         var path = run is null ? parsed.GetRequiredValue(_pipeline.Path) : RunsOptions.Near(run.DefinitionPath);
-        var apply = parsed.GetValue(_apply) || run?.Command.Split(' ').Contains(Apply, StringComparer.Ordinal) == true;
+        var apply = parsed.GetValue(_apply) || run?.Applies == true;
         var budget = parsed.GetValue(_budget);
-        var command = run is not null && budget is null ? run.Command : $"mladvisor advise {ShellWord.Of(path)}{(apply ? " " + Apply : "")}{(budget is null ? "" : $" --budget {budget}")}";
         var definition = PipelineDefinition.Load(path);
+        var ownBudget = budget ?? (run?.Budget == definition.Advisor.Budget ? null : run?.Budget);
+        var command = $"mladvisor advise {ShellWord.Of(path)}{(ownBudget is null ? "" : $" --budget {ownBudget}")}";
         if (budget is not null || run is not null)
         {
             definition = definition with { Advisor = definition.Advisor with { Budget = budget ?? run!.Budget ?? definition.Advisor.Budget } };
@@ -68,7 +69,7 @@ internal sealed class AdviseCommand : Command
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);
 
-        var origin = new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Command = command };
+        var origin = new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Applies = apply, Command = apply ? $"{command} {Apply}" : command };
         using var record = run is null ? store.Begin(origin) : store.Resume(run, origin);
         var advice = Advise(definition, rows, data, record, clock, cancellationToken);
 
@@ -76,7 +77,9 @@ internal sealed class AdviseCommand : Command
         var diff = patch.Changes.Count == 0 ? null : patch.Diff(definition.Source!);
         var folder = record.Folder;
         folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
-        var report = new AdviceReport(advice, diff, command);
+
+        // Nothing is applied of an advice that was interrupted.
+        var report = new AdviceReport(advice, diff, command, apply && !advice.Interrupted);
 
         // A report is written of what is known, also where somebody stopped the search: that stop is not for the report.
         await ReportWriter.WriteAsync(report, folder.Path, CancellationToken.None).ConfigureAwait(false);

@@ -13,10 +13,11 @@ namespace MlAdvisor.Cli.Commands;
 internal sealed class DiagnoseCommand : Command
 {
     private const string Kind = "diagnose";
+    private const string Apply = "--apply";
 
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
-    private readonly Option<bool> _apply = new("--apply") { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
+    private readonly Option<bool> _apply = new(Apply) { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
     private readonly Option<int?> _seeds = new("--seeds") { HelpName = "COUNT", Description = "Trainings of each setting, at least 2. The default is 3." };
     private readonly Option<string?> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m; the answer then depends on the machine. The default is none: trials are bounded by their operations, to about a minute in all; dear ones are of a sample of the rows." };
 
@@ -58,15 +59,16 @@ internal sealed class DiagnoseCommand : Command
         var options = defaults with { Seeds = parsed.GetValue(_seeds) ?? defaults.Seeds, Budget = parsed.GetValue(_budget) is { } text ? Time(text) : defaults.Budget };
         var path = parsed.GetRequiredValue(_pipeline.Path);
         var apply = parsed.GetValue(_apply);
-        var command = $"mladvisor diagnose {ShellWord.Of(path)}{(apply ? " --apply" : "")}{Option("--seeds", parsed.GetValue(_seeds)?.ToString(CultureInfo.InvariantCulture))}{Option("--budget", parsed.GetValue(_budget))}";
+        var command = $"mladvisor diagnose {ShellWord.Of(path)}{Option("--seeds", parsed.GetValue(_seeds)?.ToString(CultureInfo.InvariantCulture))}{Option("--budget", parsed.GetValue(_budget))}";
         var store = new RunStore(parsed.GetRequiredValue(_pipeline.Runs));
-        using var record = store.Begin(new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Command = command });
+        var origin = new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Applies = apply, Command = apply ? $"{command} {Apply}" : command };
+        using var record = store.Begin(origin);
         var result = RecordedRun.Execute(record, () =>
         {
             using var progress = new DiagnosisStages(_console);
             return new Diagnostician(options).Diagnose(definition, other => other == definition ? data : rows.Prepare(other, cancellationToken), progress, cancellationToken);
         });
-        await ReportWriter.WriteAsync(new DiagnosisReport(result, command), record.Folder.Path, cancellationToken).ConfigureAwait(false);
+        await ReportWriter.WriteAsync(new DiagnosisReport(result, command, apply), record.Folder.Path, cancellationToken).ConfigureAwait(false);
         WriteDown(record, result);
         Write(result);
         if (result.Patch.Changes.Count > 0)
@@ -78,7 +80,7 @@ internal sealed class DiagnoseCommand : Command
             }
             else
             {
-                _console.WriteLine($"To apply it: mladvisor diagnose {ShellWord.Of(path)} --apply");
+                _console.WriteLine($"To apply it: mladvisor diagnose {ShellWord.Of(path)} {Apply}");
             }
         }
 

@@ -7,17 +7,23 @@ namespace MlAdvisor.Reports;
 /// <summary>An advice made ready to be read. All formats are renderings of it.</summary>
 public sealed class AdviceReport
 {
+    private const string Apply = " --apply";
+
+    private readonly bool _applies;
+
     /// <summary>Prepares the report of an advice.</summary>
     /// <param name="result">The advice with its evidence.</param>
     /// <param name="patch">The change to the definition as a unified diff; null or empty where nothing changes or there is no file.</param>
-    /// <param name="command">The command line that gave the advice, such as <c>mladvisor advise pipelines/penguins.yaml</c>.</param>
-    public AdviceReport(AdviceResult result, string? patch, string command)
+    /// <param name="command">The command line that gives the advice and writes nothing, such as <c>mladvisor advise pipelines/penguins.yaml</c>.</param>
+    /// <param name="applies">Whether the advice was given with <c>--apply</c> behind it, which writes the patch.</param>
+    public AdviceReport(AdviceResult result, string? patch, string command, bool applies = false)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(command);
         Result = result;
         Patch = DiffText.Of(patch);
-        Command = command;
+        Command = applies ? command + Apply : command;
+        _applies = applies;
         Page = Write();
     }
 
@@ -31,10 +37,10 @@ public sealed class AdviceReport
     public string Command { get; }
 
     /// <value>The command line that writes the patch; null where there is none, or where <see cref="Command"/> has already written it.</value>
-    public string? ApplyCommand => Patch is null || IsApplied ? null : Command + " --apply";
+    public string? ApplyCommand => Patch is null || IsApplied ? null : Command + Apply;
 
     /// <value>Whether the command line that gave the advice also wrote the patch.</value>
-    public bool IsApplied => Patch is not null && Command.Split(' ').Contains("--apply", StringComparer.Ordinal);
+    public bool IsApplied => Patch is not null && _applies;
 
     /// <value>The report, in no format yet.</value>
     internal ReportPage Page { get; }

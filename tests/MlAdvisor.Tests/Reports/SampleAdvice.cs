@@ -142,7 +142,8 @@ internal static class SampleAdvice
                 Contenders = [new Contender(Best, [1e300, 2e300]), new Contender(present, [double.NaN, double.PositiveInfinity])],
             },
             "--- a/<x>\n+++ b/<x>\n-  \"old\"\n+  'new' & </code>",
-            Command + " --apply");
+            Command,
+            applies: true);
     }
 
     /// <summary>Every sample with the name of its snapshots.</summary>

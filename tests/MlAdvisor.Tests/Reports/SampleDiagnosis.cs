@@ -161,7 +161,8 @@ internal static class SampleDiagnosis
                 Findings = [new RankedFinding(finding, result.Findings[0].Probe, 1)],
                 Summary = Evil,
             },
-            Command + " --apply");
+            Command,
+            applies: true);
     }
 
     /// <summary>Every sample with the name of its snapshots.</summary>

@@ -6,17 +6,21 @@ namespace MlAdvisor.Reports;
 /// <summary>A diagnosis made ready to be read. All formats are renderings of it.</summary>
 public sealed class DiagnosisReport
 {
-    private const string Apply = "--apply";
+    private const string Apply = " --apply";
+
+    private readonly bool _applies;
 
     /// <summary>Prepares the report of a diagnosis.</summary>
     /// <param name="result">The diagnosis with its evidence.</param>
-    /// <param name="command">The command line that gave it, such as <c>mladvisor diagnose pipelines/stuck/raw-pixels.yaml</c>.</param>
-    public DiagnosisReport(DiagnosisResult result, string command)
+    /// <param name="command">The command line that gives it and writes nothing, such as <c>mladvisor diagnose pipelines/stuck/raw-pixels.yaml</c>.</param>
+    /// <param name="applies">Whether it was given with <c>--apply</c> behind it, which writes the patch.</param>
+    public DiagnosisReport(DiagnosisResult result, string command, bool applies = false)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(command);
         Result = result;
-        Command = command;
+        Command = applies ? command + Apply : command;
+        _applies = applies;
         Patch = result.Repaired is { } repaired ? DiffText.Of(result.Definition, repaired, result.Patch) : null;
         Page = Write();
     }
@@ -31,10 +35,10 @@ public sealed class DiagnosisReport
     public string? Patch { get; }
 
     /// <value>Whether the command line that gave the diagnosis also wrote the patch.</value>
-    public bool IsApplied => Patch is not null && Command.Split(' ').Contains(Apply, StringComparer.Ordinal);
+    public bool IsApplied => Patch is not null && _applies;
 
     /// <value>The command line that writes the patch; null where there is none, or where <see cref="Command"/> has already written it.</value>
-    public string? ApplyCommand => Patch is null || IsApplied ? null : $"{Command} {Apply}";
+    public string? ApplyCommand => Patch is null || IsApplied ? null : Command + Apply;
 
     /// <value>The report, in no format yet.</value>
     internal ReportPage Page { get; }

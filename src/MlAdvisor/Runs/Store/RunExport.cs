@@ -75,6 +75,7 @@ internal static class RunExport
         run.DataHash,
         Rows = new { Training = run.Rows.Train, run.Rows.Validation, run.Rows.Test },
         Budget = run.Budget?.ToString(),
+        run.Applies,
         Sample = Size(run.Sample?.Search),
         ConfirmationRows = Size(run.Sample?.Confirmation),
         run.Version,

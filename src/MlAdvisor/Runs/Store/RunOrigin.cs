@@ -21,6 +21,9 @@ internal sealed record RunOrigin
     /// <value>What an advice may cost; null for anything, and for a run.</value>
     public AdviceBudget? Budget => Kind == "advise" ? Definition.Advisor.Budget : null;
 
+    /// <value>Whether what it recommends was asked to be written into the definition (<c>--apply</c>).</value>
+    public bool Applies { get; init; }
+
     /// <value>The command line, such as <c>mladvisor advise pipelines/penguins.yaml</c>.</value>
     public required string Command { get; init; }
 }

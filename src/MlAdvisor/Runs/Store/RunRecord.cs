@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MlAdvisor.Advice;
-using MlAdvisor.Definitions;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Runs.Store;
@@ -76,9 +75,12 @@ internal sealed class RunRecord : ITrialStore, IDisposable
         Sample = sample;
     }
 
-    /// <summary>Writes down what it may cost from now on, and the command line that says so.</summary>
-    internal void Allow(AdviceBudget? budget, string command) =>
-        Write("UPDATE run SET budget = $budget, command = $command WHERE id = $id", ("$budget", budget?.ToString()), ("$command", command));
+    /// <summary>Writes down what is asked of it from now on: what it may cost, whether it applies its recommendation, and the command line that says so.</summary>
+    internal void Ask(RunOrigin origin) => Write(
+        "UPDATE run SET budget = $budget, applies = $applies, command = $command WHERE id = $id",
+        ("$budget", origin.Budget?.ToString()),
+        ("$applies", origin.Applies),
+        ("$command", origin.Command));
 
     /// <inheritdoc/>
     public LaneHistory? Find(Setting setting, int seed, int epochs) =>

@@ -16,9 +16,9 @@ internal static class RunRows
             connection,
             """
             INSERT INTO run (id, kind, pipeline, state, learning_rate, batch_size, started, definition_path, definition, definition_hash, data_hash,
-                             train_rows, validation_rows, test_rows, version, stack, machine, command, budget)
+                             train_rows, validation_rows, test_rows, version, stack, machine, command, budget, applies)
             VALUES ($id, $kind, $pipeline, 'running', $rate, $batch, $started, $path, $definition, $definition_hash, $data_hash,
-                    $train, $validation, $test, $version, $stack, $machine, $command, $budget)
+                    $train, $validation, $test, $version, $stack, $machine, $command, $budget, $applies)
             """,
             ("$id", id),
             ("$kind", origin.Kind),
@@ -37,7 +37,8 @@ internal static class RunRows
             ("$stack", SoftwareVersions.Torch),
             ("$machine", Provenance.Machine),
             ("$command", origin.Command),
-            ("$budget", origin.Budget?.ToString()));
+            ("$budget", origin.Budget?.ToString()),
+            ("$applies", origin.Applies));
         return command.ExecuteNonQuery();
     }
 
@@ -89,6 +90,7 @@ internal static class RunRows
             DataHash = Text("data_hash"),
             Rows = (Whole("train_rows"), Whole("validation_rows"), Whole("test_rows")),
             Budget = TextOrNull("budget") is { } budget ? AdviceBudget.Parse(budget) ?? throw new FormatException($"a run's budget is '{budget}'") : null,
+            Applies = row.GetBoolean(row.GetOrdinal("applies")),
             Sample = Size("sample") is { } search ? new AdviceSample(search, Size("confirmation") ?? search) : null,
             Version = Text("version"),
             Stack = Text("stack"),

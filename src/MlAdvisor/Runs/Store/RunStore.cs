@@ -100,7 +100,7 @@ internal sealed class RunStore
 
     /// <summary>Goes on with a run that has not finished: its trainings are there to be found.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="origin">What it is made of now; where it may cost something else, that and its command are written down.</param>
+    /// <param name="origin">What it is made of now; where something else is asked of it, that and its command are written down.</param>
     /// <exception cref="DatasetException">It has finished, a process is at it, or it is not made of the same; or the store can not be written.</exception>
     public RunRecord Resume(StoredRun run, RunOrigin origin)
     {
@@ -114,9 +114,9 @@ internal sealed class RunStore
             {
                 var trials = StoreFile.Guard(Folder, () => TrialRows.Read(connection, run.Id));
                 var record = new RunRecord(this, run.Id, connection, claim, run.Seconds, trials.Count > 0 ? run.Sample : null, trials);
-                if (origin.Budget != run.Budget)
+                if (origin.Budget != run.Budget || origin.Applies != run.Applies)
                 {
-                    record.Allow(origin.Budget, origin.Command);
+                    record.Ask(origin);
                 }
 
                 return record;

@@ -85,6 +85,13 @@ internal static class StoreSchema
         ALTER TABLE run ADD COLUMN confirmation_train_rows INTEGER;
         ALTER TABLE run ADD COLUMN confirmation_validation_rows INTEGER;
         """,
+
+        // Whether --apply was asked for. Of an older store, the command line tells behind its path, which is in quotes where it has a blank.
+        """
+        ALTER TABLE run ADD COLUMN applies INTEGER NOT NULL DEFAULT 0 CHECK (applies IN (0, 1));
+        UPDATE run SET applies =
+            instr(substr(command, length(rtrim(command, replace(replace(command, '''', ''), '"', ''))) + 1) || ' ', ' --apply ') > 0;
+        """,
     ];
 
     /// <summary>Makes the tables, or brings those of an older version up to date; all of it or nothing.</summary>

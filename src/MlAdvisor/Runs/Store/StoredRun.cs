@@ -57,6 +57,9 @@ internal sealed record StoredRun
     /// <value>What an advice may cost in all, of the definition or of the command line; null for anything.</value>
     public AdviceBudget? Budget { get; init; }
 
+    /// <value>Whether what it recommends was asked to be written into the definition (<c>--apply</c>).</value>
+    public bool Applies { get; init; }
+
     /// <value>The rows that an advice is taken on, which may be a sample of <see cref="Rows"/>; null where that is not known yet, and for a run.</value>
     public AdviceSample? Sample { get; init; }
 

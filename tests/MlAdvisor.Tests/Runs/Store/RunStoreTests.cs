@@ -170,7 +170,7 @@ public sealed class RunStoreTests : IDisposable
     public void Open_VersionBeforeBudgets_IsBroughtUpToDateAndReads()
     {
         var run = Ended(record => record.Add(History(0.01, 16, 1, [2, 1])));
-        foreach (var column in (string[])["budget", "sample_train_rows", "sample_validation_rows", "confirmation_train_rows", "confirmation_validation_rows"])
+        foreach (var column in (string[])["budget", "sample_train_rows", "sample_validation_rows", "confirmation_train_rows", "confirmation_validation_rows", "applies"])
         {
             Scalar($"ALTER TABLE run DROP COLUMN {column}");
         }
@@ -188,7 +188,7 @@ public sealed class RunStoreTests : IDisposable
     {
         var sample = new AdviceSample(new SampleSize(30, 20), new SampleSize(30, 20));
         var run = Ended(record => record.Keep(sample));
-        foreach (var column in (string[])["confirmation_train_rows", "confirmation_validation_rows"])
+        foreach (var column in (string[])["confirmation_train_rows", "confirmation_validation_rows", "applies"])
         {
             Scalar($"ALTER TABLE run DROP COLUMN {column}");
         }
@@ -196,6 +196,39 @@ public sealed class RunStoreTests : IDisposable
         Scalar("PRAGMA user_version = 2");
 
         Store.Find(run.Id).ShouldBe(run);
+    }
+
+    [TestMethod]
+    [DataRow("mladvisor advise made.yaml --apply", true)]
+    [DataRow("mladvisor advise 'my file.yaml' --apply --budget 30s", true)]
+    [DataRow("mladvisor advise \"my file.yaml\" --apply", true)]
+    [DataRow("mladvisor diagnose 'it'\\''s.yaml' --apply --seeds 4", true)]
+    [DataRow("mladvisor advise made.yaml --budget 30s", false)]
+    [DataRow("mladvisor advise 'how to --apply it.yaml' --budget 30s", false)]
+    [DataRow("mladvisor advise 'it'\\''s --apply .yaml'", false)]
+    [DataRow("mladvisor advise --apply.yaml", false)]
+    public void Open_VersionBeforeApplies_TakesItFromBehindThePathOfTheCommand(string command, bool applies)
+    {
+        var run = Ended(record => record.Add(History(0.01, 16, 1, [2, 1])), Origin() with { Command = command });
+        Scalar("ALTER TABLE run DROP COLUMN applies");
+        Scalar("PRAGMA user_version = 3");
+
+        Store.Find(run.Id).ShouldBe(run with { Applies = applies });
+
+        Scalar("PRAGMA user_version").ShouldBe((long)StoreSchema.Version);
+    }
+
+    [TestMethod]
+    public void Resume_AskedToApply_IsWrittenDown()
+    {
+        var run = Ended(record => record.Add(History(0.01, 16, 1, [2, 1])));
+        run.Applies.ShouldBeFalse();
+
+        Store.Resume(run, Origin() with { Applies = true, Command = "mladvisor advise made.yaml --apply" }).Dispose();
+
+        Store.Find(run.Id).ShouldSatisfyAllConditions(
+            again => again.Applies.ShouldBeTrue(),
+            again => again.Command.ShouldBe("mladvisor advise made.yaml --apply"));
     }
 
     [TestMethod]
@@ -308,10 +341,10 @@ public sealed class RunStoreTests : IDisposable
         RunStore.Locate("elsewhere/x-run/", "runs").ShouldSatisfyAllConditions(found => found.Store.Folder.ShouldBe("elsewhere"), found => found.Id.ShouldBe("x-run"));
     }
 
-    private StoredRun Ended(Action<RunRecord> action)
+    private StoredRun Ended(Action<RunRecord> action, RunOrigin? origin = null)
     {
         string id;
-        using (var record = Store.Begin(Origin()))
+        using (var record = Store.Begin(origin ?? Origin()))
         {
             id = record.Id;
             action(record);
