@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace MlAdvisor.Advice;
 
@@ -105,11 +106,6 @@ internal sealed class RateStatistics
         return (Math.Sqrt(squares / degrees), degrees);
     }
 
-    private double OwnDeviation(int setting) => Deviation([.. _losses[setting]]);
-
-    private static double Deviation(double[] values)
-    {
-        var mean = values.Average();
-        return values.Length < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
-    }
+    // One seed shows no noise.
+    private double OwnDeviation(int setting) => _seeds < 2 ? 0 : _losses[setting].StandardDeviation();
 }
