@@ -51,26 +51,9 @@ public sealed class ConclusionTests
         advice.Recommendation.BestRateInterval!.Value.High.ShouldBeLessThan(1000);
     }
 
-    private static LaneHistory History(Setting setting, double loss, int seed) => new()
-    {
-        Lane = new LaneSettings(setting.LearningRate, seed),
-        BatchSize = setting.BatchSize,
-        ConstantLoss = 0.693,
-        ValidationRows = 40,
-        Epochs = [Epoch(0, 0.72), Epoch(1, loss)],
-    };
-
     // The noise of so few rows is larger than any of these differences.
-    private static EpochRecord Epoch(int epoch, double loss) => new()
-    {
-        Epoch = epoch,
-        Steps = epoch * 10,
-        RateInEffect = 0.1,
-        TrainLoss = loss,
-        ValidationLoss = loss,
-        ValidationLossStandardError = 0.1,
-        ValidationMetric = 0.5,
-    };
+    private static LaneHistory History(Setting setting, double loss, int seed) =>
+        Histories.Of([0.72, loss], setting.LearningRate, setting.BatchSize, seed, error: 0.1) with { ConstantLoss = 0.693, ValidationRows = 40 };
 
     private static AdviceResult Advise(double rate, LearningRateLadder ladder, int validation)
     {

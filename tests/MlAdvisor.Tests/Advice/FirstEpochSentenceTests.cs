@@ -1,4 +1,5 @@
 using MlAdvisor.Advice;
+using MlAdvisor.Tests.Training;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Tests.Advice;
@@ -33,8 +34,8 @@ public sealed class FirstEpochSentenceTests
         var confirmation = new Confirmation
         {
             Seeds = [1, 2, 3],
-            Present = [.. Histories(Present, present)],
-            Recommended = [.. Histories(best, other)],
+            Present = OverSeeds(Present, present),
+            Recommended = OverSeeds(best, other),
             FinalLoss = difference,
             FirstEpochLoss = difference,
         };
@@ -42,21 +43,6 @@ public sealed class FirstEpochSentenceTests
         return Conclusion.Draw(Present, best, [curve], confirmation, stopsEarly: false, "").Summary;
     }
 
-    private static IEnumerable<LaneHistory> Histories(Setting setting, double[] losses) => Enumerable.Range(1, 3).Select(seed => new LaneHistory
-    {
-        Lane = new LaneSettings(setting.LearningRate, seed),
-        BatchSize = setting.BatchSize,
-        ConstantLoss = 1,
-        ValidationRows = 100,
-        Epochs = [.. losses.Select((loss, epoch) => new EpochRecord
-        {
-            Epoch = epoch,
-            Steps = epoch * 10,
-            RateInEffect = setting.LearningRate,
-            TrainLoss = loss,
-            ValidationLoss = loss,
-            ValidationLossStandardError = 0.02,
-            ValidationMetric = 0.5,
-        })],
-    });
+    private static IReadOnlyList<LaneHistory> OverSeeds(Setting setting, double[] losses) =>
+        [.. Enumerable.Range(1, 3).Select(seed => Histories.Of(losses, setting.LearningRate, setting.BatchSize, seed))];
 }

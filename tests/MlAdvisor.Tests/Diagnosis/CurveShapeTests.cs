@@ -1,6 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Runs;
+using MlAdvisor.Tests.Training;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Tests.Diagnosis;
@@ -58,21 +59,5 @@ public class CurveShapeTests
     public void Of_OneJumpInACourseThatFalls_IsNotOscillating() =>
         CurveShape.IsOscillating(History([1.2, 0.9, 0.8, 0.7, 0.95, 0.6, 0.5, 0.4, 0.3], [double.NaN, 0.9, 0.8, 0.7, 0.8, 0.6, 0.5, 0.4, 0.3])).ShouldBeFalse();
 
-    private static LaneHistory History(double[] validation, double[] train) => new()
-    {
-        Lane = new LaneSettings(0.01, 1),
-        BatchSize = 32,
-        ConstantLoss = 1,
-        ValidationRows = 100,
-        Epochs = [.. validation.Select((loss, epoch) => new EpochRecord
-        {
-            Epoch = epoch,
-            Steps = epoch * 10,
-            RateInEffect = 0.01,
-            TrainLoss = train[epoch],
-            ValidationLoss = loss,
-            ValidationLossStandardError = 0.02,
-            ValidationMetric = 0.5,
-        })],
-    };
+    private static LaneHistory History(double[] validation, double[] train) => Histories.Of(validation, train: train);
 }

@@ -1,4 +1,5 @@
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Tests.Training;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Tests.Diagnosis;
@@ -116,21 +117,5 @@ public class TrainingVerdictTests
     public void Majority_TwoAreEven_IsTheWorse() =>
         SymptomReading.Majority([SymptomReading.Of(History(1.2, 0.8)), SymptomReading.Of(History(1.2, 1.1))]).ShouldBe((Symptom.Stalled, 1));
 
-    private static LaneHistory History(params double[] losses) => new()
-    {
-        Lane = new LaneSettings(0.01, 1),
-        BatchSize = 32,
-        ConstantLoss = 1,
-        ValidationRows = 100,
-        Epochs = [.. losses.Select((loss, epoch) => new EpochRecord
-        {
-            Epoch = epoch,
-            Steps = epoch * 10,
-            RateInEffect = 0.01,
-            TrainLoss = loss,
-            ValidationLoss = loss,
-            ValidationLossStandardError = 0.02,
-            ValidationMetric = 0.5,
-        })],
-    };
+    private static LaneHistory History(params double[] losses) => Histories.Of(losses);
 }

@@ -379,21 +379,6 @@ public sealed class RunStoreTests : IDisposable
     }
 
     /// <summary>A training with these validation losses.</summary>
-    internal static LaneHistory History(double rate, int batchSize, int seed, double[] losses) => new()
-    {
-        Lane = new LaneSettings(rate, seed),
-        BatchSize = batchSize,
-        ConstantLoss = 1.1,
-        ValidationRows = 20,
-        Epochs = [.. losses.Select((loss, epoch) => new EpochRecord
-        {
-            Epoch = epoch,
-            Steps = 6 * epoch,
-            RateInEffect = rate,
-            TrainLoss = epoch == 0 ? double.NaN : loss,
-            ValidationLoss = loss,
-            ValidationLossStandardError = 0.01,
-            ValidationMetric = 0.5,
-        })],
-    };
+    private static LaneHistory History(double rate, int batchSize, int seed, double[] losses) =>
+        Histories.Of(losses, rate, batchSize, seed, train: [double.NaN, .. losses[1..]]);
 }
