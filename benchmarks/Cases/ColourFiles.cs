@@ -21,13 +21,12 @@ internal static class ColourFiles
 
         var table = DatasetRegistry.Load(Path.Combine(repository, DatasetRegistry.FileName)).Find("cifar10").Open(new MLContext(1));
         var pixels = (TableImageColumn)table.Columns[0];
-        var labels = Array.ConvertAll(((TableColumn<ReadOnlyMemory<char>>)table.Columns[1]).Values[..count].ToArray(), label => label.ToString());
-        var classes = labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var labels = ClassNumbers.Of(((TableColumn<ReadOnlyMemory<char>>)table.Columns[1]).Values[..count]);
         Directory.CreateDirectory(Path.Combine(folder, name));
         using var stream = File.Create(file);
         for (var row = 0; row < count; row++)
         {
-            stream.WriteByte((byte)classes.IndexOf(labels[row]));
+            stream.WriteByte((byte)labels[row]);
             stream.Write(pixels.Pixels(row));
         }
 

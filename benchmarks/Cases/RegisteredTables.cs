@@ -39,15 +39,7 @@ internal static class RegisteredTables
         return Enumerable.Range(0, size).Select(slot => Enumerable.Range(0, rows).Select(row => (double)values[(row * size) + slot]).ToArray());
     }
 
-    private static double[] Targets(TableColumn column)
-    {
-        if (column is TableColumn<float> numbers)
-        {
-            return Array.ConvertAll(numbers.Values.ToArray(), value => (double)value);
-        }
-
-        var texts = Array.ConvertAll(((TableColumn<ReadOnlyMemory<char>>)column).Values.ToArray(), text => text.ToString());
-        var classes = texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return Array.ConvertAll(texts, text => (double)classes.IndexOf(text));
-    }
+    private static double[] Targets(TableColumn column) => column is TableColumn<float> numbers
+        ? Array.ConvertAll(numbers.Values.ToArray(), value => (double)value)
+        : Array.ConvertAll(ClassNumbers.Of(((TableColumn<ReadOnlyMemory<char>>)column).Values), number => (double)number);
 }
