@@ -87,6 +87,21 @@ public class CsvTests
     }
 
     [TestMethod]
+    [DataRow("ï»¿x,y\n1,süß\n", 2, "FC")]
+    [DataRow("x,y\n1\n2,süß\n", 3, "FC")]
+    [DataRow("x,y\n1,\"a\"b\n2,süß\n", 3, "FC")]
+    [DataRow("x,x\n1,süß\n", 2, "FC")]
+    [DataRow("x,y\n1,a\n2,Ã", 3, "C3")]
+    public void Open_AnotherEncodingBesideAMarkOrAnotherFault_TellsTheEncoding(string text, int line, string unknown)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("a.csv"), Encoding.Latin1.GetBytes(text));
+
+        Should.Throw<DatasetException>(() => new Dataset(folder.File("a.csv")).Open(_context))
+            .Message.ShouldContain(FormattableString.Invariant($"a.csv:{line}: the byte {unknown} is no text in UTF-8"));
+    }
+
+    [TestMethod]
     public void Open_LettersOfManyBytesAcrossBlocks_AreText()
     {
         // Three bytes each: whatever the length of a block, some letter lies across its end.

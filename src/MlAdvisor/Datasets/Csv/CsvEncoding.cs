@@ -3,10 +3,18 @@ using System.Text;
 
 namespace MlAdvisor.Datasets;
 
-/// <summary>Whether a file is text in UTF-8. ML.NET's TextLoader puts a mark in the place of what is not, in silence, and different words come to be one.</summary>
+/// <summary>A file as text in UTF-8, and where it is none. ML.NET's TextLoader puts a mark in the place of what is not, in silence, and different words come to be one.</summary>
 internal static class CsvEncoding
 {
     private const int BlockBytes = 1 << 16;
+
+    // It has its mark, so that a reader skips that one; without, a reader that finds the mark goes on with an encoding that is not strict.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    /// <summary>Opens a file; one that says by a mark at its beginning that it is UTF-16 is read as such.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>A reader that throws a <see cref="DecoderFallbackException"/> at bytes that are no text, of which <see cref="Check"/> tells where they are.</returns>
+    public static StreamReader Open(string path) => new(path, Strict);
 
     /// <summary>Looks over a file; one that says by a mark at its beginning that it is UTF-16 is left alone.</summary>
     /// <param name="path">The file.</param>
@@ -15,7 +23,7 @@ internal static class CsvEncoding
     public static void Check(string path, CancellationToken cancellationToken)
     {
         using var stream = File.OpenRead(path);
-        var decoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetDecoder();
+        var decoder = Strict.GetDecoder();
         var (bytes, characters) = (new byte[BlockBytes], new char[BlockBytes + 1]);
         var line = 1;
         var isFirst = true;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MlAdvisor.Datasets;
 
@@ -39,8 +40,21 @@ internal sealed class CsvSurvey
     /// <exception cref="DatasetException">It is no text in UTF-8, it has no rows, a line has too many or too few fields, or a name stands twice.</exception>
     public static CsvSurvey Of(string path, CsvFormat format, IReadOnlyList<DatasetColumn>? columns = null, CancellationToken cancellationToken = default)
     {
-        CsvEncoding.Check(path, cancellationToken);
-        using var scanner = new CsvScanner(new StreamReader(path), format);
+        using var scanner = new CsvScanner(CsvEncoding.Open(path), format);
+        try
+        {
+            return Of(scanner, path, format, columns, cancellationToken);
+        }
+        catch (Exception exception) when (exception is DecoderFallbackException or DatasetException or FormatException)
+        {
+            // A file in another encoding is told for that before anything else that is wrong with it, wherever that stands.
+            CsvEncoding.Check(path, cancellationToken);
+            throw;
+        }
+    }
+
+    private static CsvSurvey Of(CsvScanner scanner, string path, CsvFormat format, IReadOnlyList<DatasetColumn>? columns, CancellationToken cancellationToken)
+    {
         var names = format.Header && scanner.Read() ? ReadNames(scanner, path) : [];
         var fields = Summaries(names.Count);
         var rows = 0;
