@@ -58,33 +58,8 @@ internal sealed class BinFunction<T> : ColumnFunction
         writer.Write(HasOffset);
     }
 
-    public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column)
-    {
-        if (_isVector)
-        {
-            var source = row.GetGetter<VBuffer<T>>(column);
-            VBuffer<T> buffer = default;
-            return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
-            {
-                source(ref buffer);
-                Check.That(buffer.Length == _bounds.Length, VectorSizes.Message);
-                // Implicit zeros are left alone.
-                buffer.CopyTo(ref value);
-                var editor = VBufferEditor.CreateFromBuffer(ref value);
-                for (var i = 0; i < editor.Values.Length; i++)
-                {
-                    editor.Values[i] = Map(editor.Values[i], buffer.IsDense ? i : editor.Indices[i]);
-                }
-            });
-        }
-
-        var getter = row.GetGetter<T>(column);
-        return (ValueGetter<T>)((ref T value) =>
-        {
-            getter(ref value);
-            value = Map(value, 0);
-        });
-    }
+    public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column) =>
+        _isVector ? MakeVectorGetter<T>(row, column, _bounds.Length, Map) : MakeGetter<T>(row, column, value => Map(value, 0));
 
     private static int BinOf(T value, T[] bounds)
     {

@@ -22,6 +22,35 @@ internal abstract class ColumnFunction
 
     public abstract Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column);
 
+    /// <summary>Reads a number and maps it.</summary>
+    protected static ValueGetter<T> MakeGetter<T>(DataViewRow row, DataViewSchema.Column column, Func<T, T> map)
+    {
+        var source = row.GetGetter<T>(column);
+        return (ref T value) =>
+        {
+            source(ref value);
+            value = map(value);
+        };
+    }
+
+    /// <summary>Reads a vector of so many slots and maps each value by its slot; implicit zeros are left alone.</summary>
+    protected static ValueGetter<VBuffer<T>> MakeVectorGetter<T>(DataViewRow row, DataViewSchema.Column column, int slots, Func<T, int, T> map)
+    {
+        var source = row.GetGetter<VBuffer<T>>(column);
+        VBuffer<T> buffer = default;
+        return (ref VBuffer<T> value) =>
+        {
+            source(ref buffer);
+            Check.That(buffer.Length == slots, VectorSizes.Message);
+            buffer.CopyTo(ref value);
+            var editor = VBufferEditor.CreateFromBuffer(ref value);
+            for (var i = 0; i < editor.Values.Length; i++)
+            {
+                editor.Values[i] = map(editor.Values[i], buffer.IsDense ? i : editor.Indices[i]);
+            }
+        };
+    }
+
     private static ColumnFunction Load<T>(ModelReader reader, DataViewType type)
         where T : struct, IFloatingPointIeee754<T> => reader.ReadEnum<FunctionKind>() switch
         {
