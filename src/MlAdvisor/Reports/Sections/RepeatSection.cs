@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using MlAdvisor.Advice;
 using MlAdvisor.Reports.Readings;
@@ -19,14 +18,10 @@ internal static class RepeatSection
             Paragraphs = ["With the same definition, rows, seeds and version the same numbers come out, but for the times."],
             Facts =
             [
-                new ReportFact("Command", command) { IsCode = true },
-                new ReportFact("Begun", from.Started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)),
-                new ReportFact("MlAdvisor", from.Version, from.Stack),
-                new ReportFact("Machine", from.Machine),
+                .. RepeatFacts.OfRun(command, from.Started, from.Version, from.Stack, from.Machine),
                 new ReportFact("Data", definition.Dataset, Words.Data(from.Rows, from.Features, from.Classes)),
                 .. from.SearchRows.Train < from.Rows.Train ? [new ReportFact("Sample", $"{Rows(from.SearchRows)} for the search", $"drawn with seed {Words.Seeds([definition.Trainer.Seed])}; {Rows(from.ConfirmationRows)} for the confirmation")] : Array.Empty<ReportFact>(),
-                new ReportFact("Data SHA-256", from.DataHash) { IsCode = true },
-                .. from.DefinitionHash is { } hash ? [new ReportFact("Definition SHA-256", hash) { IsCode = true }] : Array.Empty<ReportFact>(),
+                .. RepeatFacts.OfHashes(from.DataHash, from.DefinitionHash),
                 new ReportFact("Network", Words.Plural(from.Parameters, "parameter"), $"{JsonNamingPolicy.CamelCase.ConvertName(definition.Trainer.Optimizer.Name.ToString())}, {Words.Plural(definition.Trainer.Epochs, "epoch")}"),
                 new ReportFact("Seeds of the search", Words.Seeds(from.SearchSeeds), from.ValidationResampled ? "every seed drew its own validation rows, as they are few" : string.Empty),
                 new ReportFact("Fresh seeds", Words.Seeds(result.Confirmation.IsFresh ? result.Confirmation.Seeds : [])),
