@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlAdvisor.Cli.Health;
 using MlAdvisor.Datasets;
 
 namespace MlAdvisor.Cli.Tests;
@@ -13,10 +14,21 @@ public class DoctorCommandTests
         tool.RunPlain("doctor", "--json").ShouldBe(0, tool.Output + tool.Error);
         var checks = JsonDocument.Parse(tool.Output).RootElement.GetProperty("checks").EnumerateArray()
             .ToDictionary(check => check.GetProperty("name").GetString()!, check => check.GetProperty("state").GetString());
-        foreach (var needed in (string[])["stack", "libtorch", "images", "datasets", "dataset cache", "run folders"])
+        foreach (var needed in (string[])["stack", "libtorch", "convolutions", "images", "datasets", "dataset cache", "run folders"])
         {
             checks[needed].ShouldBe("good", needed);
         }
+    }
+
+    [TestMethod]
+    [DataRow(0.4)]
+    [DataRow(double.NaN)]
+    public void ConvolutionCheck_GradientsOfFewChannelsWrong_IsAProblemThatNamesThem(double disagreement)
+    {
+        var check = ConvolutionCheck.Of(channels => channels < 8 ? disagreement : 1e-7);
+        check.State.ShouldBe(HealthState.Problem);
+        check.Text.ShouldContain("wrong gradients on this processor, of 1, 3 channels:");
+        check.Remedy.ShouldNotBeNull().ShouldContain("ONEDNN_MAX_CPU_ISA");
     }
 
     [TestMethod]

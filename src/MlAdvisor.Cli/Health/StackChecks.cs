@@ -31,6 +31,7 @@ internal static class StackChecks
         if (libtorch.State == HealthState.Good)
         {
             yield return Blas();
+            yield return ConvolutionCheck.Run();
         }
 
         yield return Images();
