@@ -62,11 +62,12 @@ public class TrainingCostTests
     public void LanesOfArray_CountsRowsAndTheCoresShare()
     {
         var optimizer = new OptimizerDefinition();
-        var cost = TrainingCost.Of(Images(), optimizer, batchSize: 64);
-        cost.LanesOfArray(available: 64L << 30, cores: 2).ShouldBe(cost.LanesThatFit(1L << 30));
-        cost.LanesOfArray(available: 1L << 30, cores: 4).ShouldBe(cost.LanesThatFit(256L << 20));
+        var cost = TrainingCost.Of(Images(), optimizer, batchSize: 16);
+        cost.LanesOfArray(available: 64L << 30, cores: 2).ShouldBe(cost.LanesThatFit(64L << 20));
+        cost.LanesOfArray(available: 128L << 20, cores: 4).ShouldBe(cost.LanesThatFit(32L << 20));
         TrainingCost.Of(Images(), optimizer, batchSize: 256).LanesOfArray(64L << 30, 2).ShouldBeLessThan(cost.LanesOfArray(64L << 30, 2));
-        TrainingCost.Of(Images(), optimizer, batchSize: 1).LanesOfArray(64L << 30, 2).ShouldBe(64);
+        var small = new NetworkPlan { Input = LayerShape.Vector(4), Layers = [new LinearPlan(4, 3, Default)] };
+        TrainingCost.Of(small, optimizer, batchSize: 1).LanesOfArray(64L << 30, 2).ShouldBe(64);
         TrainingCost.Of(Images(), optimizer, batchSize: 1 << 20).LanesOfArray(64L << 30, 2).ShouldBe(1);
     }
 
