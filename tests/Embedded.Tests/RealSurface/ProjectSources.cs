@@ -11,6 +11,12 @@ internal sealed class ProjectSources
     private static readonly string[] Implicit =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
+    private static readonly string[] ImplicitOfWeb =
+    [
+        "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing",
+        "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+    ];
+
     private static readonly Dictionary<string, ProjectSources> Known = [];
 
     private ProjectSources(string folder)
@@ -21,7 +27,8 @@ internal sealed class ProjectSources
         var settings = File.Exists(beside) ? XDocument.Load(beside) : new XDocument();
 
         Name = Path.GetFileNameWithoutExtension(file);
-        Packages = RestoredPackages.Of(Name);
+        bool web = project.Root!.Attribute("Sdk")!.Value == "Microsoft.NET.Sdk.Web";
+        Packages = web ? [.. Language.FrameworkOfWeb, .. RestoredPackages.Of(Name)] : RestoredPackages.Of(Name);
         var direct = Items(project, "ProjectReference")
             .Where(path => !path.Contains("Embedded.", StringComparison.Ordinal))
             .Select(path => path.Replace("$(RepositoryRoot)", SharedFolder.Repository + "/", StringComparison.Ordinal))
@@ -32,7 +39,7 @@ internal sealed class ProjectSources
             .SelectMany(path => Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path)));
         var schemas = Items(project, "Protobuf").Select(path => GeneratedFrom(Name, path));
         Trees = [.. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(compiled).Concat(schemas).Select(Parse)
-            .Prepend(Generated(Items(project, "Using").Concat(Items(settings, "Using")), Items(project, "InternalsVisibleTo")))];
+            .Prepend(Generated([.. web ? ImplicitOfWeb : [], .. Items(project, "Using"), .. Items(settings, "Using")], Items(project, "InternalsVisibleTo")))];
     }
 
     public string Name { get; }
