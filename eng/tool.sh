@@ -21,10 +21,10 @@ tool_is_built() {
   [[ -z $(find "${sources[@]}" -newer "$artifacts/tool.stamp" -print -quit 2>/dev/null) ]]
 }
 
-# What a user has set stays. Tensors come and go at every step: glibc should keep their pages, those in the heaps of other threads too (top_pad), and ask
-# for large ones (hugetlb). Trainings run side by side, one thread each: OpenBLAS threads would take the core from under the next one. OMP_PROC_BIND stays
-# unset: it would bind every thread to one core.
+# What a user has set stays. Tensors come and go at every step: glibc should keep their pages, those in the heaps of other threads too (top_pad).
+# Trainings run side by side, one thread each: OpenBLAS threads would take the core from under the next one. OMP_PROC_BIND stays unset: it would bind every
+# thread to one core.
 set_training_environment() {
-  export GLIBC_TUNABLES=${GLIBC_TUNABLES:-glibc.malloc.mmap_threshold=1073741824:glibc.malloc.trim_threshold=1073741824:glibc.malloc.top_pad=134217728:glibc.malloc.hugetlb=1}
+  export GLIBC_TUNABLES=${GLIBC_TUNABLES:-glibc.malloc.mmap_threshold=1073741824:glibc.malloc.trim_threshold=1073741824:glibc.malloc.top_pad=134217728}
   export OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}
 }
