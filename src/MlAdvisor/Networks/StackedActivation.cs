@@ -1,4 +1,6 @@
 using MlAdvisor.Definitions;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -8,11 +10,13 @@ namespace MlAdvisor.Networks;
 /// <param name="inPlace">Whether the inputs can be spared: true right after a linear layer, whose own gradient does not need its outputs.</param>
 internal sealed class StackedActivation(Activation activation, bool inPlace) : StackedLayer
 {
-    private const float LeakySlope = 0.01f;
-    private const float SeluAlpha = 1.6732632f;
-    private const float SeluScale = 1.0507010f;
-    private static readonly float InverseSqrt2 = (float)(1 / Math.Sqrt(2));
-    private static readonly float InverseSqrt2Pi = (float)(1 / Math.Sqrt(2 * Math.PI));
+    private static readonly Scalar LeakySlope = 0.01f;
+    private static readonly Scalar SeluAlpha = 1.6732632f;
+    private static readonly Scalar SeluScale = 1.0507010f;
+    private static readonly Scalar SeluScaleTimesAlpha = 1.0507010f * 1.6732632f;
+    private static readonly Scalar InverseSqrt2 = (float)(1 / Math.Sqrt(2));
+    private static readonly Scalar InverseSqrt2Pi = (float)(1 / Math.Sqrt(2 * Math.PI));
+    private static readonly Scalar MinusHalf = -0.5f;
 
     private Tensor? _kept;
 
@@ -37,52 +41,54 @@ internal sealed class StackedActivation(Activation activation, bool inPlace) : S
     private Tensor Apply(Tensor x) => activation switch
     {
         Activation.Relu => inPlace ? x.relu_() : x.relu(),
-        Activation.LeakyRelu => where(x.gt(0f), x, x.mul(LeakySlope)),
-        Activation.Elu => where(x.gt(0f), x, x.expm1()),
-        Activation.Selu => where(x.gt(0f), x, x.expm1().mul_(SeluAlpha)).mul_(SeluScale),
-        Activation.Gelu => x.mul(InverseSqrt2).erf_().add_(1f).mul_(0.5f).mul_(x),
+        Activation.LeakyRelu => where(x.gt(Zero), x, x.mul(LeakySlope)),
+        Activation.Elu => where(x.gt(Zero), x, x.expm1()),
+        Activation.Selu => where(x.gt(Zero), x, x.expm1().mul_(SeluAlpha)).mul_(SeluScale),
+        Activation.Gelu => x.mul(InverseSqrt2).erf_().add_(One, One).mul_(OneHalf).mul_(x),
         Activation.Silu => x.sigmoid().mul_(x),
         Activation.Sigmoid => inPlace ? x.sigmoid_() : x.sigmoid(),
         Activation.Tanh => inPlace ? x.tanh_() : x.tanh(),
         Activation.Softmax => x.softmax(-1),
 
         // log(1 + exp(x)) without overflow: max(x, 0) + log1p(exp(-|x|)).
-        Activation.Softplus => x.abs().neg_().exp_().log1p().add_(x.relu()),
-        Activation.Softsign => x.div(x.abs().add_(1f)),
+        Activation.Softplus => x.abs().neg_().exp_().log1p().add_(x.relu(), One),
+        Activation.Softsign => x.div(x.abs().add_(One, One)),
         _ => throw new NotSupportedException($"No function for the activation {activation}."),
     };
 
     private Tensor Differentiate(Tensor gradient, Tensor kept) => activation switch
     {
         Activation.Relu => gradient.mul_(kept.sign()),
-        Activation.LeakyRelu => where(kept.gt(0f), gradient, gradient.mul(LeakySlope)),
-        Activation.Elu => where(kept.gt(0f), gradient, kept.add(1f).mul_(gradient)),
-        Activation.Selu => where(kept.gt(0f), gradient.mul(SeluScale), kept.add(SeluScale * SeluAlpha).mul_(gradient)),
+        Activation.LeakyRelu => where(kept.gt(Zero), gradient, gradient.mul(LeakySlope)),
+        Activation.Elu => where(kept.gt(Zero), gradient, kept.add(One, One).mul_(gradient)),
+        Activation.Selu => where(kept.gt(Zero), gradient.mul(SeluScale), kept.add(SeluScaleTimesAlpha, One).mul_(gradient)),
         Activation.Gelu => gradient.mul_(DerivativeOfGelu(kept)),
         Activation.Silu => gradient.mul_(DerivativeOfSilu(kept)),
-        Activation.Sigmoid => gradient.mul_(kept.mul(kept.neg().add_(1f))),
-        Activation.Tanh => gradient.mul_(kept.mul(kept).neg_().add_(1f)),
+        Activation.Sigmoid => gradient.mul_(kept.mul(kept.neg().add_(One, One))),
+        Activation.Tanh => gradient.mul_(kept.mul(kept).neg_().add_(One, One)),
         Activation.Softmax => gradient.sub_(gradient.mul(kept).sum([-1L], keepdim: true)).mul_(kept),
 
         // 1 - exp(-y), and not 0 where y is next to it.
         Activation.Softplus => gradient.mul_(kept.neg().expm1().neg_()),
 
         // 1 / (1 + |x|)² = (1 - |y|)².
-        Activation.Softsign => gradient.mul_(kept.abs().neg_().add_(1f).square()),
+        Activation.Softsign => gradient.mul_(Square(kept.abs().neg_().add_(One, One))),
         _ => throw new NotSupportedException($"No derivative for the activation {activation}."),
     };
+
+    private static Tensor Square(Tensor x) => x.mul_(x);
 
     // d/dx x F(x) = F(x) + x f(x), with F and f the normal distribution function and its density.
     private static Tensor DerivativeOfGelu(Tensor x)
     {
-        var density = x.mul(x).mul_(-0.5f).exp_().mul_(InverseSqrt2Pi);
-        return x.mul(InverseSqrt2).erf_().add_(1f).mul_(0.5f).add_(density.mul_(x));
+        var density = x.mul(x).mul_(MinusHalf).exp_().mul_(InverseSqrt2Pi);
+        return x.mul(InverseSqrt2).erf_().add_(One, One).mul_(OneHalf).add_(density.mul_(x), One);
     }
 
     // d/dx x s(x) = s + x s (1 - s).
     private static Tensor DerivativeOfSilu(Tensor x)
     {
         var s = x.sigmoid();
-        return s.neg().add_(1f).mul_(x).add_(1f).mul_(s);
+        return s.neg().add_(One, One).mul_(x).add_(One, One).mul_(s);
     }
 }

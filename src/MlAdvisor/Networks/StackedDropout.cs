@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -6,6 +7,7 @@ namespace MlAdvisor.Networks;
 internal sealed class StackedDropout : StackedLayer
 {
     private readonly double _keep;
+    private readonly Scalar _divisor;
     private readonly LaneLayout _lanes;
     private readonly IReadOnlyList<Generator> _generators;
     private Tensor? _mask;
@@ -16,6 +18,7 @@ internal sealed class StackedDropout : StackedLayer
     public StackedDropout(double rate, LaneLayout lanes, IReadOnlyList<Generator> generators)
     {
         _keep = 1 - rate;
+        _divisor = (float)_keep;
         _lanes = lanes;
         _generators = generators;
     }
@@ -28,7 +31,7 @@ internal sealed class StackedDropout : StackedLayer
         }
 
         long[] shape = _lanes.IsSingle ? inputs.shape : inputs.shape[1..];
-        var masks = _generators.Select(generator => empty(shape).bernoulli_(_keep, generator).div_((float)_keep)).ToList();
+        var masks = _generators.Select(generator => empty(shape).bernoulli_(_keep, generator).div_(_divisor)).ToList();
         _mask = _lanes.Spread(masks);
         return inputs.mul(_mask);
     }

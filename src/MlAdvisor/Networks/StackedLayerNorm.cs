@@ -1,3 +1,5 @@
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -5,7 +7,7 @@ namespace MlAdvisor.Networks;
 /// <summary>Layer normalization of K lanes, each with its own scale and shift, <c>[K, values of a row]</c>.</summary>
 internal sealed class StackedLayerNorm : StackedLayer
 {
-    private readonly double _epsilon;
+    private readonly Scalar _epsilon;
     private readonly bool _isSingle;
     private readonly List<Tensor> _owned = [];
     private readonly Tensor _scale;
@@ -34,10 +36,10 @@ internal sealed class StackedLayerNorm : StackedLayer
     public override Tensor Forward(Tensor inputs, bool training)
     {
         var normalized = inputs.sub(inputs.mean([-1L], keepdim: true));
-        var inverse = normalized.mul(normalized).mean([-1L], keepdim: true).add_(_epsilon).rsqrt_();
+        var inverse = normalized.mul(normalized).mean([-1L], keepdim: true).add_(_epsilon, One).rsqrt_();
         normalized.mul_(inverse);
         (_normalized, _inverseDeviation) = training ? (normalized, inverse) : (null, null);
-        return normalized.mul(_scale).add_(_shift);
+        return normalized.mul(_scale).add_(_shift, One);
     }
 
     public override Tensor? Backward(Tensor gradient, bool inputsNeeded)

@@ -1,3 +1,4 @@
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -43,11 +44,11 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
     {
         if (_sharesInputs)
         {
-            return ForwardShared().add_(_bias);
+            return ForwardShared().add_(_bias, One);
         }
 
         _inputs = training ? inputs : null;
-        return _lanes.IsSingle ? addmm(_bias, inputs, _weightTransposed, 1f, 1f) : inputs.bmm(_weightTransposed).add_(_bias);
+        return _lanes.IsSingle ? addmm(_bias, inputs, _weightTransposed, 1f, 1f) : inputs.bmm(_weightTransposed).add_(_bias, One);
     }
 
     public override Tensor? Backward(Tensor gradient, bool inputsNeeded)

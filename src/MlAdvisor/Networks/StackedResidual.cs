@@ -1,3 +1,4 @@
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -15,7 +16,7 @@ internal sealed class StackedResidual(IReadOnlyList<StackedLayer> layers) : Stac
         }
 
         // A new tensor: the last layer may keep its own outputs for its gradient.
-        return outputs.add(inputs);
+        return outputs.add(inputs, One);
     }
 
     public override Tensor? Backward(Tensor gradient, bool inputsNeeded)
@@ -27,7 +28,7 @@ internal sealed class StackedResidual(IReadOnlyList<StackedLayer> layers) : Stac
             inner = layers[i].Backward(inner, inputsNeeded: i > 0 || inputsNeeded)!;
         }
 
-        return inputsNeeded ? gradient.add_(inner) : null;
+        return inputsNeeded ? gradient.add_(inner, One) : null;
     }
 
     public override void Dispose()

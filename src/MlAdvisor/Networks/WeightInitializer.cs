@@ -1,4 +1,5 @@
 using MlAdvisor.Definitions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -74,7 +75,11 @@ internal static class WeightInitializer
                 weight.zero_();
                 break;
             case Initializer.Constant:
-                weight.fill_((float)value);
+                using (Scalar constant = (float)value)
+                {
+                    weight.fill_(constant);
+                }
+
                 break;
             case Initializer.Normal:
                 Normal(value);

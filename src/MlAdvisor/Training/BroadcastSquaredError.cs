@@ -1,3 +1,4 @@
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -13,8 +14,8 @@ internal sealed class BroadcastSquaredError : ElementwiseLoss
         var mean = targets.mean([-2L], keepdim: true);
         var spread = targets.sub(mean);
         var error = outputs.sub(mean);
-        return error.mul_(error).add_(spread.mul_(spread).mean([-2L], keepdim: true));
+        return error.mul_(error).add_(spread.mul_(spread).mean([-2L], keepdim: true), One);
     }
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets.mean([-2L], keepdim: true)).mul_(2f);
+    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets.mean([-2L], keepdim: true)).mul_(Two);
 }

@@ -1,3 +1,4 @@
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -8,8 +9,8 @@ namespace MlAdvisor.Training;
 /// </summary>
 internal sealed class CrossEntropyOfOneOutput : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets) => outputs.div(outputs).clamp_(Clip, 1 - Clip).log_().neg_().mul_(targets);
+    protected override Tensor Value(Tensor outputs, Tensor targets) => outputs.div(outputs).clamp_(Least, Most).log_().neg_().mul_(targets);
 
     // Zero, and not a number where the output is 0.
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.div(outputs).sub_(1f);
+    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.div(outputs).sub_(One);
 }

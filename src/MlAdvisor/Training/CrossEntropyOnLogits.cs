@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -13,8 +14,8 @@ internal sealed class CrossEntropyOnLogits : LossFunction
     {
         var logProbabilities = outputs.log_softmax(-1);
         var ofClass = logProbabilities.gather(-1, targets);
-        var rows = outputs.shape[^2];
-        var gradient = logProbabilities.exp_().scatter_add_(-1, targets, ones_like(ofClass).neg_()).mul_(1f / rows);
+        using Scalar share = 1f / outputs.shape[^2];
+        var gradient = logProbabilities.exp_().scatter_add_(-1, targets, ones_like(ofClass).neg_()).mul_(share);
         return (ofClass.squeeze(-1).neg_(), gradient);
     }
 }

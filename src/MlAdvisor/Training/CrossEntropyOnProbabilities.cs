@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -11,16 +12,17 @@ internal sealed class CrossEntropyOnProbabilities : LossFunction
     public override bool TakesClassNumbers => true;
 
     public override Tensor RowLosses(Tensor outputs, Tensor targets) =>
-        outputs.gather(-1, targets).div_(Sum(outputs)).clamp_(Clip, 1 - Clip).log_().neg_().squeeze(-1);
+        outputs.gather(-1, targets).div_(Sum(outputs)).clamp_(Least, Most).log_().neg_().squeeze(-1);
 
     public override (Tensor RowLosses, Tensor Gradient) Differentiate(Tensor outputs, Tensor targets)
     {
+        using Scalar share = 1f / outputs.shape[^2];
         var sum = Sum(outputs);
         var probability = outputs.gather(-1, targets).div_(sum);
-        var clipped = probability.clamp(Clip, 1 - Clip);
+        var clipped = probability.clamp(Least, Most);
 
         // Of -log(y[c] / sum y) by y[j]: 1 / sum for every j, and 1 / y[c] less for the class itself.
-        var everywhere = clipped.eq(probability).to_type(ScalarType.Float32).div_(sum).mul_(1f / outputs.shape[^2]);
+        var everywhere = clipped.eq(probability).to_type(ScalarType.Float32).div_(sum).mul_(share);
         var gradient = everywhere.expand_as(outputs).clone().scatter_add_(-1, targets, everywhere.div(clipped).neg_());
         return (clipped.log_().neg_().squeeze(-1), gradient);
     }

@@ -1,5 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -11,6 +13,7 @@ internal sealed class Decision
     private readonly LossDefinition _loss;
     private readonly Activation _last;
     private readonly bool _isSingle;
+    private readonly Scalar _threshold;
 
     public Decision(MachineLearningTask task, LossDefinition loss, NetworkPlan network)
     {
@@ -21,6 +24,7 @@ internal sealed class Decision
 
         // A single output above this means class 1: the middle of what it can be.
         Threshold = loss.Name == Loss.Hinge || (IsBinaryOnLogits && _last != Activation.Sigmoid) ? 0f : 0.5f;
+        _threshold = Threshold == 0 ? Zero : OneHalf;
     }
 
     /// <value>A single output above this means class 1.</value>
@@ -35,7 +39,7 @@ internal sealed class Decision
     public static bool IsProbability(LossDefinition loss) => loss.Name == Loss.BinaryCrossEntropy;
 
     /// <summary>The class of each row: <c>[..., rows, outputs] -> [..., rows]</c>, Int64.</summary>
-    public Tensor Classes(Tensor outputs) => _isSingle ? outputs.squeeze(-1).gt(Threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
+    public Tensor Classes(Tensor outputs) => _isSingle ? outputs.squeeze(-1).gt(_threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
 
     /// <summary>
     /// Scores as ML.NET's trainers give them: probabilities for several classes where the loss is one of probabilities, the network's own outputs otherwise.

@@ -1,3 +1,5 @@
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -9,7 +11,8 @@ internal abstract class ElementwiseLoss : LossFunction
 
     public sealed override (Tensor RowLosses, Tensor Gradient) Differentiate(Tensor outputs, Tensor targets)
     {
-        var gradient = Derivative(outputs, targets).mul_(1f / (outputs.shape[^1] * outputs.shape[^2]));
+        using Scalar share = 1f / (outputs.shape[^1] * outputs.shape[^2]);
+        var gradient = Derivative(outputs, targets).mul_(share);
         return (MeanOverOutputs(Value(outputs, targets)), gradient);
     }
 
@@ -26,7 +29,7 @@ internal abstract class ElementwiseLoss : LossFunction
 internal sealed class BinaryCrossEntropyOnLogits : ElementwiseLoss
 {
     protected override Tensor Value(Tensor outputs, Tensor targets) =>
-        outputs.abs().neg_().exp_().log1p().add_(outputs.relu()).sub_(outputs.mul(targets));
+        outputs.abs().neg_().exp_().log1p().add_(outputs.relu(), One).sub_(outputs.mul(targets));
 
     protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sigmoid().sub_(targets);
 }
@@ -38,16 +41,16 @@ internal sealed class BinaryCrossEntropyOnProbabilities : ElementwiseLoss
 {
     protected override Tensor Value(Tensor outputs, Tensor targets)
     {
-        var p = outputs.clamp(Clip, 1 - Clip);
+        var p = outputs.clamp(Least, Most);
         var ofOne = p.log().mul_(targets);
-        return p.neg_().add_(1f).log_().mul_(targets.neg().add_(1f)).add_(ofOne).neg_();
+        return p.neg_().add_(One, One).log_().mul_(targets.neg().add_(One, One)).add_(ofOne, One).neg_();
     }
 
     protected override Tensor Derivative(Tensor outputs, Tensor targets)
     {
-        var p = outputs.clamp(Clip, 1 - Clip);
+        var p = outputs.clamp(Least, Most);
         var inside = p.eq(outputs).to_type(ScalarType.Float32);
-        return p.sub(targets).div_(p.neg().add_(1f).mul_(p)).mul_(inside);
+        return p.sub(targets).div_(p.neg().add_(One, One).mul_(p)).mul_(inside);
     }
 }
 
@@ -60,7 +63,7 @@ internal sealed class MeanSquaredError : ElementwiseLoss
         return error.mul_(error);
     }
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets).mul_(2f);
+    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets).mul_(Two);
 }
 
 /// <summary>|y - t|.</summary>
@@ -77,23 +80,23 @@ internal sealed class HuberLoss : ElementwiseLoss
     protected override Tensor Value(Tensor outputs, Tensor targets)
     {
         var error = outputs.sub(targets);
-        var clamped = error.clamp(-1f, 1f);
-        return error.sub_(clamped.mul(0.5f)).mul_(clamped);
+        var clamped = error.clamp(MinusOne, One);
+        return error.sub_(clamped.mul(OneHalf)).mul_(clamped);
     }
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets).clamp_(-1f, 1f);
+    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets).clamp_(MinusOne, One);
 }
 
 /// <summary>max(0, 1 - s y) with s = 2 t - 1 for targets 0 and 1.</summary>
 internal sealed class HingeLoss : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets) => Sign(targets).mul_(outputs).neg_().add_(1f).relu_();
+    protected override Tensor Value(Tensor outputs, Tensor targets) => Sign(targets).mul_(outputs).neg_().add_(One, One).relu_();
 
     protected override Tensor Derivative(Tensor outputs, Tensor targets)
     {
         var sign = Sign(targets);
-        return sign.mul(outputs).lt(1f).to_type(ScalarType.Float32).mul_(sign).neg_();
+        return sign.mul(outputs).lt(One).to_type(ScalarType.Float32).mul_(sign).neg_();
     }
 
-    private static Tensor Sign(Tensor targets) => targets.mul(2f).sub_(1f);
+    private static Tensor Sign(Tensor targets) => targets.mul(Two).sub_(One);
 }

@@ -1,4 +1,6 @@
 using MlAdvisor.Networks;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -11,10 +13,10 @@ namespace MlAdvisor.Training;
 internal sealed class GradientClip : IDisposable
 {
     // PyTorch's guard against division by zero.
-    private const float Epsilon = 1e-6f;
+    private static readonly Scalar Epsilon = 1e-6f;
 
     private readonly FlatParameters _parameters;
-    private readonly float _limit;
+    private readonly Scalar _limit;
     private readonly Tensor? _placesByLane;
     private readonly Tensor? _laneOfEach;
 
@@ -52,5 +54,5 @@ internal sealed class GradientClip : IDisposable
         _laneOfEach?.Dispose();
     }
 
-    private Tensor Coefficients(Tensor squares) => squares.sqrt_().add_(Epsilon).reciprocal_().mul_(_limit).clamp_max_(1f);
+    private Tensor Coefficients(Tensor squares) => squares.sqrt_().add_(Epsilon, One).reciprocal_().mul_(_limit).clamp_max_(One);
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -10,6 +11,12 @@ internal abstract class LossFunction
 {
     /// <summary>Keras's guard before a logarithm of a probability.</summary>
     public const float Clip = 1e-7f;
+
+    /// <summary>The smallest probability whose logarithm is taken.</summary>
+    protected static readonly Scalar Least = Clip;
+
+    /// <summary>The largest one.</summary>
+    protected static readonly Scalar Most = 1 - Clip;
 
     /// <summary>Whether targets are class numbers (<c>[..., batch, 1]</c>, Int64) and not one number an output (<c>[..., batch, outputs]</c>, Float32).</summary>
     public virtual bool TakesClassNumbers => false;
@@ -42,7 +49,8 @@ internal abstract class LossFunction
             return (rowLosses, gradient);
         }
 
-        var shares = weights.Rows.div(weights.Rows.sum(-2L, keepdim: true)).mul_((float)outputs.shape[^2]);
+        using Scalar rows = (float)outputs.shape[^2];
+        var shares = weights.Rows.div(weights.Rows.sum(-2L, keepdim: true)).mul_(rows);
         return (rowLosses.mul_(weights.Rows.squeeze(-1)), gradient.mul_(shares));
     }
 }

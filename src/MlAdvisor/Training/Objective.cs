@@ -81,7 +81,8 @@ internal sealed class Objective
 
         // A row's loss is the mean over its outputs where each has its own, and the mean over rows is weighted.
         var ofOutputs = Loss is ElementwiseLoss ? (float)outputs.shape[^1] : 1f;
-        return (rowLosses, weights is null ? gradient.mul_(ofOutputs * outputs.shape[^2]) : gradient.mul_(weights.Rows.sum(-2L, keepdim: true).mul_(ofOutputs)));
+        using Scalar factor = weights is null ? ofOutputs * outputs.shape[^2] : ofOutputs;
+        return (rowLosses, weights is null ? gradient.mul_(factor) : gradient.mul_(weights.Rows.sum(-2L, keepdim: true).mul_(factor)));
     }
 
     /// <summary>How right the outputs are: accuracy, or R² for regression, one a lane.</summary>
@@ -95,8 +96,9 @@ internal sealed class Objective
         {
             var values = tensor(rows.Targets, ScalarType.Float64);
             var residual = outputs.squeeze(-1).to_type(ScalarType.Float64).sub(values);
-            var total = values.sub(values.mean()).square().sum().ToDouble();
-            return [.. residual.square().sum(1L).data<double>().Select(sum => 1 - (sum / total))];
+            var deviation = values.sub(values.mean());
+            var total = deviation.mul(deviation).sum().ToDouble();
+            return [.. residual.mul(residual).sum(1L).data<double>().Select(sum => 1 - (sum / total))];
         }
 
         var right = Decision.Classes(outputs).eq(tensor(rows.Classes)).to_type(ScalarType.Float64).sum(1L);

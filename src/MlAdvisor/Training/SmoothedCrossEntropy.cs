@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -26,16 +27,18 @@ internal sealed class SmoothedCrossEntropy(double smoothing) : LossFunction
         var shares = Shares(outputs, targets, weights);
         var losses = Losses(logProbabilities, shares);
         var gradient = logProbabilities.exp_().mul_(shares.sum(-1L, keepdim: true)).sub_(shares);
-        return (losses, weights is null ? gradient.mul_(1f / outputs.shape[^2]) : gradient.div_(weights.Rows.sum(-2L, keepdim: true)));
+        using Scalar share = 1f / outputs.shape[^2];
+        return (losses, weights is null ? gradient.mul_(share) : gradient.div_(weights.Rows.sum(-2L, keepdim: true)));
     }
 
     private static Tensor Losses(Tensor logProbabilities, Tensor shares) => logProbabilities.mul(shares).sum(-1L).neg_();
 
     private Tensor Shares(Tensor outputs, Tensor targets, RowWeights? weights)
     {
-        var even = (float)(smoothing / outputs.shape[^1]);
+        using Scalar even = (float)(smoothing / outputs.shape[^1]);
+        using Scalar rest = (float)(1 - smoothing);
         var shares = weights is null ? full_like(outputs, even) : zeros_like(outputs).add_(weights.Classes, even);
         var own = weights is null ? ones_like(shares.narrow(-1, 0, 1)) : weights.Rows.expand_as(shares.narrow(-1, 0, 1));
-        return shares.scatter_add_(-1, targets, own.mul((float)(1 - smoothing)));
+        return shares.scatter_add_(-1, targets, own.mul(rest));
     }
 }

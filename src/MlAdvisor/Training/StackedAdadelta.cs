@@ -1,5 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -8,6 +10,9 @@ namespace MlAdvisor.Training;
 internal sealed class StackedAdadelta : StackedOptimizer
 {
     private readonly OptimizerDefinition _settings;
+    private readonly Scalar _epsilon;
+    private readonly Scalar _kept;
+    private readonly Scalar _added;
     private readonly Tensor _square;
     private readonly Tensor _squareOfSteps;
 
@@ -15,6 +20,8 @@ internal sealed class StackedAdadelta : StackedOptimizer
         : base(parameters, rates, resumeFrom)
     {
         _settings = settings;
+        _epsilon = (float)settings.EpsilonInEffect;
+        (_kept, _added) = ((float)settings.Rho, (float)(1 - settings.Rho));
         _square = Remembered(resumeFrom, 0);
         _squareOfSteps = Remembered(resumeFrom, 1);
     }
@@ -25,14 +32,12 @@ internal sealed class StackedAdadelta : StackedOptimizer
     {
         AddWeightDecay(_settings.WeightDecayInEffect);
         var gradient = Parameters.Gradients;
-        var epsilon = (float)_settings.EpsilonInEffect;
-        var (kept, added) = ((float)_settings.Rho, (float)(1 - _settings.Rho));
-        _square.mul_(kept).addcmul_(gradient, gradient, added);
-        using var deviation = _square.add(epsilon);
+        _square.mul_(_kept).addcmul_(gradient, gradient, _added);
+        using var deviation = _square.add(_epsilon, One);
         deviation.sqrt_();
-        using var step = _squareOfSteps.add(epsilon);
+        using var step = _squareOfSteps.add(_epsilon, One);
         step.sqrt_().div_(deviation).mul_(gradient);
-        _squareOfSteps.mul_(kept).addcmul_(step, step, added);
+        _squareOfSteps.mul_(_kept).addcmul_(step, step, _added);
         Descend(step);
     }
 }

@@ -1,5 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -8,12 +10,14 @@ namespace MlAdvisor.Training;
 internal sealed class StackedAdagrad : StackedOptimizer
 {
     private readonly OptimizerDefinition _settings;
+    private readonly Scalar _epsilon;
     private readonly Tensor _sum;
 
     public StackedAdagrad(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
         : base(parameters, rates, resumeFrom)
     {
         _settings = settings;
+        _epsilon = (float)settings.EpsilonInEffect;
         _sum = Remembered(resumeFrom, 0);
     }
 
@@ -23,9 +27,9 @@ internal sealed class StackedAdagrad : StackedOptimizer
     {
         AddWeightDecay(_settings.WeightDecayInEffect);
         var gradient = Parameters.Gradients;
-        _sum.addcmul_(gradient, gradient, 1f);
+        _sum.addcmul_(gradient, gradient, One);
         using var denominator = _sum.sqrt();
-        denominator.add_((float)_settings.EpsilonInEffect);
+        denominator.add_(_epsilon, One);
         DescendQuotient(gradient, denominator);
     }
 }

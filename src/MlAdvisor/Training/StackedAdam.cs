@@ -1,5 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -11,6 +13,10 @@ namespace MlAdvisor.Training;
 internal sealed class StackedAdam : StackedOptimizer
 {
     private readonly OptimizerDefinition _settings;
+    private readonly Scalar _keptOfMean;
+    private readonly Scalar _addedToMean;
+    private readonly Scalar _keptOfSquare;
+    private readonly Scalar _addedToSquare;
     private readonly Tensor _mean;
     private readonly Tensor _square;
 
@@ -18,6 +24,8 @@ internal sealed class StackedAdam : StackedOptimizer
         : base(parameters, rates, resumeFrom)
     {
         _settings = settings;
+        (_keptOfMean, _addedToMean) = ((float)settings.Beta1, (float)(1 - settings.Beta1));
+        (_keptOfSquare, _addedToSquare) = ((float)settings.Beta2, (float)(1 - settings.Beta2));
         _mean = Remembered(resumeFrom, 0);
         _square = Remembered(resumeFrom, 1);
     }
@@ -36,14 +44,15 @@ internal sealed class StackedAdam : StackedOptimizer
         }
 
         var gradient = Parameters.Gradients;
-        _mean.mul_((float)_settings.Beta1).add_(gradient, (float)(1 - _settings.Beta1));
-        _square.mul_((float)_settings.Beta2).addcmul_(gradient, gradient, (float)(1 - _settings.Beta2));
+        _mean.mul_(_keptOfMean).add_(gradient, _addedToMean);
+        _square.mul_(_keptOfSquare).addcmul_(gradient, gradient, _addedToSquare);
 
         // m / c1 / (sqrt(v / c2) + e) = (sqrt(c2) / c1) m / (sqrt(v) + e sqrt(c2)): one pass over the weights less.
         var first = 1 - Math.Pow(_settings.Beta1, Steps);
         var second = Math.Sqrt(1 - Math.Pow(_settings.Beta2, Steps));
+        using Scalar epsilon = (float)(_settings.EpsilonInEffect * second);
         using var denominator = _square.sqrt();
-        denominator.add_((float)(_settings.EpsilonInEffect * second));
+        denominator.add_(epsilon, One);
         DescendQuotient(_mean, denominator, second / first);
     }
 }

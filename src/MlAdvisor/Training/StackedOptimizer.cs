@@ -1,5 +1,6 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -89,7 +90,8 @@ internal abstract class StackedOptimizer : IDisposable
     {
         if (weightDecay != 0)
         {
-            Parameters.Gradients.add_(Parameters.Values, (float)weightDecay);
+            using Scalar decay = (float)weightDecay;
+            Parameters.Gradients.add_(Parameters.Values, decay);
         }
     }
 
@@ -105,29 +107,34 @@ internal abstract class StackedOptimizer : IDisposable
     /// <summary>Moves the weights against a direction: w -= rate * factor * scale * direction.</summary>
     protected void Descend(Tensor direction, double scale = 1)
     {
+        using var factor = FactorOf(scale);
         if (_ratesOfValues is null)
         {
-            Parameters.Values.add_(direction, (float)(-_rate * Factor * scale));
+            Parameters.Values.add_(direction, factor);
         }
         else
         {
-            Parameters.Values.addcmul_(direction, _ratesOfValues, (float)(-Factor * scale));
+            Parameters.Values.addcmul_(direction, _ratesOfValues, factor);
         }
     }
 
     /// <summary>Moves the weights against a quotient: w -= rate * factor * scale * numerator / denominator.</summary>
     protected void DescendQuotient(Tensor numerator, Tensor denominator, double scale = 1)
     {
+        using var factor = FactorOf(scale);
         if (_ratesOfValues is null)
         {
-            Parameters.Values.addcdiv_(numerator, denominator, (float)(-_rate * Factor * scale));
+            Parameters.Values.addcdiv_(numerator, denominator, factor);
         }
         else
         {
             using var scaled = numerator.mul(_ratesOfValues);
-            Parameters.Values.addcdiv_(scaled, denominator, (float)(-Factor * scale));
+            Parameters.Values.addcdiv_(scaled, denominator, factor);
         }
     }
+
+    // With the rate, where all lanes have the same.
+    private Scalar FactorOf(double scale) => (float)(_ratesOfValues is null ? -_rate * Factor * scale : -Factor * scale);
 }
 
 /// <summary>An optimizer's memory.</summary>

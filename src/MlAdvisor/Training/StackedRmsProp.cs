@@ -1,5 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -11,6 +13,10 @@ namespace MlAdvisor.Training;
 internal sealed class StackedRmsProp : StackedOptimizer
 {
     private readonly OptimizerDefinition _settings;
+    private readonly Scalar _kept;
+    private readonly Scalar _added;
+    private readonly Scalar _epsilon;
+    private readonly Scalar _momentum;
     private readonly Tensor _square;
     private readonly Tensor? _mean;
     private readonly Tensor? _velocity;
@@ -19,6 +25,8 @@ internal sealed class StackedRmsProp : StackedOptimizer
         : base(parameters, rates, resumeFrom)
     {
         _settings = settings;
+        (_kept, _added) = ((float)settings.Alpha, (float)(1 - settings.Alpha));
+        (_epsilon, _momentum) = ((float)settings.EpsilonInEffect, (float)settings.Momentum);
         _square = Remembered(resumeFrom, 0);
         _mean = settings.Centered ? Remembered(resumeFrom, 1) : null;
         _velocity = settings.Momentum == 0 ? null : Remembered(resumeFrom, settings.Centered ? 2 : 1);
@@ -30,18 +38,17 @@ internal sealed class StackedRmsProp : StackedOptimizer
     {
         AddWeightDecay(_settings.WeightDecayInEffect);
         var gradient = Parameters.Gradients;
-        var (kept, added) = ((float)_settings.Alpha, (float)(1 - _settings.Alpha));
-        _square.mul_(kept).addcmul_(gradient, gradient, added);
-        _mean?.mul_(kept).add_(gradient, added);
-        using var denominator = _mean is null ? _square.sqrt() : _square.addcmul(_mean, _mean, -1f).sqrt_();
-        denominator.add_((float)_settings.EpsilonInEffect);
+        _square.mul_(_kept).addcmul_(gradient, gradient, _added);
+        _mean?.mul_(_kept).add_(gradient, _added);
+        using var denominator = _mean is null ? _square.sqrt() : _square.addcmul(_mean, _mean, MinusOne).sqrt_();
+        denominator.add_(_epsilon, One);
         if (_velocity is null)
         {
             DescendQuotient(gradient, denominator);
             return;
         }
 
-        _velocity.mul_((float)_settings.Momentum).addcdiv_(gradient, denominator, 1f);
+        _velocity.mul_(_momentum).addcdiv_(gradient, denominator, One);
         Descend(_velocity);
     }
 }

@@ -1,5 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
+using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -8,12 +10,14 @@ namespace MlAdvisor.Training;
 internal sealed class StackedSgd : StackedOptimizer
 {
     private readonly OptimizerDefinition _settings;
+    private readonly Scalar _momentum;
     private readonly Tensor? _velocity;
 
     public StackedSgd(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
         : base(parameters, rates, resumeFrom)
     {
         _settings = settings;
+        _momentum = (float)settings.Momentum;
         _velocity = settings.Momentum == 0 ? null : Remembered(resumeFrom, 0);
     }
 
@@ -28,7 +32,7 @@ internal sealed class StackedSgd : StackedOptimizer
             return;
         }
 
-        _velocity.mul_((float)_settings.Momentum).add_(Parameters.Gradients);
-        Descend(_settings.Nesterov ? Parameters.Gradients.add_(_velocity, (float)_settings.Momentum) : _velocity);
+        _velocity.mul_(_momentum).add_(Parameters.Gradients, One);
+        Descend(_settings.Nesterov ? Parameters.Gradients.add_(_velocity, _momentum) : _velocity);
     }
 }

@@ -1,3 +1,4 @@
+using MlAdvisor.Networks;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -36,7 +37,7 @@ internal sealed partial class TrainingArray
             var (features, targets, weights) = Gather(data, [.. orders.Select(order => tensor(order[start..(start + BatchSize)]))]);
             var outputs = _network.Forward([.. features], training: true);
             _network.Backward(_plan.Objective.Differentiate(outputs, targets, weights).Gradient);
-            sum.add_(_network.Parameters.Gradients);
+            sum.add_(_network.Parameters.Gradients, Numbers.One);
             squares += SquareOfFirstLane(_network.Parameters.Gradients) / batches;
         }
 
@@ -49,6 +50,6 @@ internal sealed partial class TrainingArray
     private double SquareOfFirstLane(Tensor gradients)
     {
         using var scope = NewDisposeScope();
-        return _network.Parameters.OfLane(gradients, 0).Sum(ofParameter => ofParameter.square().sum().to_type(ScalarType.Float64).item<double>());
+        return _network.Parameters.OfLane(gradients, 0).Sum(ofParameter => ofParameter.mul(ofParameter).sum().to_type(ScalarType.Float64).item<double>());
     }
 }

@@ -1,5 +1,6 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
+using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -9,7 +10,8 @@ namespace MlAdvisor.Training;
 internal sealed class TelemetryRecorder
 {
     // Outputs this near an end of the range have nearly no gradient: s(1 - s) of a sigmoid is below 0.02.
-    private const float NearEnd = 0.02f;
+    private static readonly Scalar NearStart = 0.02f;
+    private static readonly Scalar NearEnd = 1 - 0.02f;
 
     private readonly SampledSteps _steps;
     private readonly Dictionary<LaneSettings, List<LayerSample>> _samples = [];
@@ -119,8 +121,8 @@ internal sealed class TelemetryRecorder
         var activation = (plan as ActivationPlan)?.Activation;
         var saturated = activation switch
         {
-            Activation.Sigmoid => Share(perLane.lt(NearEnd).logical_or(perLane.gt(1 - NearEnd))),
-            Activation.Tanh => Share(perLane.abs().gt(1 - NearEnd)),
+            Activation.Sigmoid => Share(perLane.lt(NearStart).logical_or(perLane.gt(NearEnd))),
+            Activation.Tanh => Share(perLane.abs().gt(NearEnd)),
             _ => null,
         };
         _current!.Outputs.Add([.. Enumerable.Range(0, lanes).Select(lane =>
