@@ -25,7 +25,9 @@ internal sealed class TextPatcher
         if (_change.Block is not null || _change.Kind != DefinitionChangeKind.Set)
         {
             // What the text says then is compared as a whole, once all changes are made.
-            return StructuralEdit.Of(_source, _root, _change)?.ApplyTo(_source.Text) ?? throw Impossible(_root.Span, "it stands in a form that has no place for it");
+            return StructuralEdit.Of(_source, _root, _change) is { } structural
+                ? CommentColumn.Kept(structural, _source.Text).ApplyTo(_source.Text)
+                : throw Impossible(_root.Span, "it stands in a form that has no place for it");
         }
 
         var edit = EditIn(_root, null, KeyPath.Segments(_change.KeyPath));
