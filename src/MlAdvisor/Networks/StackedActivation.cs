@@ -10,10 +10,12 @@ namespace MlAdvisor.Networks;
 /// <param name="inPlace">Whether the inputs can be spared: true right after a linear layer, whose own gradient does not need its outputs.</param>
 internal sealed class StackedActivation(Activation activation, bool inPlace) : StackedLayer
 {
+    private const float AlphaOfSelu = 1.6732632f;
+    private const float ScaleOfSelu = 1.0507010f;
     private static readonly Scalar LeakySlope = 0.01f;
-    private static readonly Scalar SeluAlpha = 1.6732632f;
-    private static readonly Scalar SeluScale = 1.0507010f;
-    private static readonly Scalar SeluScaleTimesAlpha = 1.0507010f * 1.6732632f;
+    private static readonly Scalar SeluAlpha = AlphaOfSelu;
+    private static readonly Scalar SeluScale = ScaleOfSelu;
+    private static readonly Scalar SeluScaleTimesAlpha = ScaleOfSelu * AlphaOfSelu;
     private static readonly Scalar InverseSqrt2 = (float)(1 / Math.Sqrt(2));
     private static readonly Scalar InverseSqrt2Pi = (float)(1 / Math.Sqrt(2 * Math.PI));
     private static readonly Scalar MinusHalf = -0.5f;
