@@ -181,11 +181,10 @@ internal sealed class AdviceSearch
     /// <summary>The best few race, and who wins is what is recommended.</summary>
     private void Race()
     {
-        var contenders = Contending();
-        var race = new SeedRace(_pool, _effort, _seeds.Search, _epochs);
-        foreach (var leader in race.Run(contenders, Stage("the best settings with more seeds")))
+        var race = new SeedRace(_pool, _effort, _seeds.Search, _epochs, Beside);
+        foreach (var leader in race.Run(Contending(), Stage("the best settings with more seeds")))
         {
-            (_best, _contenders, _raced) = (leader, contenders, race.Seeds);
+            (_best, _contenders, _raced) = (leader, race.Settings, race.Seeds);
         }
 
         _best = AwayFromTheEdge(_best!);
@@ -194,10 +193,10 @@ internal sealed class AdviceSearch
     /// <summary>A setting, or the one with the next smaller rate, where the next larger one fails and the smaller can not be told from it.</summary>
     private Setting AwayFromTheEdge(Setting setting)
     {
-        var loss = _pool.MeanLoss(setting, _raced, _epochs);
+        var loss = _pool.MeanSettledLoss(setting, _raced, _epochs);
         var constant = _pool.Histories(setting, SearchSeeds).Average(history => history.ConstantLoss);
         if ((Space.Neighbour(setting.LearningRate, 1) is { } up && setting with { LearningRate = up } is var larger && _pool.Knows(larger, SearchSeeds, _epochs)
-                && _pool.MeanLoss(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss)))
+                && _pool.MeanSettledLoss(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss)))
             || Space.Neighbour(setting.LearningRate, -1) is not { } down)
         {
             return setting;
@@ -205,7 +204,7 @@ internal sealed class AdviceSearch
 
         var smaller = setting with { LearningRate = down };
         _pool.Train([smaller], _raced, _epochs, Stage("one rate away from the edge"));
-        var gain = PairedTest.Compare(_pool.Losses(smaller, _raced, _epochs), _pool.Losses(setting, _raced, _epochs));
+        var gain = PairedTest.Compare(_pool.SettledLosses(smaller, _raced, _epochs), _pool.SettledLosses(setting, _raced, _epochs));
         if (gain.Mean > 0 && gain.PValue < EdgeLevel)
         {
             return setting;
@@ -232,9 +231,17 @@ internal sealed class AdviceSearch
             _pool.Train([round], _seeds.Carrying, stage);
         }
 
-        _best = Space.Rates.Select(rate => found with { LearningRate = rate }).Where(setting => _pool.Knows(setting, _seeds.Carrying, _epochs)).MinBy(setting => _pool.MeanLoss(setting, _seeds.Carrying, _epochs));
+        _best = Space.Rates.Select(rate => found with { LearningRate = rate }).Where(setting => _pool.Knows(setting, _seeds.Carrying, _epochs)).MinBy(setting => _pool.MeanSettledLoss(setting, _seeds.Carrying, _epochs));
         _ofTheSample = found;
     }
+
+    /// <summary>The settings next to one: the next rates at its batch size, and its rate at the next batch sizes.</summary>
+    private IEnumerable<Setting> Beside(Setting setting) =>
+    [
+        .. Around(setting.LearningRate).Select(rate => setting with { LearningRate = rate }),
+        .. Space.BatchSizes.Where(size => size < setting.BatchSize).TakeLast(1).Select(size => setting with { BatchSize = size }),
+        .. Space.BatchSizes.Where(size => size > setting.BatchSize).Take(1).Select(size => setting with { BatchSize = size }),
+    ];
 
     /// <summary>A rate between its neighbours.</summary>
     private List<double> Around(double rate) => [.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()];
@@ -257,7 +264,7 @@ internal sealed class AdviceSearch
     private List<Setting> Contending() => BestOf(Space.BatchSizes, _effort.Contenders, _epochs);
 
     private List<Setting> BestOf(IEnumerable<int> sizes, int count, int epochs) =>
-        [.. sizes.SelectMany(size => Known(size, epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => _pool.MeanLoss(setting, SearchSeeds, epochs)).Take(count)];
+        [.. sizes.SelectMany(size => Known(size, epochs).Select(rate => new Setting(rate, size))).OrderBy(setting => _pool.MeanSettledLoss(setting, SearchSeeds, epochs)).Take(count)];
 
     private FractionProgress? Stage(string name) => _progress is null ? null : new FractionProgress(fraction => _progress.Report(new AdviceProgress(name, fraction, _best)));
 

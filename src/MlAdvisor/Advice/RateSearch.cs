@@ -118,7 +118,7 @@ internal sealed class RateSearch
         double Told(double rate) => Mean(rate, epoch) is var loss && Math.Abs(loss - start) <= LastBits * Math.Abs(start) ? start : loss;
     }
 
-    private double Mean(double rate, int epoch) => _pool.MeanLoss(new Setting(rate, BatchSize), _seeds, epoch);
+    private double Mean(double rate, int epoch) => _pool.MeanSettledLoss(new Setting(rate, BatchSize), _seeds, epoch);
 
     /// <summary>The curve through every rate that was trained so far.</summary>
     /// <param name="epochs">So far; at least one rate was.</param>

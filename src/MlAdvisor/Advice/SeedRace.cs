@@ -28,54 +28,91 @@ internal sealed class SeedRace
     private readonly Effort _effort;
     private readonly IReadOnlyList<int> _seeds;
     private readonly int _epochs;
+    private readonly Func<Setting, IEnumerable<Setting>> _neighbours;
+    private readonly Dictionary<Setting, int> _tried = [];
+    private readonly List<Setting> _settings = [];
+    private int _toSpend;
 
     /// <param name="pool">Where the settings are trained.</param>
     /// <param name="effort">The heats, and what they may cost.</param>
     /// <param name="seeds">As many as the last heat has.</param>
     /// <param name="epochs">To the end, at least 1.</param>
-    public SeedRace(TrialPool pool, Effort effort, IReadOnlyList<int> seeds, int epochs) => (_pool, _effort, _seeds, _epochs) = (pool, effort, seeds, epochs);
+    /// <param name="neighbours">The settings next to one.</param>
+    public SeedRace(TrialPool pool, Effort effort, IReadOnlyList<int> seeds, int epochs, Func<Setting, IEnumerable<Setting>> neighbours) =>
+        (_pool, _effort, _seeds, _epochs, _neighbours, _toSpend) = (pool, effort, seeds, epochs, neighbours, effort.MostTrainings);
 
     /// <summary>The seeds that the leader has been tried with.</summary>
     public IReadOnlyList<int> Seeds { get; private set; } = [];
+
+    /// <summary>All that have raced.</summary>
+    public IReadOnlyList<Setting> Settings => _settings;
 
     /// <summary>Races, and gives the leader after each heat; the last one has won.</summary>
     /// <param name="settings">At least one.</param>
     /// <param name="progress">Told the share of a heat that is done, in [0, 1].</param>
     public IEnumerable<Setting> Run(IReadOnlyList<Setting> settings, IProgress<double>? progress)
     {
-        var tried = settings.ToDictionary(setting => setting, _ => 0);
+        Enter(settings);
         var racing = settings;
-        var toSpend = _effort.MostTrainings;
         foreach (var count in _effort.Heats)
         {
-            if (Seeds.Count > 0 && (racing = Affordable(racing)).Count < 2)
+            if (Seeds.Count > 0 && (racing = Affordable(racing, count)).Count < 2)
             {
                 yield break;
             }
 
             Seeds = [.. _seeds.Take(count)];
-            Try(racing);
-            var soFar = settings.Select(setting => _pool.Losses(setting, _seeds.Take(tried[setting]), _epochs)).ToList();
-            Try(Affordable([.. Returning(soFar).Select(setting => settings[setting])]));
-            var all = settings.Where(setting => tried[setting] == count).ToList();
-            racing = [.. LeaderAndRivals([.. all.Select(setting => _pool.Losses(setting, Seeds, _epochs))]).Select(setting => all[setting])];
+            Try(racing, count, progress);
+            racing = LeaderAndRivals(progress);
+            while (Newcomers(racing[0]) is { Count: > 0 } newcomers)
+            {
+                Enter(newcomers);
+                Try(newcomers, _effort.Heats[0], progress);
+                racing = LeaderAndRivals(progress);
+            }
+
             yield return racing[0];
+        }
+    }
 
-            IReadOnlyList<Setting> Affordable(IReadOnlyList<Setting> wanted)
-            {
-                var cost = 0;
-                return [.. wanted.TakeWhile(setting => (cost += count - tried[setting]) <= toSpend)];
-            }
+    private void Enter(IReadOnlyList<Setting> settings)
+    {
+        _settings.AddRange(settings);
+        foreach (var setting in settings)
+        {
+            _tried[setting] = 0;
+        }
+    }
 
-            void Try(IReadOnlyList<Setting> some)
-            {
-                toSpend -= some.Sum(setting => count - tried[setting]);
-                _pool.Train(some, Seeds, _epochs, progress);
-                foreach (var setting in some)
-                {
-                    tried[setting] = count;
-                }
-            }
+    /// <summary>Settings next to the leader that did not race; none where trying them all would cost too much.</summary>
+    private List<Setting> Newcomers(Setting leader)
+    {
+        var newcomers = _neighbours(leader).Except(_settings).ToList();
+        return newcomers.Count * _effort.Heats[0] <= _toSpend ? newcomers : [];
+    }
+
+    /// <summary>The leader, and those that may yet be better, once who was left behind by mistake has come back.</summary>
+    private List<Setting> LeaderAndRivals(IProgress<double>? progress)
+    {
+        var soFar = _settings.ConvertAll(setting => _pool.SettledLosses(setting, _seeds.Take(_tried[setting]), _epochs));
+        Try(Affordable([.. Returning(soFar).Select(setting => _settings[setting])], Seeds.Count), Seeds.Count, progress);
+        var all = _settings.FindAll(setting => _tried[setting] == Seeds.Count);
+        return [.. LeaderAndRivals([.. all.Select(setting => _pool.SettledLosses(setting, Seeds, _epochs))]).Select(setting => all[setting])];
+    }
+
+    private IReadOnlyList<Setting> Affordable(IReadOnlyList<Setting> wanted, int seeds)
+    {
+        var cost = 0;
+        return [.. wanted.TakeWhile(setting => (cost += seeds - _tried[setting]) <= _toSpend)];
+    }
+
+    private void Try(IReadOnlyList<Setting> settings, int seeds, IProgress<double>? progress)
+    {
+        _toSpend -= settings.Sum(setting => seeds - _tried[setting]);
+        _pool.Train(settings, [.. _seeds.Take(seeds)], _epochs, progress);
+        foreach (var setting in settings)
+        {
+            _tried[setting] = seeds;
         }
     }
 

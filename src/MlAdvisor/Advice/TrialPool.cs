@@ -62,8 +62,13 @@ internal sealed class TrialPool : IDisposable
     /// <summary>The validation losses with which such trainings end.</summary>
     public IReadOnlyList<double> Losses(Setting setting, IEnumerable<int> seeds, int epochs) => [.. Histories(setting, seeds, epochs).Select(history => history.FinalLoss)];
 
+    /// <summary>What a search judges such trainings by. Who stops early keeps the epoch with the lowest loss, and is judged by that.</summary>
+    public IReadOnlyList<double> SettledLosses(Setting setting, IEnumerable<int> seeds, int epochs) => _plan.Definition.Trainer.EarlyStopping is null
+        ? [.. Histories(setting, seeds, epochs).Select(SettledLoss.Of)]
+        : Losses(setting, seeds, epochs);
+
     /// <summary>Their mean; infinite where one is not finite.</summary>
-    public double MeanLoss(Setting setting, IEnumerable<int> seeds, int epochs) => LossOverSeeds.Mean(Losses(setting, seeds, epochs));
+    public double MeanSettledLoss(Setting setting, IEnumerable<int> seeds, int epochs) => LossOverSeeds.Mean(SettledLosses(setting, seeds, epochs));
 
     /// <summary>Sees to it that every setting has been trained with every seed for so many epochs.</summary>
     /// <param name="settings">The settings.</param>

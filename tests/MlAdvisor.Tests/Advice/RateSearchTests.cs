@@ -23,7 +23,7 @@ public sealed class RateSearchTests
 
         rounds.Select(round => round.Epochs).ShouldBe([3, Epochs]);
         rounds[0].Rates.ShouldBe([0.001, 0.01, 0.1]);
-        rounds[1].Rates.ShouldBe([rounds[0].Rates.MinBy(rate => trials.Pool.MeanLoss(new Setting(rate, BatchSize), Seeds, 3))]);
+        rounds[1].Rates.ShouldBe([rounds[0].Rates.MinBy(rate => trials.Pool.MeanSettledLoss(new Setting(rate, BatchSize), Seeds, 3))]);
     }
 
     [TestMethod]

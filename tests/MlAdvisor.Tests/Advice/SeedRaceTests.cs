@@ -93,13 +93,31 @@ public sealed class SeedRaceTests
         winner.LearningRate.ShouldBeOneOf(2, 1.5);
     }
 
-    private static (Setting Winner, IReadOnlyList<int> Seeds, int Trainings) Race(IReadOnlyList<Setting> settings, int mostTrainings)
+    [TestMethod]
+    public void Run_WhoStandsBesideTheLeaderAndIsBetter_EntersAndWins()
+    {
+        var (winner, _, _) = Race([new Setting(1e-6, 8), new Setting(1e-7, 8)], mostTrainings: 100, leader => [leader with { LearningRate = 0.1 }]);
+
+        winner.ShouldBe(new Setting(0.1, 8));
+    }
+
+    [TestMethod]
+    public void Run_WhoStandsBesideTheLeaderButCostsTooMuch_StaysOut()
+    {
+        var (winner, _, begun) = Race([new Setting(1e-6, 8), new Setting(1e-7, 8)], mostTrainings: 7, leader => [leader with { LearningRate = 0.1 }]);
+
+        winner.LearningRate.ShouldBeLessThan(0.1);
+        begun.ShouldBe(6);
+    }
+
+    private static (Setting Winner, IReadOnlyList<int> Seeds, int Trainings) Race(
+        IReadOnlyList<Setting> settings, int mostTrainings, Func<Setting, IEnumerable<Setting>>? neighbours = null)
     {
         const int Epochs = 4;
         using var plan = TrainingPlan.Create(Problems.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Adam }, epochs: Epochs), Data);
         using var gate = new BudgetGate(budget: null, Data.Train.Rows, CancellationToken.None);
         using var pool = new TrialPool(plan, workers: 2, gate);
-        var race = new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]), [.. Enumerable.Range(100, Heats[^1])], Epochs);
+        var race = new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]), [.. Enumerable.Range(100, Heats[^1])], Epochs, neighbours ?? (_ => []));
         var leaders = race.Run(settings, progress: null).ToList();
         return (leaders[^1], race.Seeds, pool.Trainings);
     }
