@@ -70,8 +70,7 @@ internal sealed class AdviceSearch
     /// <summary>The settings that raced over seeds, those with the most seeds first, and of these the best.</summary>
     public IReadOnlyList<Contender> Contenders =>
     [
-        .. _contenders.Select(setting => new Contender(setting, _pool.Losses(setting, _raced.TakeWhile(seed => _pool.Knows(setting, [seed], _epochs)), _epochs)))
-            .OrderByDescending(contender => contender.Losses.Count).ThenBy(contender => contender.MeanLoss),
+        .. _contenders.Select(Contender).OrderByDescending(contender => contender.Losses.Count).ThenBy(contender => contender.MeanSettledLoss),
     ];
 
     private IReadOnlyList<int> SearchSeeds => [.. _seeds.Search.Take(_effort.SearchSeeds)];
@@ -233,6 +232,12 @@ internal sealed class AdviceSearch
 
         _best = Space.Rates.Select(rate => found with { LearningRate = rate }).Where(setting => _pool.Knows(setting, _seeds.Carrying, _epochs)).MinBy(setting => _pool.MeanSettledLoss(setting, _seeds.Carrying, _epochs));
         _ofTheSample = found;
+    }
+
+    private Contender Contender(Setting setting)
+    {
+        var seeds = _raced.TakeWhile(seed => _pool.Knows(setting, [seed], _epochs)).ToList();
+        return new Contender(setting, _pool.Losses(setting, seeds, _epochs)) { MeanSettledLoss = _pool.MeanSettledLoss(setting, seeds, _epochs) };
     }
 
     /// <summary>The settings next to one: the next rates at its batch size, and its rate at the next batch sizes.</summary>

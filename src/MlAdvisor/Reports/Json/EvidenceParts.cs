@@ -24,9 +24,9 @@ internal sealed record CurvePart(int BatchSize, double BestRate, Interval BestRa
 }
 
 /// <summary>One of the best settings over more seeds.</summary>
-internal sealed record ContenderPart(double LearningRate, int BatchSize, double MeanLoss, IReadOnlyList<double> Losses)
+internal sealed record ContenderPart(double LearningRate, int BatchSize, double MeanLoss, double MeanSettledLoss, IReadOnlyList<double> Losses)
 {
-    public static ContenderPart From(Contender contender) => new(contender.Setting.LearningRate, contender.Setting.BatchSize, contender.MeanLoss, contender.Losses);
+    public static ContenderPart From(Contender contender) => new(contender.Setting.LearningRate, contender.Setting.BatchSize, contender.MeanLoss, contender.MeanSettledLoss, contender.Losses);
 }
 
 /// <summary>Present against best, on fresh seeds; where the search was stopped before, on its own, and not fresh.</summary>

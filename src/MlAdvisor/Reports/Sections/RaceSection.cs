@@ -30,17 +30,19 @@ internal static class RaceSection
         var (most, fewest) = (contenders.Max(contender => contender.Losses.Count), contenders.Min(contender => contender.Losses.Count));
         return $"Of settings that are nearly equally good the luckiest would win, so the best {NumberText.Count(contenders.Count)} of the search were tried with {Words.Plural(fewest, "seed")}"
             + (most > fewest ? $", and with up to {NumberText.Count(most)} where more could change the choice" : ", and more could hardly change the choice, or would have cost too much")
-            + $": a setting was out while taking the leader instead was expected to lose no more than {NumberText.Percent(SeedRace.Trifle)} of its loss.";
+            + $": a setting was out while taking the leader instead was expected to lose no more than {NumberText.Percent(SeedRace.Trifle)} of its loss. "
+            + "It was judged by its final loss, or by the mean of the last fifth of its epochs where that is larger: what leaps there may leap at the end, with another seed.";
     }
 
     private static ReportTable Table(AdviceResult result) => new(
         "Final loss over seeds, the leader first",
-        ["setting", "seeds", "mean", "standard deviation", "smallest", "largest"],
+        ["setting", "seeds", "judged by", "mean", "standard deviation", "smallest", "largest"],
         [
             .. result.Contenders.Select(contender => (IReadOnlyList<string>)
             [
                 Words.Short(contender.Setting) + Role(contender.Setting, result.Recommendation),
                 NumberText.Count(contender.Losses.Count),
+                NumberText.Loss(contender.MeanSettledLoss),
                 NumberText.Loss(contender.MeanLoss),
                 NumberText.Loss(contender.Losses.StandardDeviation()),
                 NumberText.Loss(contender.Losses.Min()),
