@@ -57,7 +57,7 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         }
 
         var signal = NoSignal.Test(cleared.Definition, cleared.Data, prober);
-        if (!signal.HasSignal)
+        if (signal is { HasSignal: false })
         {
             _findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
             _findings.Insert(0, new RankedFinding(NoSignal.FindingOf(signal, _first.Definition, _first.Data), null, _rounds.Count));

@@ -19,7 +19,8 @@ internal static class NoSignal
     /// <summary>Whether rows are enough to say that there is nothing: not where they are judged by what they were trained on.</summary>
     public static bool CanBeTold(PreparedData data) => data.Validation != data.Train && data.Validation.Rows >= FewestRows;
 
-    public static SignalVerdict Test(PipelineDefinition definition, PreparedData data, Prober prober)
+    /// <summary>Trains on the real labels and on shuffled ones; null where what a diagnosis may cost was spent before there were shuffles enough to tell.</summary>
+    public static SignalVerdict? Test(PipelineDefinition definition, PreparedData data, Prober prober)
     {
         var usual = UsualRates.Of(definition.Trainer.Optimizer).Default;
         var steps = EpochSteps.Of(data.Train.Rows, definition.Trainer.BatchSize);
@@ -28,9 +29,19 @@ internal static class NoSignal
         var real = prober.Train(definition, data, rates);
         var shuffled = Enumerable.Range(1, Shuffles).TakeWhile(_ => !prober.IsOver)
             .Select(i => prober.Train(definition, Shuffled(data, i), rates, share: 0.03)).ToList();
-        var skill = Best(real);
+
+        // Shuffles may cost less, and so be shorter: the best of more epochs is better by luck alone.
+        var skill = Best(shuffled.Count > 0 ? real.At(shuffled[0].Epochs) : real);
         var others = shuffled.ConvertAll(Best);
-        var pValue = (1 + others.Count(other => other >= skill)) / (1.0 + others.Count);
+        var asGood = others.Count(other => other >= skill);
+
+        // The p-value of few shuffles is large, whatever they say. That one of them did as well says enough: with all of them it would still be too large.
+        if (asGood == 0 && others.Count < Shuffles)
+        {
+            return null;
+        }
+
+        var pValue = (1 + asGood) / (1.0 + others.Count);
         var hasSignal = pValue <= SymptomReading.Level;
         return new SignalVerdict
         {
