@@ -49,7 +49,7 @@ internal sealed class CheckContext
     {
         get
         {
-            var last = Network.Layers.Index().Last(layer => layer.Item is LinearPlan or Conv2dPlan).Index;
+            var last = Network.Layers.Index().LastOrDefault(layer => layer.Item is LinearPlan or Conv2dPlan).Index;
             return [.. Network.Layers.Take(last).OfType<ActivationPlan>().Select(plan => plan.Activation)];
         }
     }
@@ -78,9 +78,16 @@ internal sealed class CheckContext
     /// <summary>A fix that changes the trainer.</summary>
     public Fix Change(string sentence, Func<TrainerDefinition, TrainerDefinition> change) => FixOf(Definition with { Trainer = change(Trainer) }, sentence);
 
+    /// <summary>Number of the definition's layers before the head: all of them where there is an output layer, else those before the last one with weights.</summary>
+    public int HiddenLayers => Trainer.Output is null ? Trainer.Network.Index().LastOrDefault(layer => layer.Item is LinearLayer or Conv2dLayer).Index : Trainer.Network.Count;
+
     /// <summary>A fix that changes each layer of the network.</summary>
     public Fix ChangeLayers(string sentence, Func<LayerDefinition, LayerDefinition> change) =>
         Change(sentence, trainer => trainer with { Network = [.. trainer.Network.Select(layer => Changed(layer, change))] });
+
+    /// <summary>The same, but for the head and what stands behind it.</summary>
+    public Fix ChangeHiddenLayers(string sentence, Func<LayerDefinition, LayerDefinition> change) =>
+        Change(sentence, trainer => trainer with { Network = [.. trainer.Network.Select((layer, i) => i < HiddenLayers ? Changed(layer, change) : layer)] });
 
     /// <summary>A fix that puts a transform behind the others.</summary>
     public Fix Transform(string sentence, TransformDefinition transform, bool first = false) =>

@@ -192,6 +192,63 @@ public class CheckRuleTests
     [TestMethod]
     public void SmallNetwork() => OfMoons("MLA402", network: Made.Relu(1));
 
+    [TestMethod]
+    public void SmallNetwork_WhoseHiddenLayersAreABlocks_IsNotCalledLinear() =>
+        Check(Made.Definition(network: [new ResidualLayer { Layers = [new LinearLayer { Units = 2, Activation = Activation.Relu }] }]), Made.Moons()).ShouldNotContain(finding => finding.RuleId == "MLA402");
+
+    [TestMethod]
+    public void HeadAndLoss_AnOwnHeadOfImages_KeepsItsLayersAndGetsAnOutputLayer()
+    {
+        LayerDefinition[] layers = [new Conv2dLayer { Filters = 4, Kernel = 1 }, new GlobalAvgPool2dLayer()];
+
+        var trainer = FixOfOwnHead("MLA201", [.. layers, new ActivationLayer(Activation.Softmax)], Of(Made.Blobs(), Made.Blobs().Train, shape: [1, 2, 3]));
+
+        trainer.Network.ShouldBe(layers);
+        trainer.Output.ShouldBe(new OutputDefinition());
+    }
+
+    [TestMethod]
+    public void NoNonLinearity_AnOwnHead_StaysLinear() =>
+        FixOfOwnHead("MLA203", [Relu16 with { Activation = Activation.None }, new LinearLayer { Units = 4 }], Made.Blobs()).Network.ShouldBe([Relu16, new LinearLayer { Units = 4 }]);
+
+    [TestMethod]
+    public void DeepSaturating_AnOwnHead_KeepsItsFunctions()
+    {
+        LayerDefinition[] head = [new LinearLayer { Units = 1 }, new ActivationLayer(Activation.Sigmoid)];
+
+        FixOfOwnHead("MLA202", [.. Enumerable.Repeat(Relu16 with { Activation = Activation.Sigmoid }, 4), .. head], Made.Moons(), BinaryOnProbabilities)
+            .Network.ShouldBe([.. Enumerable.Repeat(Relu16, 4), .. head]);
+    }
+
+    [TestMethod]
+    public void SmallNetwork_AnOwnHead_KeepsItsUnits()
+    {
+        LayerDefinition[] head = [new LinearLayer { Units = 1 }, new ActivationLayer(Activation.Sigmoid)];
+
+        FixOfOwnHead("MLA402", [.. Made.Relu(3), .. head], Made.Moons(), BinaryOnProbabilities).Network.ShouldBe([.. Made.Relu(64), .. head]);
+    }
+
+    [TestMethod]
+    public void SmallNetwork_AnOwnHeadAlone_GetsAHiddenLayerBeforeIt() =>
+        FixOfOwnHead("MLA402", [new LinearLayer { Units = 4 }], Made.Blobs()).Network.ShouldBe([.. Made.Relu(64), new LinearLayer { Units = 4 }]);
+
+    [TestMethod]
+    public void Check_LayersWithWeightsInABlockAlone_IsNoFault() =>
+        Check(OwnHead([new ResidualLayer { Layers = [new LinearLayer { Units = 6 }] }], MachineLearningTask.Multiclass), Made.Blobs()).ShouldNotContain(finding => finding.RuleId == "MLA402");
+
+    private static LossDefinition BinaryOnProbabilities => new(Loss.BinaryCrossEntropy, LossInput.Probabilities);
+
+    private static TrainerDefinition FixOfOwnHead(string rule, IReadOnlyList<LayerDefinition> network, PreparedData data, LossDefinition? loss = null) =>
+        Check(OwnHead(network, data.ClassNames.Count == 2 ? MachineLearningTask.Binary : MachineLearningTask.Multiclass, loss), data).Single(finding => finding.RuleId == rule).Fix!.Definition.Trainer;
+
+    private static PipelineDefinition OwnHead(IReadOnlyList<LayerDefinition> network, MachineLearningTask task, LossDefinition? loss = null)
+    {
+        var definition = Made.Definition(task, network, loss: loss);
+        return definition with { Trainer = definition.Trainer with { Output = null } };
+    }
+
+    private static IReadOnlyList<Finding> Check(PipelineDefinition definition, PreparedData data) => Diagnostician.Check(definition, data);
+
     // A fifth of a signal's size is left by a layer.
     private static PipelineDefinition Narrow(int layers) =>
         Made.Definition(network: [.. Enumerable.Repeat(Relu16 with { Initializer = new InitializerDefinition(Initializer.Normal, 0.05) }, layers)]);
@@ -232,12 +289,13 @@ public class CheckRuleTests
         data,
         new LabeledRows { Rows = data.Train.Rows, Width = data.Train.Width, Features = data.Train.Features, Classes = [.. Enumerable.Range(0, data.Train.Rows).Select(label)], SourceRows = data.Train.SourceRows });
 
-    private static PreparedData Of(PreparedData data, LabeledRows train, LabeledRows? validation = null) => new()
+    private static PreparedData Of(PreparedData data, LabeledRows train, LabeledRows? validation = null, LabeledRows? test = null, IReadOnlyList<int>? shape = null) => new()
     {
         Train = train,
         Validation = validation ?? data.Validation,
-        Test = data.Test,
+        Test = test ?? data.Test,
         FeatureNames = data.FeatureNames,
+        FeatureShape = shape ?? data.FeatureShape,
         ClassNames = data.ClassNames,
         Transformer = null!,
         InputSchema = null!,

@@ -30,7 +30,7 @@ internal sealed class DeepSaturatingRule : ICheckRule
         };
     }
 
-    private static Fix Relu(CheckContext context) => context.ChangeLayers("Use ReLU in the hidden layers", layer => layer switch
+    private static Fix Relu(CheckContext context) => context.ChangeHiddenLayers("Use ReLU in the hidden layers", layer => layer switch
     {
         LinearLayer linear when IsSaturating(linear.Activation) => linear with { Activation = Activation.Relu },
         Conv2dLayer conv when IsSaturating(conv.Activation) => conv with { Activation = Activation.Relu },

@@ -37,9 +37,9 @@ internal sealed class HeadAndLossRule : ICheckRule
         var network = trainer.Network;
         if (trainer.Output is null)
         {
-            // The last layer with weights was the head, and what stands behind it was its function.
-            var head = network.Index().LastOrDefault(layer => layer.Item is LinearLayer).Index;
-            network = [.. network.Take(head)];
+            // The last layer with weights was the head, and what stands behind it was its function. Where that is no linear layer, an output layer goes behind it instead.
+            var head = network.Index().LastOrDefault(layer => layer.Item is LinearLayer or Conv2dLayer or ResidualLayer);
+            network = head.Item is LinearLayer ? [.. network.Take(head.Index)] : [.. network.Reverse().SkipWhile(layer => layer is ActivationLayer).Reverse()];
         }
 
         return trainer with

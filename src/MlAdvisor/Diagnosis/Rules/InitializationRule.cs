@@ -25,6 +25,11 @@ internal sealed class InitializationRule : ICheckRule
             Conv2dPlan conv => (conv.Initializer, FanIn: conv.Input.Channels * conv.Kernel * conv.Kernel),
             _ => (Initializer: null!, FanIn: 0),
         }).Where(layer => layer.FanIn > 0).ToList();
+        if (layers.Count == 0)
+        {
+            yield break;
+        }
+
         var alike = layers.SkipLast(1).Count(layer => layer.Initializer.Name is Initializer.Zeros or Initializer.Constant);
         var lastConstant = layers[^1].Initializer is { Name: Initializer.Constant, Value: not 0 } && layers.Count == 1;
         var gains = layers.ConvertAll(layer => Gain(layer.Initializer, layer.FanIn));

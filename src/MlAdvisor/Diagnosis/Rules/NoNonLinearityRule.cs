@@ -20,7 +20,7 @@ internal sealed class NoNonLinearityRule : ICheckRule
             Severity = Severity.Warning,
             Sentence = Text.Of($"{weighted} layers with no function between them compute what one linear layer does."),
             Place = context.At("trainer.network"),
-            Fix = context.ChangeLayers("Put a ReLU after each hidden layer", layer => layer switch
+            Fix = context.ChangeHiddenLayers("Put a ReLU after each hidden layer", layer => layer switch
             {
                 LinearLayer linear => linear with { Activation = Activation.Relu },
                 Conv2dLayer conv => conv with { Activation = Activation.Relu },

@@ -13,7 +13,7 @@ internal sealed class SmallNetworkRule : ICheckRule
     {
         var hidden = context.Network.Layers.Where(layer => layer is LinearPlan or Conv2dPlan).SkipLast(1).ToList();
         var narrowest = hidden.Count == 0 ? 0 : hidden.Min(layer => layer is Conv2dPlan conv ? conv.Output.Channels : layer.Outputs);
-        if (narrowest > Narrow)
+        if (narrowest > Narrow || (hidden.Count == 0 && context.Network.Layers.Any(layer => layer is ResidualPlan)))
         {
             yield break;
         }
@@ -27,16 +27,24 @@ internal sealed class SmallNetworkRule : ICheckRule
                 : Text.Of($"The narrowest hidden layer has {Text.Plural(narrowest, "unit")}: what does not fit through {(narrowest == 1 ? "it" : "them")} is lost."),
             Evidence = [new("narrowest hidden layer", Text.Plural(narrowest, "unit"))],
             Place = context.At("trainer.network"),
-            Fix = hidden.Count == 0
-                ? context.Change("Add a hidden layer", trainer => trainer.Output is null ? trainer : trainer with { Network = [.. trainer.Network, new LinearLayer { Units = Wide, Activation = Activation.Relu }] })
-                : context.ChangeLayers("Give the hidden layers more units", layer => layer switch
+            Fix = hidden.Count == 0 ? WithHiddenLayer(context)
+                : context.ChangeHiddenLayers("Give the hidden layers more units", layer => layer switch
                 {
-                    LinearLayer { Units: < Wide } linear when context.Trainer.Output is not null || linear != context.Trainer.Network[^1] => linear with { Units = Wide },
+                    LinearLayer { Units: < Wide } linear => linear with { Units = Wide },
                     Conv2dLayer { Filters: < Narrow * 2 } conv => conv with { Filters = Narrow * 2 },
                     _ => layer,
                 }),
             Score = narrowest <= 2 ? 0.65 : narrowest <= 4 ? 0.35 : 0.2,
             Tier = CauseTier.Structure,
         };
+    }
+
+    // Before a head that takes a vector; before one that takes images it would be no layer of theirs.
+    private static Fix? WithHiddenLayer(CheckContext context)
+    {
+        var (network, hidden) = (context.Trainer.Network, context.HiddenLayers);
+        return context.Trainer.Output is not null || network[hidden] is LinearLayer
+            ? context.Change("Add a hidden layer", trainer => trainer with { Network = [.. network.Take(hidden), new LinearLayer { Units = Wide, Activation = Activation.Relu }, .. network.Skip(hidden)] })
+            : null;
     }
 }
