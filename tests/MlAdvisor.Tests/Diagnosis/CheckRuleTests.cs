@@ -14,6 +14,25 @@ public class CheckRuleTests
     public void MissingValues() => Tells("MLA101", Made.Definition(), With(Made.Moons(), 3, float.NaN), Made.Definition(), Made.Moons());
 
     [TestMethod]
+    public void CodesAsNumbers_OfRowsThatAreSortedByThem_AreFound()
+    {
+        var finding = Check(Made.Definition(), Whole(24_000, row => row / 6000)).Single(found => found.RuleId == "MLA105");
+
+        finding.Sentence.ShouldStartWith("'xa' has 4 evenly spaced values");
+    }
+
+    [TestMethod]
+    [DataRow(100, true)]
+    [DataRow(300, false)]
+    public void CodesAsNumbers_AreAsManyAsTheyAreAndMoreAreMeasurements(int values, bool areCodes)
+    {
+        var found = Check(Made.Definition(), Whole(6000, row => row % values)).Where(finding => finding.RuleId == "MLA105").Select(finding => finding.Sentence);
+
+        found.Count(sentence => sentence.StartsWith($"'xa' has {values} evenly spaced values", StringComparison.Ordinal)).ShouldBe(areCodes ? 1 : 0);
+        found.Count().ShouldBe(areCodes ? 1 : 0);
+    }
+
+    [TestMethod]
     public void NoVariation_OneClassOnly() => Tells("MLA103", Made.Definition(), Relabelled(Made.Moons(), _ => 0), Made.Definition(), Made.Moons());
 
     [TestMethod]
@@ -288,6 +307,13 @@ public class CheckRuleTests
     private static PreparedData Relabelled(PreparedData data, Func<int, long> label) => Of(
         data,
         new LabeledRows { Rows = data.Train.Rows, Width = data.Train.Width, Features = data.Train.Features, Classes = [.. Enumerable.Range(0, data.Train.Rows).Select(label)], SourceRows = data.Train.SourceRows });
+
+    /// <summary>Rows with one column of whole numbers.</summary>
+    private static PreparedData Whole(int rows, Func<int, int> number)
+    {
+        var train = new LabeledRows { Rows = rows, Width = 1, Features = [.. Enumerable.Range(0, rows).Select(row => (float)number(row))], Classes = [.. Enumerable.Range(0, rows).Select(row => (long)(row % 2))], SourceRows = new int[rows] };
+        return new PreparedData { Train = train, Validation = train, Test = train, FeatureNames = ["xa"], InputColumns = ["xa"], ClassNames = ["a", "b"], Transformer = null!, InputSchema = null! };
+    }
 
     private static PreparedData Of(PreparedData data, LabeledRows train, LabeledRows? validation = null, LabeledRows? test = null, IReadOnlyList<int>? shape = null) => new()
     {

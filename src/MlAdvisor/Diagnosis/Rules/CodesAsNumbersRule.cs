@@ -1,4 +1,5 @@
 using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis.Rules;
 
@@ -21,35 +22,35 @@ internal sealed class CodesAsNumbersRule : ICheckRule
         }
 
         var codes = context.Features
-            .Where(feature => feature is { Distinct: >= FewestCodes and <= MostCodes, NonFinite: 0 } && context.IsColumn(feature.Name)
-                && data.Train.Rows >= RowsPerCode * feature.Distinct && IsEvenlySpaced(context, feature))
+            .Where(feature => feature is { Distinct: >= FewestCodes, NonFinite: 0 } && context.IsColumn(feature.Name))
+            .Select(feature => (feature.Name, feature.Index, Values: ValuesOf(data.Train, feature.Index)))
+            .Where(code => code.Values.Count <= MostCodes && data.Train.Rows >= RowsPerCode * code.Values.Count && AreEvenlySpaced(code.Values))
             .ToList();
         if (codes.Count == 0 || codes.Count * 2 < Math.Min(4, data.Train.Width))
         {
             yield break;
         }
 
-        var names = codes.ConvertAll(feature => feature.Name);
-        var (fewest, most) = (codes.Min(code => code.Distinct), codes.Max(code => code.Distinct));
+        var names = codes.ConvertAll(code => code.Name);
+        var (fewest, most) = (codes.Min(code => code.Values.Count), codes.Max(code => code.Values.Count));
         yield return new Finding
         {
             RuleId = "MLA105",
             Severity = Severity.Information,
             Sentence = Text.Of($"{Text.List(names)} {(names.Count == 1 ? "has" : "have")} {(fewest == most ? Text.Of($"{most}") : Text.Of($"{fewest} to {most}"))} evenly spaced values: codes of categories, perhaps, that are read as numbers and have no order."),
-            Evidence = [.. codes.Take(10).Select(code => new Evidence($"values of {code.Name}", Text.Of($"{code.Distinct}")))],
+            Evidence = [.. codes.Take(10).Select(code => new Evidence($"values of {code.Name}", Text.Of($"{code.Values.Count}")))],
             Place = context.At("transforms"),
             Fix = data.Chain is null ? OneHot(context, names) : null,
-            DataChange = data.Chain is null ? null : OneHotOfAChain(codes),
+            DataChange = data.Chain is null ? null : OneHotOfAChain(names, [.. codes.Select(code => code.Index)]),
             Score = 0.3,
         };
     }
 
     // The chain's own estimators are not to be changed from here: the vector is, as OneHotEncoding would have made it.
-    private static DataChange OneHotOfAChain(IReadOnlyList<FeatureSummary> codes)
-    {
-        int[] places = [.. codes.Select(code => code.Index)];
-        return new DataChange(Text.Of($"Give each value of {Text.List([.. codes.Select(code => code.Name)])} a feature of its own"), data => FeatureEdits.OneHot(data, places), "No option of the trainer does that; put OneHotEncoding into the chain, before these columns are put together with others.");
-    }
+    private static DataChange OneHotOfAChain(IReadOnlyList<string> names, int[] places) => new(
+        Text.Of($"Give each value of {Text.List(names)} a feature of its own"),
+        data => FeatureEdits.OneHot(data, places),
+        "No option of the trainer does that; put OneHotEncoding into the chain, before these columns are put together with others.");
 
     private static Fix OneHot(CheckContext context, IReadOnlyList<string> names)
     {
@@ -72,10 +73,20 @@ internal sealed class CodesAsNumbersRule : ICheckRule
         return left.Count == columns.Count ? transform : left.Count == 0 ? null : normalize with { Columns = left };
     }
 
-    private static bool IsEvenlySpaced(CheckContext context, FeatureSummary feature)
+    /// <summary>The different values of a feature, ascending: all of them, or one more than codes have.</summary>
+    private static List<double> ValuesOf(LabeledRows rows, int feature)
     {
-        var rows = context.Data.Train;
-        var values = Enumerable.Range(0, Math.Min(rows.Rows, 5000)).Select(row => (double)rows.Features[(row * rows.Width) + feature.Index]).Distinct().Order().ToList();
+        var values = new SortedSet<double>();
+        for (var row = 0; row < rows.Rows && values.Count <= MostCodes; row++)
+        {
+            values.Add(rows.Row(row)[feature]);
+        }
+
+        return [.. values];
+    }
+
+    private static bool AreEvenlySpaced(List<double> values)
+    {
         var gap = values.Zip(values.Skip(1), (first, second) => second - first).Min();
         return values.TrueForAll(value => Math.Abs(((value - values[0]) / gap) - Math.Round((value - values[0]) / gap)) < 1e-3) && (values[^1] - values[0]) / gap < 2 * values.Count;
     }
