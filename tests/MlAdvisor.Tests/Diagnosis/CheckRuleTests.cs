@@ -14,6 +14,19 @@ public class CheckRuleTests
     public void MissingValues() => Tells("MLA101", Made.Definition(), With(Made.Moons(), 3, float.NaN), Made.Definition(), Made.Moons());
 
     [TestMethod]
+    [DataRow(float.NaN, true)]
+    [DataRow(float.PositiveInfinity, false)]
+    public void MissingValues_AmongTheTestRowsAlone_AreReplacedWhereThatHelps(float value, bool isFixed)
+    {
+        var data = Made.Moons();
+        var test = With(data, 3, value).Train;
+
+        var finding = Check(Made.Definition(), Of(data, data.Train, test: test)).Single(found => found.RuleId == "MLA101");
+
+        (finding.Fix is not null, finding.IsSafe).ShouldBe((isFixed, isFixed));
+    }
+
+    [TestMethod]
     public void CodesAsNumbers_OfRowsThatAreSortedByThem_AreFound()
     {
         var finding = Check(Made.Definition(), Whole(24_000, row => row / 6000)).Single(found => found.RuleId == "MLA105");

@@ -17,7 +17,7 @@ internal sealed class MissingValuesRule : ICheckRule
         var columns = Enumerable.Range(0, data.Train.Width)
             .Where(feature => new[] { data.Train, data.Validation, data.Test }.Any(rows => HasNonFinite(rows, feature)))
             .Select(feature => context.ColumnOf(context.Features[feature])).Distinct(StringComparer.Ordinal).ToList();
-        var isInfinite = data.Train.Features.Any(float.IsInfinity) || data.Validation.Features.Any(float.IsInfinity);
+        var isInfinite = new[] { data.Train, data.Validation, data.Test }.Any(rows => rows.Features.Any(float.IsInfinity));
         var first = columns.All(column => data.InputColumns.Contains(column, StringComparer.Ordinal));
         yield return new Finding
         {
