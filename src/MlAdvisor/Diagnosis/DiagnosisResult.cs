@@ -87,7 +87,7 @@ public sealed record DiagnosisResult
     /// <value>Whether there is anything to learn; null where that was not in question.</value>
     public required SignalVerdict? Signal { get; init; }
 
-    /// <value>Whether it can learn 16 rows by heart, with what was kept; null where training does not get stuck.</value>
+    /// <value>Whether it can learn 16 rows by heart, with what was kept; null where training does not get stuck, and where all rows have one label.</value>
     public OverfitVerdict? Overfit { get; init; }
 
     /// <value>The definition with all fixes that were kept; null where there are none.</value>

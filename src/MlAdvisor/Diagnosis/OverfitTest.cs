@@ -18,8 +18,9 @@ internal static class OverfitTest
     // Labels by chance are more than a small network can hold, but one whose loss is halved does learn.
     private const double Half = 0.5;
 
-    /// <summary>Trains at the definition's own rate.</summary>
-    public static OverfitVerdict Of(PipelineDefinition definition, PreparedData data, Prober prober) => Of(definition, data, prober, definition.Trainer.Optimizer.LearningRate);
+    /// <summary>Trains at the definition's own rate; null where the rows all have one label, which a constant prediction knows by heart.</summary>
+    public static OverfitVerdict? Of(PipelineDefinition definition, PreparedData data, Prober prober) =>
+        data.Train.Classes.Distinct().Count() == 1 || data.Train.Targets.Distinct().Count() == 1 ? null : Of(definition, data, prober, definition.Trainer.Optimizer.LearningRate);
 
     /// <summary>Whether it learns them at least in part, at its own rate or at the one that its optimizer is usually run at.</summary>
     public static bool Learns(PipelineDefinition definition, PreparedData data, Prober prober) =>
@@ -55,8 +56,9 @@ internal static class OverfitTest
     private static bool MostAreDownTo(double share, IReadOnlyList<LaneHistory> histories) =>
         histories.Count(history => history.ConstantLoss > 0 && history.FinalLoss <= share * history.ConstantLoss) * 2 > histories.Count;
 
-    /// <summary>Rows of all classes in turn, as far as there are; the first rows for regression.</summary>
-    private static int[] Choose(LabeledRows rows) => rows.Classes.Length == 0
-        ? [.. Enumerable.Range(0, Math.Min(MostRows, rows.Rows))]
-        : [.. rows.Classes.Index().GroupBy(row => row.Item).SelectMany(group => group.Take(MostRows).Select((row, turn) => (row.Index, turn))).OrderBy(row => row.turn).ThenBy(row => row.Index).Take(MostRows).Select(row => row.Index)];
+    /// <summary>Rows of all classes, or numbers to predict, in turn, as far as there are: of rows that are all alike there is nothing to learn.</summary>
+    private static int[] Choose(LabeledRows rows) => rows.Classes.Length == 0 ? InTurn(rows.Targets) : InTurn(rows.Classes);
+
+    private static int[] InTurn<T>(T[] labels) =>
+        [.. labels.Index().GroupBy(row => row.Item).SelectMany(group => group.Take(MostRows).Select((row, turn) => (row.Index, turn))).OrderBy(row => row.turn).ThenBy(row => row.Index).Take(MostRows).Select(row => row.Index)];
 }

@@ -169,7 +169,7 @@ public class SuspicionTests
         var (definition, data) = (Made.Definition(rate: rate), Made.Moons());
         var prober = new Prober([1, 2, 3], _ => data, null, new System.Diagnostics.Stopwatch(), CancellationToken.None);
 
-        var verdict = OverfitTest.Of(definition, data, prober);
+        var verdict = OverfitTest.Of(definition, data, prober)!;
 
         verdict.CanOverfit.ShouldBe(can, verdict.Sentence);
         verdict.Rows.ShouldBe(16);
