@@ -1,5 +1,7 @@
+using System.Globalization;
 using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Tests.Diagnosis;
 
@@ -17,6 +19,25 @@ public class SuspicionTests
 
         result.Findings.Any(ranked => ranked.Finding.RuleId == "MLA403").ShouldBe(isFound, result.Summary);
         result.Warnings().ShouldBeEmpty();
+    }
+
+    [TestMethod]
+    public void Diagnose_LabelsGivenByChance_NamesTheirRowsAsTheyAreCountedElsewhere()
+    {
+        var blobs = Made.Blobs(mislabeled: 0.4);
+        var rows = blobs.Validation;
+        var data = blobs.With(blobs.Train, new LabeledRows { Rows = rows.Rows, Width = rows.Width, Features = rows.Features, Classes = rows.Classes, SourceRows = [.. Enumerable.Range(0, rows.Rows)] });
+
+        var finding = Made.Diagnose(Made.Definition(MachineLearningTask.Multiclass, epochs: 15), data).Findings.Single(ranked => ranked.Finding.RuleId == "MLA403").Finding;
+
+        var named = finding.Evidence.Where(evidence => evidence.Name.StartsWith("row ", StringComparison.Ordinal)).ToList();
+        named.ShouldNotBeEmpty();
+        foreach (var (name, value) in named)
+        {
+            // The first row is row 1.
+            var row = int.Parse(name[4..], CultureInfo.InvariantCulture) - 1;
+            value.ShouldStartWith($"labelled {data.ClassNames[(int)rows.Classes[row]]}, looks like ");
+        }
     }
 
     [TestMethod]

@@ -51,7 +51,7 @@ internal sealed class NoisyLabelsRule : IWatchRule
                 new("another label, among the surest third", Text.Of($"{mistaken.Count} of {sure.Count}")),
                 new("another label, among all", Text.Of($"{wrong:P1}")),
                 .. mistaken.Take(5).Select(row => new Evidence(
-                    Text.Of($"row {rows.SourceRows[row.Index]}"), Text.Of($"labelled {context.Data.ClassNames[(int)labels[row.Index]]}, looks like {context.Data.ClassNames[row.Item.Class]}"))),
+                    Text.Of($"row {rows.SourceRows[row.Index] + 1}"), Text.Of($"labelled {context.Data.ClassNames[(int)labels[row.Index]]}, looks like {context.Data.ClassNames[row.Item.Class]}"))),
             ],
             Place = context.At("label"),
             Score = 0.4,
