@@ -1,5 +1,7 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Diagnosis.Rules;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Tests.Diagnosis;
 
@@ -44,6 +46,18 @@ public class OverfittingTests
 
         result.Rounds.SelectMany(round => round.Probes).ShouldAllBe(probe => probe.After.Count == 0);
         result.Summary.ShouldBe("Training learns, and nothing that was seen called for a trial.");
+    }
+
+    [TestMethod]
+    public void Watch_OneValidationRow_IsNotTried()
+    {
+        var (definition, data) = (Overfitting(1), Made.Blobs(400));
+        var symptom = Made.Diagnose(definition, data).Symptom with { Symptom = Symptom.Overfitting };
+
+        Found(data.Validation.Only([0])).WhyNotTried.ShouldNotBeNull();
+        Found(data.Validation).WhyNotTried.ShouldBeNull();
+
+        Finding Found(LabeledRows validation) => new PastItsBestRule().Watch(new CheckContext(definition, data.With(data.Train, validation)), symptom).Single();
     }
 
     [TestMethod]

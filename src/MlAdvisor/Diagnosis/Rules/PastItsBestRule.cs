@@ -33,6 +33,7 @@ internal sealed class PastItsBestRule : IWatchRule
             ],
             Place = context.At("trainer.earlyStopping"),
             Fix = context.Change("Stop once the validation loss falls no more, and keep the weights of the best epoch", trainer => trainer with { EarlyStopping = stopping }),
+            WhyNotTried = context.Data.Validation.Rows < 2 ? "It was not tried: a single validation row can not choose an epoch and judge it too." : null,
             Score = 0.8,
             Tier = CauseTier.Setting,
         };
