@@ -56,6 +56,25 @@ public class PatchBetweenTests
     }
 
     [TestMethod]
+    [DataRow("  ", "")]
+    [DataRow("", "description: |\n  what it is for\n  # 1 of all\n")]
+    [DataRow("", "description: >-\n  what it is for\n\n  # 1 of all\n# how\n")]
+    public void Between_FirstTransforms_StandBeforeTheTrainerAndItsCommentsAlone(string indentation, string before)
+    {
+        var text = Indented("version: 1\nname: x\ndataset: iris\ntask: multiclass\nlabel: species\n" + before + "trainer:\n  network:\n    - linear: 8\n");
+        var read = PipelineDefinition.Parse(text, "made.yaml");
+        var transforms = Indented("transforms:\n  - normalize\n") + "\n";
+
+        var patched = DefinitionPatch.Between(read, read with { Transforms = [new NormalizeTransform()] }).Apply(read.Source!);
+
+        var comment = before.EndsWith("# how\n", StringComparison.Ordinal) ? Indented("# how\n") : "";
+        var trainer = text.IndexOf(comment + Indented("trainer:"), StringComparison.Ordinal);
+        patched.ShouldBe(text.Insert(trainer, transforms));
+
+        string Indented(string lines) => string.Concat(lines.Split('\n').SkipLast(1).Select(line => $"{(line.Length > 0 ? indentation : "")}{line}\n")) + (lines.EndsWith('\n') ? "" : indentation + lines);
+    }
+
+    [TestMethod]
     public void Between_LayerGone_TakesItsLine() =>
         Patched(Commented, trainer => trainer with { Network = [trainer.Network[0], trainer.Network[1]] })
             .ShouldBe(Commented.Replace("    - dropout: 0.9   # much\n", "", StringComparison.Ordinal));

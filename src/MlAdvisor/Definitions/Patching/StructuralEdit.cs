@@ -66,13 +66,18 @@ internal sealed class StructuralEdit
     {
         var trainer = map.Entries.First(entry => entry.Key.Value == "trainer");
         var start = _source.StartOfLine(trainer.Key.Span.Start);
-        while (start > 0 && Text[_source.StartOfLine(start - 1)..start].TrimStart().StartsWith('#'))
+        var before = Text[start..trainer.Key.Span.Start];
+        var indentation = string.IsNullOrWhiteSpace(before) ? before : "";
+
+        // Comments above the trainer are about it; what looks like one may be the end of a text before.
+        var end = map.Entries.TakeWhile(entry => entry != trainer).Select(EndOf).LastOrDefault();
+        while (start > 0 && _source.StartOfLine(start - 1) >= end && Text[_source.StartOfLine(start - 1)..start].TrimStart().StartsWith('#'))
         {
             start = _source.StartOfLine(start - 1);
         }
 
         var lines = ((ListNode)_change.Block!).Items.Select(item => $"  - {FlowText.BlockItem(item)}").Prepend("transforms:");
-        return new TextEdit(new TextSpan(start, start), string.Concat(lines.Select(line => line + LineBreak())) + LineBreak());
+        return new TextEdit(new TextSpan(start, start), string.Concat(lines.Select(line => indentation + line + LineBreak())) + LineBreak());
     }
 
     private TextEdit? Replace(MapEntry entry)
