@@ -15,6 +15,7 @@ public class DiagnoseCommandTests
         tool.Run("diagnose", pipeline, "--seeds", "2").ShouldBe(3, tool.Error);
 
         tool.Output.ShouldContain("error MLA204: ");
+        tool.Output.ShouldContain($"To apply it: mladvisor diagnose {pipeline} --seeds 2 --apply");
         var store = new RunStore(Path.Combine(tool.Folder, "runs"));
         var run = store.Runs().ShouldHaveSingleItem();
         run.ShouldSatisfyAllConditions(

@@ -80,7 +80,7 @@ internal sealed class DiagnoseCommand : Command
             }
             else
             {
-                _console.WriteLine($"To apply it: mladvisor diagnose {ShellWord.Of(path)} {Apply}");
+                _console.WriteLine($"To apply it: {command} {Apply}");
             }
         }
 
