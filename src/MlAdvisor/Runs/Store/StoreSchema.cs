@@ -113,9 +113,12 @@ internal static class StoreSchema
     public static int VersionOf(SqliteConnection connection) => (int)Scalar(connection, "PRAGMA user_version");
 
     /// <summary>Whether a file is ours, or empty and so free to become ours.</summary>
-    public static bool IsOurs(SqliteConnection connection) =>
-        Scalar(connection, "PRAGMA application_id") == ApplicationId
-        || (Scalar(connection, "PRAGMA application_id") == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_schema") == 0);
+    public static bool IsOurs(SqliteConnection connection)
+    {
+        // Both of one moment: another process may be making the tables, and these without our id are another program's.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return Scalar(connection, "PRAGMA application_id") is var id && (id == ApplicationId || (id == 0 && Scalar(connection, "SELECT count(*) FROM sqlite_schema") == 0));
+    }
 
     /// <summary>Runs statements that give nothing back.</summary>
     public static void Execute(SqliteConnection connection, string sql)

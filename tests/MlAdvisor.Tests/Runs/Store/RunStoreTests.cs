@@ -70,6 +70,22 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
+    public void Begin_ManyAtOnceWhereThereIsNoStoreYet_AllShareOne()
+    {
+        foreach (var folder in Enumerable.Range(0, 150).Select(i => Path.Combine(_folder, $"{i}")))
+        {
+            var store = new RunStore(folder);
+            Parallel.For(0, 6, new ParallelOptions { MaxDegreeOfParallelism = 6 }, _ =>
+            {
+                using var record = store.Begin(Origin());
+                record.Cancel();
+            });
+            store.Runs().Count.ShouldBe(6);
+        }
+    }
+
+    [TestMethod]
     public void Add_FromManyThreadsAndConnections_LosesNothing()
     {
         using var first = Store.Begin(Origin());
