@@ -14,6 +14,9 @@ internal sealed class FeatureColumns
     private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
     private readonly List<DefinitionError> _errors;
 
+    // Of each name; null where columns came or went since it was asked for.
+    private Dictionary<string, int>? _places;
+
     /// <summary>Begins with the columns that the definition selects from a schema.</summary>
     public FeatureColumns(PipelineDefinition definition, DataViewSchema schema, List<DefinitionError> errors)
     {
@@ -39,8 +42,12 @@ internal sealed class FeatureColumns
     /// <value>What a column holds.</value>
     public FeatureColumn this[string name]
     {
-        get => _columns.Find(column => column.Name == name)!;
-        set => _columns[_columns.FindIndex(column => column.Name == name)] = value;
+        get => _columns[PlaceOf(name)];
+        set
+        {
+            _columns[PlaceOf(name)] = value;
+            _places = value.Name == name ? _places : null;
+        }
     }
 
     /// <summary>The columns that a transform works on.</summary>
@@ -89,7 +96,8 @@ internal sealed class FeatureColumns
     /// <summary>Puts a new column behind another one.</summary>
     public void AddAfter(string name, FeatureColumn column)
     {
-        _columns.Insert(_columns.FindIndex(candidate => candidate.Name == name) + 1, column);
+        _columns.Insert(PlaceOf(name) + 1, column);
+        _places = null;
         _taken.Add(column.Name);
     }
 
@@ -97,7 +105,7 @@ internal sealed class FeatureColumns
     public void Replace(IReadOnlyList<string> names, FeatureColumn column)
     {
         AddAfter(names[0], column with { Name = "" });
-        _columns.RemoveAll(candidate => names.Contains(candidate.Name, StringComparer.Ordinal));
+        Remove(names);
         this[""] = column;
         _taken.Add(column.Name);
     }
@@ -105,9 +113,19 @@ internal sealed class FeatureColumns
     /// <summary>Takes columns away; their names are free again.</summary>
     public void Drop(IReadOnlyList<string> names)
     {
-        _columns.RemoveAll(column => names.Contains(column.Name, StringComparer.Ordinal));
+        Remove(names);
         _taken.ExceptWith(names);
         _dropped.UnionWith(names);
+    }
+
+    private int PlaceOf(string name) =>
+        (_places ??= _columns.Index().ToDictionary(column => column.Item.Name, column => column.Index, StringComparer.Ordinal))[name];
+
+    private void Remove(IReadOnlyList<string> names)
+    {
+        var gone = names.ToHashSet(StringComparer.Ordinal);
+        _columns.RemoveAll(column => gone.Contains(column.Name));
+        _places = null;
     }
 
     private bool RefuseLabelsName(string name, string path, string remedy)

@@ -7,10 +7,14 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
 {
     private readonly Column[] _columns;
 
+    // Of columns of one name, the first.
+    private readonly Lazy<Dictionary<string, int>> _places;
+
     public SchemaShape(IEnumerable<Column> columns)
     {
         Check.NotNull(columns, nameof(columns));
         _columns = [.. columns];
+        _places = new Lazy<Dictionary<string, int>>(() => PlacesOf(_columns));
     }
 
     public int Count => _columns.Length;
@@ -31,17 +35,9 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
 
     internal bool TryFindColumn(string name, out Column column)
     {
-        foreach (var candidate in _columns)
-        {
-            if (string.Equals(candidate.Name, name, StringComparison.Ordinal))
-            {
-                column = candidate;
-                return true;
-            }
-        }
-
-        column = default;
-        return false;
+        var found = _places.Value.TryGetValue(name, out var place);
+        column = found ? _columns[place] : default;
+        return found;
     }
 
     internal Column FindInput(string name, string parameter = "inputSchema") =>
@@ -51,20 +47,31 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
     internal SchemaShape With(IEnumerable<Column> columns)
     {
         var all = new List<Column>(_columns);
+        var places = PlacesOf(all);
         foreach (var column in columns)
         {
-            var at = all.FindIndex(c => string.Equals(c.Name, column.Name, StringComparison.Ordinal));
-            if (at >= 0)
+            if (places.TryAdd(column.Name, all.Count))
             {
-                all[at] = column;
+                all.Add(column);
             }
             else
             {
-                all.Add(column);
+                all[places[column.Name]] = column;
             }
         }
 
         return new SchemaShape(all);
+    }
+
+    private static Dictionary<string, int> PlacesOf(IReadOnlyList<Column> columns)
+    {
+        var places = new Dictionary<string, int>(columns.Count, StringComparer.Ordinal);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            places.TryAdd(columns[i].Name, i);
+        }
+
+        return places;
     }
 
     /// <summary>A column of a shape.</summary>

@@ -98,17 +98,15 @@ internal sealed class RowMapping : IRowToRowMapper
     {
         var columns = new List<DataViewSchema.DetachedColumn>(input.Count + added.Length);
         var origin = new List<int>(input.Count + added.Length);
+        var ofName = Enumerable.Range(0, added.Length).ToLookup(a => added[a].Name, StringComparer.Ordinal);
         foreach (var column in input)
         {
             columns.Add(new DataViewSchema.DetachedColumn(column));
             origin.Add(column.Index);
-            for (var a = 0; a < added.Length && !column.IsHidden; a++)
+            foreach (var a in column.IsHidden ? [] : ofName[column.Name])
             {
-                if (string.Equals(added[a].Name, column.Name, StringComparison.Ordinal))
-                {
-                    columns.Add(added[a]);
-                    origin.Add(~a);
-                }
+                columns.Add(added[a]);
+                origin.Add(~a);
             }
         }
 
