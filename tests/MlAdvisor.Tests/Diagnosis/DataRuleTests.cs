@@ -72,6 +72,24 @@ public sealed class DataRuleTests : IDisposable
     }
 
     [TestMethod]
+    public void CodesAsNumbers_BesideCategoriesAndTruthValues_LeaveADefinitionThatCanBeTried()
+    {
+        var table = new TableView(
+        [
+            .. CodeTable(isOrdered: false).Columns,
+            Tables.Single("m", [.. Enumerable.Range(0, 2000).Select(row => MathF.Sin(row))]),
+            Tables.Text("c", [.. Enumerable.Range(0, 2000).Select(row => row % 3 == 0 ? "x" : "z")]),
+            Tables.Boolean("t", [.. Enumerable.Range(0, 2000).Select(row => row % 7 < 3)]),
+        ]);
+        var definition = Numbers() with { Transforms = [.. Numbers().Transforms, new OneHotTransform { Columns = ["c"] }] };
+
+        var repaired = Check(definition, table).Single(finding => finding.RuleId == "MLA105").Fix!.Definition;
+
+        repaired.Transforms.OfType<NormalizeTransform>().ShouldHaveSingleItem().Columns.ShouldBe(["m"]);
+        Check(repaired, table).ShouldNotContain(finding => finding.RuleId == "MLA105");
+    }
+
+    [TestMethod]
     public void CodesAsNumbers_CountsThatHaveAnOrder_AreANoteAtMost()
     {
         var result = Diagnose(Numbers(), CodeTable(isOrdered: true));

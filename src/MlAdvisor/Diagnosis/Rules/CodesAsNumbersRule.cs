@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 
@@ -68,10 +69,13 @@ internal sealed class CodesAsNumbersRule : ICheckRule
             return transform;
         }
 
-        var columns = normalize.Columns ?? [.. context.Data.InputColumns];
+        var columns = normalize.Columns ?? [.. context.Data.InputColumns.Where(column => IsNormalizedUnnamed(context.Data.InputSchema[column]))];
         var left = columns.Where(column => !names.Contains(column, StringComparer.Ordinal)).ToList();
         return left.Count == columns.Count ? transform : left.Count == 0 ? null : normalize with { Columns = left };
     }
+
+    // Texts can not be normalized, and truth values are only where they are named.
+    private static bool IsNormalizedUnnamed(DataViewSchema.Column column) => ColumnTypes.Of(column).Kind is ColumnKind.Single or ColumnKind.Double or ColumnKind.Integer;
 
     /// <summary>The different values of a feature, ascending: all of them, or one more than codes have.</summary>
     private static List<double> ValuesOf(LabeledRows rows, int feature)
