@@ -117,6 +117,9 @@ internal sealed class CheckContext
         return end > 0 ? name[..end] : name;
     }
 
+    /// <summary>Whether a feature is a slot of categories, <c>island.Dream</c>, and no number.</summary>
+    public bool IsCategory(FeatureSummary feature) => feature is { Distinct: <= 2, Min: 0 } && !Data.InputColumns.Contains(feature.Name, StringComparer.Ordinal) && !feature.Name.EndsWith(']');
+
     private static LayerDefinition Changed(LayerDefinition layer, Func<LayerDefinition, LayerDefinition> change) => layer is ResidualLayer block
         ? block with { Layers = [.. block.Layers.Select(inner => Changed(inner, change))] }
         : change(layer);

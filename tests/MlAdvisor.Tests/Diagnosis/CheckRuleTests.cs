@@ -98,6 +98,42 @@ public class CheckRuleTests
     }
 
     [TestMethod]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void Leakage_ACategoryOfTheLabelsOwn(int categories)
+    {
+        // Filled in where the label is the second class, and missing elsewhere; or a word for each class.
+        var data = WithCategories(Made.Moons(), (row, label) => label == 0 ? (categories == 2 ? 0 : -1) : row % 4 == 1 ? 1 : categories - 1, categories);
+        var twin = WithCategories(Made.Moons(), (row, label) => row % 5 == 0 ? 0 : label == 0 ? (categories == 2 ? 0 : -1) : row % 4 == 1 ? 1 : categories - 1, categories);
+
+        Tells("MLA108", Made.Definition(), data, Made.Definition(), twin);
+        Diagnostician.Check(Made.Definition(), data).ShouldContain(finding => finding.Sentence.StartsWith("'reason' is the label in other words"));
+    }
+
+    [TestMethod]
+    public void Leakage_ANumberOfTheLabelsOwn() => Tells("MLA108", Made.Definition(), Signed(row => row % 2), Made.Definition(), Signed(row => row % 7 / 6));
+
+    [TestMethod]
+    public void Leakage_RowsOfFewDifferentFeatures_AreNone()
+    {
+        // Ten different rows, each with a label of its own.
+        var moons = Made.Moons();
+        var rows = Relabelled(moons, row => row % 2).Train;
+        var few = new LabeledRows { Rows = rows.Rows, Width = rows.Width, Features = [.. rows.Features.Select((_, i) => (float)(i / rows.Width % 10))], Classes = rows.Classes, SourceRows = rows.SourceRows };
+
+        Diagnostician.Check(Made.Definition(), Of(moons, Repeated(3), few)).ShouldNotContain(finding => finding.RuleId == "MLA108");
+
+        LabeledRows Repeated(int times) => new()
+        {
+            Rows = times * few.Rows,
+            Width = few.Width,
+            Features = [.. Enumerable.Repeat(few.Features, times).SelectMany(values => values)],
+            Classes = [.. Enumerable.Repeat(few.Classes, times).SelectMany(values => values)],
+            SourceRows = new int[times * few.Rows],
+        };
+    }
+
+    [TestMethod]
     public void Leakage_RowsOfFewDifferentFeaturesWithSeveralLabels_AreNone()
     {
         // Every row is to be found among the others, and none is known by it.
@@ -316,6 +352,32 @@ public class CheckRuleTests
         features[index] = value;
         return Of(data, new LabeledRows { Rows = data.Train.Rows, Width = data.Train.Width, Features = features, Classes = data.Train.Classes, SourceRows = data.Train.SourceRows, NonFiniteFeatures = float.IsFinite(value) ? 0 : 1 });
     }
+
+    /// <summary>The first feature is a number of two values.</summary>
+    private static PreparedData Signed(Func<int, int> value)
+    {
+        var rows = Relabelled(Made.Moons(), row => row % 2).Train;
+        return Of(Made.Moons(), new LabeledRows { Rows = rows.Rows, Width = rows.Width, Features = [.. rows.Features.Select((x, i) => i % rows.Width == 0 ? (value(i / rows.Width) * 2f) - 1 : x)], Classes = rows.Classes, SourceRows = rows.SourceRows });
+    }
+
+    /// <summary>The features are slots of a column of categories; a row of category -1 has none.</summary>
+    private static PreparedData WithCategories(PreparedData data, Func<int, long, int> category, int categories) => new()
+    {
+        Train = new LabeledRows
+        {
+            Rows = data.Train.Rows,
+            Width = categories,
+            Features = [.. Enumerable.Range(0, data.Train.Rows).SelectMany(row => Enumerable.Range(0, categories).Select(slot => category(row, data.Train.Classes[row]) == slot ? 1f : 0))],
+            Classes = data.Train.Classes,
+            SourceRows = data.Train.SourceRows,
+        },
+        Validation = new LabeledRows { Rows = 2, Width = categories, Features = new float[2 * categories], Classes = [0, 1], SourceRows = [0, 1] },
+        Test = new LabeledRows { Rows = 2, Width = categories, Features = new float[2 * categories], Classes = [0, 1], SourceRows = [0, 1] },
+        FeatureNames = [.. Enumerable.Range(0, categories).Select(slot => FormattableString.Invariant($"reason.{slot}"))],
+        ClassNames = data.ClassNames,
+        Transformer = null!,
+        InputSchema = null!,
+    };
 
     private static PreparedData Relabelled(PreparedData data, Func<int, long> label) => Of(
         data,

@@ -8,6 +8,15 @@ internal sealed class LeakageRule : ICheckRule
 {
     private const int FewestRows = 50;
 
+    // Of other classes than the largest one: that fewer rows go with one value may be luck.
+    private const int FewestOthers = 10;
+
+    // Of a category: with fewer, each goes with one class by luck.
+    private const int RowsOfACategory = 10;
+
+    // To each different row; with more, there are few values to combine.
+    private const int MostAlike = 20;
+
     public IEnumerable<Finding> Check(CheckContext context)
     {
         var rows = context.Data.Train;
@@ -16,14 +25,13 @@ internal sealed class LeakageRule : ICheckRule
             yield break;
         }
 
-        foreach (var feature in context.Features.Where(feature => feature.Deviation > 0 && IsLabel(context, feature)).Take(3))
+        foreach (var (name, column) in Copies(context).Take(3))
         {
-            var column = context.ColumnOf(feature);
             yield return new Finding
             {
                 RuleId = "MLA108",
                 Severity = Severity.Warning,
-                Sentence = Text.Of($"'{feature.Name}' is the label in other words: each of its values goes with one '{context.Definition.Label}' only."),
+                Sentence = Text.Of($"'{name}' is the label in other words: each of its values goes with one '{context.Definition.Label}' only."),
                 Place = context.At("features"),
                 Fix = context.Data.InputColumns.Contains(column, StringComparer.Ordinal)
                     ? context.FixOf(context.Definition with { Features = context.Definition.Features with { Ignore = [.. context.Definition.Features.Ignore, column] } }, $"Leave '{column}' out")
@@ -49,26 +57,55 @@ internal sealed class LeakageRule : ICheckRule
         }
     }
 
-    // As many values as classes, and each value in one class: a measurement hardly ever is that.
-    private static bool IsLabel(CheckContext context, FeatureSummary feature)
+    /// <summary>Features and categories that are the label, and the columns that they are of.</summary>
+    private static IEnumerable<(string Name, string Column)> Copies(CheckContext context)
     {
-        if (context.Classes < 3 || feature.Distinct != context.Classes)
+        if (context.Classes < 2 || context.Data.Train.Rows - context.ClassCounts.Max() < FewestOthers)
         {
-            return false;
+            return [];
         }
 
+        // Slots of one column are its categories: they tell of the label together. No category of them all, as where the value is missing, is one more.
+        var varied = context.Features.Where(feature => feature.Deviation > 0).ToLookup(context.IsCategory);
+        var numbers = varied[false].Where(feature => IsNumberOfLabel(context, feature)).Select(feature => (feature.Name, context.ColumnOf(feature)));
+        var categories = varied[true].GroupBy(context.ColumnOf).Where(slots => AreCategoriesOfLabel(context, [.. slots])).Select(slots => (slots.Key, slots.Key));
+        return numbers.Concat(categories);
+    }
+
+    // As many values as classes, and each value in one class: a measurement hardly ever is that.
+    private static bool IsNumberOfLabel(CheckContext context, FeatureSummary feature) =>
+        feature.Distinct == context.Classes && ValuesInOneClass(context, [feature]) == context.Classes;
+
+    // Categories have no order that could part the classes: there may be more of them.
+    private static bool AreCategoriesOfLabel(CheckContext context, IReadOnlyList<FeatureSummary> slots) =>
+        ValuesInOneClass(context, slots) is { } values && values * RowsOfACategory <= context.Data.Train.Rows;
+
+    /// <summary>How many different values features have together; null where one goes with several classes.</summary>
+    private static int? ValuesInOneClass(CheckContext context, IReadOnlyList<FeatureSummary> features)
+    {
         var rows = context.Data.Train;
-        var classOf = new Dictionary<float, long>();
-        return Enumerable.Range(0, rows.Rows).All(row =>
+        var classOf = new Dictionary<int, long>();
+        for (var row = 0; row < rows.Rows; row++)
         {
-            var value = rows.Features[(row * rows.Width) + feature.Index];
-            return classOf.TryAdd(value, rows.Classes[row]) || classOf[value] == rows.Classes[row];
-        });
+            var hash = default(HashCode);
+            foreach (var feature in features)
+            {
+                hash.Add(rows.Row(row)[feature.Index]);
+            }
+
+            var value = hash.ToHashCode();
+            if (!classOf.TryAdd(value, rows.Classes[row]) && classOf[value] != rows.Classes[row])
+            {
+                return null;
+            }
+        }
+
+        return classOf.Count;
     }
 
     /// <summary>
     /// How many rows can be known from the training rows by heart: the same features stand there, with the same label and no other. Where features have few
-    /// values to combine, rows are alike without being one, and go with several labels.
+    /// values to combine, rows are alike without being one; they go with several labels, or there are many of each.
     /// </summary>
     private static int Repeated(LabeledRows train, LabeledRows validation)
     {
@@ -82,7 +119,9 @@ internal sealed class LeakageRule : ICheckRule
             }
         }
 
-        return Enumerable.Range(0, validation.Rows).Count(row => labels.GetValueOrDefault(HashOf(validation, row)) == LabelOf(validation, row));
+        return labels.Count * MostAlike < train.Rows
+            ? 0
+            : Enumerable.Range(0, validation.Rows).Count(row => labels.GetValueOrDefault(HashOf(validation, row)) == LabelOf(validation, row));
     }
 
     private static float LabelOf(LabeledRows rows, int row) => rows.Classes.Length > 0 ? rows.Classes[row] : rows.Targets[row];
