@@ -79,13 +79,14 @@ internal static class TrainerChoice
         var rate = rows < FewRows ? 0.01 : 0.001;
         var largest = task.Task == MachineLearningTask.Regression ? Math.Max(Math.Abs(label.Least!.Value), Math.Abs(label.Most!.Value)) : 0;
         return largest > 1
-            ? (ToOneDigit(rate * Math.Sqrt(largest)), string.Create(CultureInfo.InvariantCulture, $"targets up to {largest} need large weights, and a step of adam is as long as the rate"))
+            ? (ToTwoDigits(rate * Math.Sqrt(largest)), string.Create(CultureInfo.InvariantCulture, $"targets up to {largest} need large weights, and a step of adam is as long as the rate"))
             : (rate, rows < FewRows ? "an epoch has few steps, so they are large" : "the usual rate of adam");
     }
 
-    private static double ToOneDigit(double value)
+    // One digit may be a third off, and then `check` finds the rate too large.
+    private static double ToTwoDigits(double value)
     {
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
         return Math.Round(value / unit) * unit;
     }
 }

@@ -60,6 +60,18 @@ public class DefinitionDraftTests
     }
 
     [TestMethod]
+    [DataRow(1.7)]
+    [DataRow(3.1e6)]
+    [DataRow(6.2e6)]
+    public void Write_LargeTargets_TakesARateThatIsNotTooLargeForThem(double largest)
+    {
+        // One digit would make 0.01 of 0.013, and 20 of 17.6.
+        var rate = Write("x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i % 7},{largest - (i * largest / 200)}\n")))).Trainer.Optimizer.LearningRate;
+
+        (rate / (0.01 * Math.Sqrt(largest))).ShouldBe(1, 0.05);
+    }
+
+    [TestMethod]
     public void Write_RowsWithoutALabelAndARareClass_AreMinded()
     {
         var split = Write("x,y\n1,a\n2,a\n3,b\n4,\n5,b\n6,b\n7,a\n9,a\n").Split;
