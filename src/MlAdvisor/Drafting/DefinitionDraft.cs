@@ -28,6 +28,7 @@ public static class DefinitionDraft
             new($"# Written by `mladvisor init`, from what {YamlText.Of(name)} holds. Change what you know better."),
             .. data.Columns.Where(column => column.Doubt is not null).Take(MostDoubts).Select(Doubtful),
             .. data.Columns.SelectMany(column => column.SuspectMarks).Take(MostDoubts).Select(Suspect),
+            .. SameButForCase(target),
             new("version: 1"),
             new($"name: {name}"),
             new($"dataset: {YamlText.Of(DatasetOf(data.Path, path))}", Size(data)),
@@ -48,6 +49,10 @@ public static class DefinitionDraft
         $"Look at '{column.Name}', which is read as text: {column.Doubt}. Write plain numbers, or name what stands for a missing one in a datasets.json.");
 
     private static DraftLine Suspect(SuspectMark mark) => DraftLine.Note($"Look at '{mark.Column}': {mark.Sentence}. If so, name it as missing in a datasets.json, and add replaceMissing.");
+
+    private static IEnumerable<DraftLine> SameButForCase(InferredColumn label) => label.Examples.Order(StringComparer.Ordinal).GroupBy(example => example, StringComparer.OrdinalIgnoreCase)
+        .Where(same => same.Count() > 1)
+        .Select(same => DraftLine.Note($"Look at '{label.Name}': {string.Join(", ", same.Select(example => $"'{example}'"))} are classes of their own, and differ in case alone. If they are one, write them alike."));
 
     private static string Size(InferredDataset data) => string.Create(
         CultureInfo.InvariantCulture, $"{data.Rows} rows, {data.Columns.Count} columns{(data.HeldOut == 0 ? "" : $"; {data.HeldOut} rows are held out by its makers")}");

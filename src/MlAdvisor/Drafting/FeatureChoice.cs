@@ -9,6 +9,8 @@ internal sealed record FeatureChoice
     // A slot for each of more categories than this makes more inputs than most tables have rows for.
     private const int MostCategories = 100;
 
+    private const int MostDoubts = 3;
+
     /// <value>Columns of numbers.</value>
     public required IReadOnlyList<InferredColumn> Numbers { get; init; }
 
@@ -46,7 +48,8 @@ internal sealed record FeatureChoice
 
         if (usable.Count == 0)
         {
-            throw new DatasetException($"{path}: no column but the label tells rows apart without naming them one by one; there is nothing to learn from.");
+            var doubts = string.Concat(columns.Where(column => column.Doubt is not null).Take(MostDoubts).Select(column => $" '{column.Name}' is read as text: {column.Doubt}."));
+            throw new DatasetException($"{path}: no column but the label tells rows apart without naming them one by one; there is nothing to learn from.{doubts}");
         }
 
         return new FeatureChoice

@@ -120,6 +120,18 @@ public class DefinitionDraftTests
         Should.Throw<DatasetException>(() => Write("x,y\n1,a\n1,b\n1,a\n")).Message.ShouldContain("there is nothing to learn from");
 
     [TestMethod]
+    public void Write_NumbersWithMarksAlone_SaysWhyThereIsNothingToLearnFrom() =>
+        Should.Throw<DatasetException>(() => Write("x,y\n" + string.Concat(Enumerable.Range(1, 20).Select(i => FormattableString.Invariant($"\"{i},5{i}0\",{(i % 2 == 0 ? "a" : "b")}\n")))))
+            .Message.ShouldEndWith("there is nothing to learn from. 'x' is read as text: numbers, perhaps, but with marks as in '1,510' (line 2).");
+
+    [TestMethod]
+    public void Write_ClassesThatDifferInCaseAlone_AreToBeLookedAt()
+    {
+        Draft(Table("Yes|no|yes|No|no|Yes")).ShouldContain("# Look at 'y': 'No', 'no' are classes of their own, and differ in case alone. If they are one, write them alike.\n# Look at 'y': 'Yes', 'yes' are");
+        Draft(Table("Yes|No|Yes|No")).ShouldNotContain("Look at");
+    }
+
+    [TestMethod]
     public void Write_HeldOutRows_AreTheTest()
     {
         using var folder = new TemporaryFolder();
