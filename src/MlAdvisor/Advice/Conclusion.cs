@@ -97,7 +97,7 @@ internal static class Conclusion
             Verdict.Keep when present == best =>
                 $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: nothing that was tried is surely better ({loss} {before} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.Keep =>
-                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is no better, or too little to matter ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).{firstEpochs}",
+                $"Keep learning rate {present.LearningRate:G3} and batch size {present.BatchSize}: the best setting found ({best.LearningRate:G3}, {best.BatchSize}) is {Shortfall(confirmation)} ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} fresh seeds).{firstEpochs}",
             Verdict.NotEnoughEvidence when !AnyLearns(confirmation) =>
                 $"Not enough evidence that any setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}, but on {confirmation.Recommended[0].ValidationRows} validation rows most of the seeds can not tell that from luck. Keep the present setting; more rows could tell.",
             Verdict.NotEnoughEvidence =>
@@ -106,6 +106,14 @@ internal static class Conclusion
                 $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
         };
         return Text.Of(sentence);
+    }
+
+    /// <summary>What the best setting found lacks, where the present one is kept.</summary>
+    private static string Shortfall(Confirmation confirmation)
+    {
+        var difference = confirmation.FinalLoss;
+        var worth = WorthAChange * Math.Abs(confirmation.Present.Average(history => history.FinalLoss));
+        return difference.Mean >= worth && difference.PValue >= PairedTest.Level ? "not surely better" : "no better, or too little to matter";
     }
 
     /// <summary>What the first epochs look like, where a reader would else wonder at what <c>run</c> says of the setting.</summary>

@@ -34,6 +34,32 @@ public sealed class ConclusionTests
     }
 
     [TestMethod]
+    [DataRow(0.50, "is not surely better (")]
+    [DataRow(0.60, "is no better, or too little to matter (")]
+    public void Draw_SettingThatIsNotSurelyBetter_IsNotCalledNoBetter(double loss, string sentence)
+    {
+        var (present, best) = (new Setting(0.03, 16), new Setting(0.1, 16));
+        double[] before = [0.55, 0.65];
+        double[] after = [loss + 0.08, loss - 0.08];
+        var confirmation = new Confirmation
+        {
+            Seeds = [1, 2],
+            Present = [.. before.Select((value, i) => Sure(present, value, i))],
+            Recommended = [.. after.Select((value, i) => Sure(best, value, i))],
+            FinalLoss = PairedTest.Compare(before, after),
+            FirstEpochLoss = PairedTest.Compare(before, after),
+        };
+        var curve = new LearningRateCurve { BatchSize = 16, BestRate = 0.1, BestRateInterval = new Interval(0.03, 0.3), SafeInterval = new Interval(0.03, 0.3), Points = [] };
+
+        var recommendation = Conclusion.Draw(present, best, [curve], confirmation, stopsEarly: false, remark: "");
+
+        recommendation.Verdict.ShouldBe(Verdict.Keep);
+        recommendation.Summary.ShouldContain(sentence);
+
+        static LaneHistory Sure(Setting setting, double loss, int seed) => History(setting, loss, seed) with { ConstantLoss = 2 };
+    }
+
+    [TestMethod]
     public void Advise_EveryRateOfTheLadderFarTooSmall_ClimbsToWhereTheWeightsMove() =>
         Advise(rate: 1e-20, new LearningRateLadder { Min = 1e-22, Max = 1e-18, Count = 3 }, validation: 120).Recommendation.Verdict.ShouldBe(Verdict.Change);
 
