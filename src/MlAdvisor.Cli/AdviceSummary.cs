@@ -65,7 +65,10 @@ internal static class AdviceSummary
     {
         var before = confirmation.Present.Average(lossOf);
         var after = confirmation.Recommended.Average(lossOf);
-        return $"{NumberText.Loss(before)} -> {NumberText.Loss(after)} (difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)";
+        var losses = $"{NumberText.Loss(before)} -> {NumberText.Loss(after)}";
+        return difference.Pairs == 1
+            ? $"{losses} (of one seed, which shows nothing for others)"
+            : $"{losses} (difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)";
     }
 
     private static Style StyleOf(string line) => line switch

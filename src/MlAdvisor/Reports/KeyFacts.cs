@@ -66,7 +66,7 @@ internal static class KeyFacts
             return new ReportFact(name, losses, $"final loss, present and {runs.OtherName}");
         }
 
-        var interval = $"difference {NumberText.Loss(difference.Mean)}, 95% interval {Words.Losses(difference.Interval)}";
+        var interval = $"difference {NumberText.Loss(difference.Mean)}, {(difference.Pairs == 1 ? "of one seed, which has no interval" : $"95% interval {Words.Losses(difference.Interval)}")}";
         return runs.Present.FinalLoss > 0
             ? new ReportFact(name, Change(-difference.Mean / runs.Present.FinalLoss), $"final loss {losses}; {interval}")
             : new ReportFact(name, losses, $"final loss; {interval}");

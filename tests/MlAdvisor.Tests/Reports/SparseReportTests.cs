@@ -22,6 +22,27 @@ public class SparseReportTests
     }
 
     [TestMethod]
+    public void Render_OneSeedOnly_GivesNoInterval()
+    {
+        var full = SampleAdvice.NotEnoughEvidence().Result;
+        var text = RendersEverything(full with
+        {
+            Confirmation = full.Confirmation with
+            {
+                IsFresh = false,
+                Seeds = [7],
+                Present = [full.Confirmation.Present[0]],
+                Recommended = [full.Confirmation.Recommended[0]],
+                FinalLoss = PairedTest.Compare([0.5], [0.4]),
+                FirstEpochLoss = PairedTest.Compare([0.6], [0.5]),
+            },
+        });
+
+        text.ShouldContain("of one seed, which has no interval");
+        text.ShouldNotContain("-∞");
+    }
+
+    [TestMethod]
     public void Render_NothingButTheMap_LeavesOutWhatIsNotThere()
     {
         var full = SampleAdvice.Change().Result;
