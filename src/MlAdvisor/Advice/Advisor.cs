@@ -43,12 +43,12 @@ internal sealed class Advisor
         var data = rows.Search;
         var effort = Effort.For(definition.Advisor, rows);
         var seeds = AdviceSeeds.Of(definition.Trainer.Seed, effort, rows.AreCarriedOver);
-        var redrawn = Effort.IsResampled(data) && !rows.IsSampled ? Redraw(data, [.. seeds.Search, .. seeds.Fresh]) : [];
+        using var gate = new BudgetGate(definition.Advisor.Budget, all.Train.Rows, cancellationToken, (_store?.Spent ?? TimeSpan.Zero) + _spent + clock.Elapsed);
+        var redrawn = Effort.IsResampled(data) && !rows.IsSampled ? Redraw(definition, data, [.. seeds.Search, .. seeds.Fresh], gate, progress) : [];
         var ofSeeds = rows.AreCarriedOver ? seeds.Carrying.Concat(seeds.Fresh).ToDictionary(seed => seed, _ => rows.Confirmation) : redrawn;
 
         var prepared = clock.Elapsed;
         using var plan = TrainingPlan.Create(definition, data, ofSeeds);
-        using var gate = new BudgetGate(definition.Advisor.Budget, all.Train.Rows, cancellationToken, (_store?.Spent ?? TimeSpan.Zero) + _spent + clock.Elapsed);
         using var pool = new TrialPool(plan, _workers, gate, _store);
         var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, effort, seeds, coarse: rows.IsSampled, progress);
         var stopped = false;
@@ -62,7 +62,7 @@ internal sealed class Advisor
         }
         catch (OperationCanceledException) when (!gate.StoppedFromOutside)
         {
-            throw new DefinitionException([definition.Error("advisor.budget", "the budget was spent before every learning rate had been trained for one epoch at one batch size; nothing can be said yet")]);
+            throw NothingIsKnown(definition);
         }
 
         var elapsed = clock.Elapsed - prepared;
@@ -86,11 +86,36 @@ internal sealed class Advisor
     }
 
     /// <summary>Validation rows of its own for every seed; none where a redraw would change the features (a category that is met in one draw only).</summary>
-    private Dictionary<int, PreparedData> Redraw(PreparedData data, IReadOnlyList<int> seeds)
+    private Dictionary<int, PreparedData> Redraw(
+        PipelineDefinition definition, PreparedData data, IReadOnlyList<int> seeds, BudgetGate gate, IProgress<AdviceProgress>? progress)
     {
-        var redrawn = seeds.ToDictionary(seed => seed, seed => _prepare(seed));
+        var redrawn = new Dictionary<int, PreparedData>();
+        var goesOn = _store?.Spent > TimeSpan.Zero;
+        foreach (var seed in seeds)
+        {
+            Report();
+            if (gate.StoppedFromOutside)
+            {
+                throw new OperationCanceledException(gate.Token);
+            }
+
+            // What was trained before is told, though the budget is spent: that needs these rows.
+            if (gate.Token.IsCancellationRequested && !goesOn)
+            {
+                throw NothingIsKnown(definition);
+            }
+
+            redrawn[seed] = _prepare(seed);
+        }
+
+        Report();
         return redrawn.Values.All(d => d.Train.Width == data.Train.Width && d.Train.Rows == data.Train.Rows) ? redrawn : [];
+
+        void Report() => progress?.Report(new AdviceProgress("few validation rows: other ones for every seed", (double)redrawn.Count / seeds.Count, null));
     }
+
+    private static DefinitionException NothingIsKnown(PipelineDefinition definition) =>
+        new([definition.Error("advisor.budget", "the budget was spent before every learning rate had been trained for one epoch at one batch size; nothing can be said yet")]);
 
     private static string HowItEnded(AdviceBudget? budget, bool stopped, bool fromOutside, bool shortOfSeeds) =>
         stopped && fromOutside ? " It was stopped before it had come to its end."

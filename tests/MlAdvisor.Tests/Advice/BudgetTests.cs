@@ -51,6 +51,25 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
+    public void Advise_BudgetSpentWhileValidationRowsAreRedrawn_DrawsNoMore()
+    {
+        var few = Problems.Classes(train: 60, validation: 20);
+        var drawn = 0;
+        var advisor = new Advisor(
+            seed =>
+            {
+                drawn += seed is null ? 0 : 1;
+                Thread.Sleep(seed is null ? 0 : 400);
+                return few;
+            },
+            workers: 1);
+
+        Should.Throw<DefinitionException>(() => advisor.Advise(Definition(new AdviceBudget(1, BudgetUnit.Seconds)))).Message.ShouldContain("the budget was spent before");
+
+        drawn.ShouldBeInRange(1, 3);
+    }
+
+    [TestMethod]
     [DataRow(2000.0 * 3600)]
     [DataRow(1e15)]
     public void Token_OfMoreSecondsThanATimerCanWait_IsNotCancelled(double seconds)

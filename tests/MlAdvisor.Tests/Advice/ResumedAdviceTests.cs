@@ -58,17 +58,20 @@ public sealed class ResumedAdviceTests
     }
 
     [TestMethod]
-    public void Advise_OfABudgetInSecondsThatWasSpent_TellsWhatIsInTheStoreAndTrainsNothing()
+    [DataRow(ValidationRows)]
+    [DataRow(40)]
+    public void Advise_OfABudgetInSecondsThatWasSpent_TellsWhatIsInTheStoreAndTrainsNothing(int validationRows)
     {
+        var data = Problems.Classes(train: 200, validation: validationRows);
         var whole = new MemoryStore();
         var enough = new AdviceBudget(3600, BudgetUnit.Seconds);
-        _ = Advise(whole, enough);
+        _ = Advise(whole, enough, data);
         var store = new MemoryStore(whole.Added) { Spent = TimeSpan.FromSeconds(11) };
 
-        var resumed = Advise(store, new AdviceBudget(10, BudgetUnit.Seconds));
+        var resumed = Advise(store, new AdviceBudget(10, BudgetUnit.Seconds), data);
 
         store.Added.ShouldBeEmpty();
-        resumed.Recommendation.Recommended.ShouldBe(Advise(whole, enough).Recommendation.Recommended);
+        resumed.Recommendation.Recommended.ShouldBe(Advise(whole, enough, data).Recommendation.Recommended);
     }
 
     [TestMethod]
