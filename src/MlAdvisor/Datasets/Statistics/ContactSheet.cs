@@ -139,7 +139,7 @@ internal sealed class ContactSheet
             }
             catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
             {
-                throw new DatasetException($"{file}: this can not be decoded as an image: {exception.Message}", exception);
+                throw new DatasetException($"{file}: this is no image, or one that can not be decoded", exception);
             }
         };
     }

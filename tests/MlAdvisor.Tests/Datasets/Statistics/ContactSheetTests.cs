@@ -54,7 +54,7 @@ public class ContactSheetTests
         File.WriteAllText(folder.File("a/1.png"), "text");
         var table = new Dataset(folder.Path).Open(new Microsoft.ML.MLContext(1));
 
-        Should.Throw<DatasetException>(() => ContactSheet.Of(table, "label")).Message.ShouldContain("1.png: this can not be decoded as an image");
+        Should.Throw<DatasetException>(() => ContactSheet.Of(table, "label")).Message.ShouldContain("1.png: this is no image, or one that can not be decoded");
     }
 
     [TestMethod]
