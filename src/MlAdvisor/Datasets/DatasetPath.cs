@@ -24,6 +24,7 @@ internal static class DatasetPath
         {
             ".CSV" or ".TSV" => CsvDialect.Of(path),
             ".JSON" => new JsonFormat(),
+            ".JSONL" or ".NDJSON" => throw new DatasetException($"{path}: the name says that it holds an object a line, which is not read; {JsonPlace.LinesRemedy}."),
             _ when IsIdx(path) => new IdxFormat(),
             _ => throw new DatasetException($"{path}: the name does not say what the file holds; expected {Expected}."),
         };

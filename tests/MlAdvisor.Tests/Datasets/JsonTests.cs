@@ -72,6 +72,7 @@ public class JsonTests
 
     [TestMethod]
     [DataRow("""{ "a": 1 }""", ":1:1: an object stands where an array of objects is expected; name the keys that lead to it, as the format's 'rows'.")]
+    [DataRow("{ \"a\": 1 }\n{ \"a\": 2 }\n", ":1:1: an object stands where an array of objects is expected, and another one behind it; make one array of such lines (JSON Lines), as with `jq -s . rows.jsonl > rows.json`.")]
     [DataRow("[1]", ":1:2: row 1 is 1; each row must be an object.")]
     [DataRow("[]", ": the array has no rows.")]
     [DataRow("", ":1:1: this is not JSON:")]

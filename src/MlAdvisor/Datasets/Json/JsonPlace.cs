@@ -5,6 +5,9 @@ namespace MlAdvisor.Datasets;
 /// <summary>Finds the array of rows in a file of JSON.</summary>
 internal static class JsonPlace
 {
+    /// <summary>What to do with a file that has an object a line.</summary>
+    public const string LinesRemedy = "make one array of such lines (JSON Lines), as with `jq -s . rows.jsonl > rows.json`";
+
     /// <summary>Goes to the start of the array.</summary>
     /// <param name="tokens">Standing on the root.</param>
     /// <param name="path">The keys that lead to it, joined by dots; null where the root is the array.</param>
@@ -25,8 +28,11 @@ internal static class JsonPlace
 
         if (tokens.Type != JsonTokenType.StartArray)
         {
-            var remedy = path is null && tokens.Type == JsonTokenType.StartObject ? "; name the keys that lead to it, as the format's 'rows'" : "";
-            throw new DatasetException($"{tokens.Place}: {Describe(tokens)} stands where an array of objects is expected{remedy}.");
+            var found = $"{tokens.Place}: {Describe(tokens)} stands where an array of objects is expected";
+            var remedy = path is not null || tokens.Type != JsonTokenType.StartObject ? ""
+                : IsFollowed(tokens) ? $", and another one behind it; {LinesRemedy}"
+                : "; name the keys that lead to it, as the format's 'rows'";
+            throw new DatasetException($"{found}{remedy}.");
         }
     }
 
@@ -41,6 +47,20 @@ internal static class JsonPlace
         JsonTokenType.False => "false",
         _ => "null",
     };
+
+    // JSON holds one value: what stands behind it is no JSON.
+    private static bool IsFollowed(JsonTokens tokens)
+    {
+        tokens.Skip();
+        try
+        {
+            return tokens.Read();
+        }
+        catch (DatasetException)
+        {
+            return true;
+        }
+    }
 
     private static void GoToKey(JsonTokens tokens, string key, string path)
     {
