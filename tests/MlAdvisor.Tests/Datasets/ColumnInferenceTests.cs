@@ -104,6 +104,25 @@ public class ColumnInferenceTests
         Should.Throw<DatasetException>(() => Dataset.Infer(folder.File("a.xlsx"))).Message.ShouldContain("the name does not say what the file holds; expected a .csv");
     }
 
+    [TestMethod]
+    public void Infer_JsonLines_SaysWhatToMakeOfThem()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.jsonl"), "{ \"x\": 1 }\n{ \"x\": 2 }\n");
+
+        Should.Throw<DatasetException>(() => Dataset.Infer(folder.File("a.jsonl"))).Message.ShouldContain("an object a line, which is not read; make one array of such lines");
+    }
+
+    [TestMethod]
+    public void Infer_FileWithoutAHeader_SaysThatItsFirstLineIsARow() =>
+        Should.Throw<DatasetException>(() => Infer("5.1,3,Iris-setosa\n4.9,3,Iris-setosa\n6.1,2,Iris-virginica\n6.2,4,Iris-virginica\n"))
+            .Message.ShouldContain("the first line holds '5.1', '3', 'Iris-setosa', a row like those below it; it must name the columns");
+
+    [TestMethod]
+    [DataRow("country,2019,2020\nchad,1,2\nchad,3,4\nmali,5,6\nmali,7,8\n")]
+    [DataRow("x,y\n1,x\n2,y\n3,x\n4,y\n")]
+    public void Infer_NamesThatAreNumbersOrValuesInPart_AreNames(string text) => Infer(text).Columns.ShouldNotBeEmpty();
+
     private static InferredDataset Infer(string text)
     {
         using var folder = new TemporaryFolder();

@@ -5,16 +5,21 @@ namespace MlAdvisor.Datasets;
 /// <summary>Finds a dataset's columns among a file's fields, and checks that the fields hold what the columns promise.</summary>
 internal static class CsvColumns
 {
+    private const string NoHeader = "it must name the columns, or a datasets.json beside the file has to, with \"header\": false in its format";
+
     /// <summary>The columns of a file that nobody described, one a field.</summary>
-    /// <exception cref="DatasetException">The first line holds numbers alone, and so names nothing.</exception>
+    /// <exception cref="DatasetException">The first line is a row, and so names nothing.</exception>
     public static IReadOnlyList<InferredColumn> Infer(CsvSurvey survey, CsvFormat format, string path)
     {
         if (survey.Names.All(name => FieldNumbers.IsNumber(name, format.DecimalMarker)))
         {
-            throw new DatasetException($"{path}: the first line holds numbers alone; it must name the columns.");
+            throw new DatasetException($"{path}: the first line holds numbers alone; {NoHeader}.");
         }
 
-        return [.. survey.Names.Select((name, i) => ColumnInference.Of(name, survey.Fields[i]))];
+        IReadOnlyList<InferredColumn> columns = [.. survey.Names.Select((name, i) => ColumnInference.Of(name, survey.Fields[i]))];
+        return NamesAreARow(columns, survey, format)
+            ? throw new DatasetException($"{path}: the first line holds {string.Join(", ", survey.Names.Take(5).Select(name => $"'{name}'"))}{(survey.Names.Count > 5 ? " and more" : "")}, a row like those below it; {NoHeader}.")
+            : columns;
     }
 
     /// <summary>The declared column that a field belongs to; null for none.</summary>
@@ -40,6 +45,15 @@ internal static class CsvColumns
         }
 
         return problems.Count == 0 ? located : throw new DatasetException(problems);
+    }
+
+    /// <summary>Whether every column of numbers has one for its name, and every column of categories one of these: a column of years has no such neighbours.</summary>
+    private static bool NamesAreARow(IReadOnlyList<InferredColumn> columns, CsvSurvey survey, CsvFormat format)
+    {
+        var telling = columns.Index().Where(column => column.Item.Kind is InferredKind.Number or InferredKind.Integer or InferredKind.Category).ToLookup(column => column.Item.Kind == InferredKind.Category);
+        return telling[false].Any() && telling[true].Any()
+            && telling[false].All(column => FieldNumbers.IsNumber(column.Item.Name, format.DecimalMarker))
+            && telling[true].All(column => survey.Fields[column.Index].Distinct.Contains(column.Item.Name));
     }
 
     private static FieldRange? FieldsOf(

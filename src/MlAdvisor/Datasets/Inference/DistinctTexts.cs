@@ -40,6 +40,9 @@ internal sealed class DistinctTexts
         }
     }
 
+    /// <summary>Whether a text was counted.</summary>
+    public bool Contains(string text) => _counts.ContainsKey(text);
+
     /// <summary>Forgets a text.</summary>
     /// <returns>How often it came.</returns>
     public int Remove(string text) => _counts.Remove(text, out var count) ? count : 0;
