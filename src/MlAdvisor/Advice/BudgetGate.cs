@@ -34,7 +34,12 @@ internal sealed class BudgetGate : IDisposable
         if (budget is { Unit: BudgetUnit.Seconds })
         {
             var left = Math.Max(0, 1000 * (budget.Amount - spent.TotalSeconds));
-            if (left <= MostMilliseconds)
+            if (left == 0)
+            {
+                // A timer may be late, and something be trained meanwhile.
+                _source.Cancel();
+            }
+            else if (left <= MostMilliseconds)
             {
                 _source.CancelAfter(TimeSpan.FromMilliseconds(left));
             }
