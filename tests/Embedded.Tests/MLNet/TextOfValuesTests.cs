@@ -39,6 +39,24 @@ public class TextOfValuesTests
         data.GetColumn<uint>("Out").ShouldBe([key]);
     }
 
+    // The bytes of a character beyond ASCII fall upon those before it, unless it begins a word of four.
+    [TestMethod]
+    [DataRow("éa", 269584545U)]
+    [DataRow("aé", 1147547981U)]
+    [DataRow("aaé", 2026942139U)]
+    [DataRow("éé", 1024338660U)]
+    [DataRow("aaaa中", 44189841U)]
+    [DataRow("aa中bcde", 125977444U)]
+    [DataRow("😀", 298418724U)]
+    [DataRow("a😀", 1100255231U)]
+    public void Hash_TextsBeyondAscii_DependOnThePlaceOfTheCharacter(string text, uint key)
+    {
+        var data = _context.Data.LoadFromEnumerable([new Row { Text = text }]);
+        data = _context.Transforms.Conversion.Hash("Out", "Text", numberOfBits: 31).Fit(data).Transform(data);
+
+        data.GetColumn<uint>("Out").ShouldBe([key]);
+    }
+
     private sealed class Row
     {
         public float Number { get; set; }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Numerics;
-using System.Text;
 
 namespace Microsoft.ML.Internal;
 
@@ -26,27 +24,52 @@ internal static class MurmurHash
 
     public static uint OfLong(ulong value, uint seed) => Finish(Round(Round(seed, (uint)value), (uint)(value >> 32)), sizeof(ulong));
 
-    /// <summary>Of the text's UTF-8 bytes.</summary>
+    /// <summary>
+    /// Of the text's UTF-8 bytes, of which ML.NET brings those of a character that has several into order only where they begin a word; elsewhere they fall
+    /// upon the bytes before them. A surrogate is a character of its own.
+    /// </summary>
     public static uint OfText(ReadOnlySpan<char> text, uint seed)
     {
-        const int OnStack = 512;
-        var size = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var buffer = size <= OnStack ? stackalloc byte[OnStack] : new byte[size];
-        var bytes = buffer[..Encoding.UTF8.GetBytes(text, buffer)];
+        const int WordBits = 32;
         var hash = seed;
-        var at = 0;
-        for (; at + sizeof(uint) <= bytes.Length; at += sizeof(uint))
+        var length = 0;
+        ulong pending = 0;
+        var bits = 0;
+        foreach (var character in text)
         {
-            hash = Round(hash, BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]));
+            var size = Append(ref pending, bits, character);
+            length += size;
+            bits += 8 * size;
+            if (bits >= WordBits)
+            {
+                hash = Round(hash, (uint)pending);
+                pending >>= WordBits;
+                bits -= WordBits;
+            }
         }
 
-        uint rest = 0;
-        for (var i = bytes.Length - 1; i >= at; i--)
-        {
-            rest = (rest << 8) | bytes[i];
-        }
+        return Finish(bits > 0 ? hash ^ Scramble((uint)pending) : hash, length);
+    }
 
-        return Finish(at < bytes.Length ? hash ^ Scramble(rest) : hash, bytes.Length);
+    // Puts a character behind so many bits, and tells how many bytes it has.
+    private static int Append(ref ulong pending, int bits, char character)
+    {
+        ulong code = character;
+        switch (code)
+        {
+            case < 0x80:
+                pending |= code << bits;
+                return 1;
+            case < 0x800:
+                pending |= (0xC080 | ((code & 0x7C0) << 2) | (code & 0x3F)) << bits;
+                // Meant to exchange the character's two bytes, it moves all that is pending.
+                pending = (pending >> 8) | ((pending & 0xFF) << 8);
+                return 2;
+            default:
+                pending |= (0xE08080 | ((code & 0xF000) << 4) | ((code & 0xFC0) << 2) | (code & 0x3F)) << bits;
+                pending = (pending >> 16) | (pending & 0xFF00) | ((pending & 0xFF) << 16);
+                return 3;
+        }
     }
 
     private static uint Scramble(uint word) => BitOperations.RotateLeft(word * 0xCC9E2D51, 15) * 0x1B873593;
