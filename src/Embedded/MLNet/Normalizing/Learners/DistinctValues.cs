@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Microsoft.ML.Internal;
 
 /// <summary>The distinct numbers of a column in order, with how often each comes.</summary>
@@ -25,8 +27,18 @@ internal sealed class DistinctValues
 
     public List<int> Counts { get; } = [];
 
-    /// <summary>The bound between the value before <paramref name="index"/> and the one there.</summary>
-    public double Between(int index) => (Finite(Values[index - 1]) + Finite(Values[index])) / 2;
+    /// <summary>The bound between the value before <paramref name="index"/> and the one there, in the column's own precision; above the one, at most the other.</summary>
+    public T Between<T>(int index)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var two = T.CreateChecked(2);
+        var lower = Finite(T.CreateSaturating(Values[index - 1]));
+        var upper = T.CreateSaturating(Values[index]);
+        var middle = (lower / two) + (Finite(upper) / two);
+        return lower < middle ? middle : upper;
+    }
 
-    private static double Finite(double value) => Math.Clamp(value, -float.MaxValue, float.MaxValue);
+    private static T Finite<T>(T value)
+        where T : struct, IFloatingPointIeee754<T> =>
+        T.Clamp(value, T.BitIncrement(T.NegativeInfinity), T.BitDecrement(T.PositiveInfinity));
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Microsoft.ML.Internal;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace Microsoft.ML.Internal;
 /// </summary>
 internal sealed class EntropyBins(int maximum, int minimumExamples, int labelCount) : IBinFinder
 {
-    public double[] Find(double[] values, float[] labels)
+    public bool NeedsWholeRows => true;
+
+    public T[] Find<T>(double[] values, float[] labels)
+        where T : struct, IFloatingPointIeee754<T>
     {
         var kept = Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]) && labels[i] >= 0 && labels[i] < labelCount).ToArray();
         var distinct = new DistinctValues(Array.ConvertAll(kept, i => values[i]));
@@ -22,7 +27,7 @@ internal sealed class EntropyBins(int maximum, int minimumExamples, int labelCou
             Offer(split.Cut, split.To);
         }
 
-        return [.. cuts.Select(distinct.Between), double.PositiveInfinity];
+        return [.. cuts.Select(distinct.Between<T>), T.PositiveInfinity];
 
         void Offer(int from, int to)
         {
