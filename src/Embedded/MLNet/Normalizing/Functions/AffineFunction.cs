@@ -6,10 +6,12 @@ namespace Microsoft.ML.Internal;
 internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : ColumnFunction
     where T : struct, IFloatingPointIeee754<T>
 {
+    private readonly T[] _offset = offset == null || Array.TrueForAll(offset, T.IsZero) ? null : offset;
+
     public override NormalizingTransformer.NormalizerModelParametersBase Parameters =>
         isVector
-            ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>([.. scale], offset == null ? [] : [.. offset])
-            : new NormalizingTransformer.AffineNormalizerModelParameters<T>(scale[0], offset?[0] ?? T.Zero);
+            ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>([.. scale], _offset == null ? [] : [.. _offset])
+            : new NormalizingTransformer.AffineNormalizerModelParameters<T>(scale[0], _offset?[0] ?? T.Zero);
 
     public static AffineFunction<T> Load(ModelReader reader, DataViewType type)
     {
@@ -34,9 +36,9 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
     {
         writer.Write(FunctionKind.Affine);
         writer.WriteList(scale);
-        if (writer.WriteIsGiven(offset))
+        if (writer.WriteIsGiven(_offset))
         {
-            writer.WriteList(offset);
+            writer.WriteList(_offset);
         }
     }
 
@@ -46,7 +48,7 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
         {
             var source = row.GetGetter<VBuffer<T>>(column);
             VBuffer<T> buffer = default;
-            return offset == null
+            return _offset == null
                 ? (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
                 {
                     source(ref buffer);
@@ -61,7 +63,7 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
 
         var getter = row.GetGetter<T>(column);
         var factor = scale[0];
-        var shift = offset?[0] ?? T.Zero;
+        var shift = _offset?[0] ?? T.Zero;
         return (ValueGetter<T>)((ref T value) =>
         {
             getter(ref value);
@@ -79,7 +81,7 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
         {
             for (var i = 0; i < from.Length; i++)
             {
-                editor.Values[i] = from[i] * scale[i];
+                editor.Values[i] = Unsigned(from[i] * scale[i]);
             }
         }
         else
@@ -88,7 +90,7 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
             indices.CopyTo(editor.Indices);
             for (var i = 0; i < from.Length; i++)
             {
-                editor.Values[i] = from[i] * scale[indices[i]];
+                editor.Values[i] = Unsigned(from[i] * scale[indices[i]]);
             }
         }
 
@@ -103,9 +105,12 @@ internal sealed class AffineFunction<T>(T[] scale, T[] offset, bool isVector) : 
         var values = editor.Values;
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = (values[i] - offset[i]) * scale[i];
+            values[i] = Unsigned((values[i] - _offset[i]) * scale[i]);
         }
 
         value = editor.Commit();
     }
+
+    // ML.NET leaves zeros out of a vector, and their signs with them.
+    private static T Unsigned(T value) => T.IsZero(value) ? T.Zero : value;
 }

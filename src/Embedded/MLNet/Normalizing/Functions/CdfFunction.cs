@@ -46,13 +46,15 @@ internal sealed class CdfFunction<T>(T[] mean, T[] deviation, bool useLog, bool 
                 return T.Zero;
             }
 
-            value = T.Log(value);
+            // By way of a double: the logarithm of singles differs in its last bit.
+            value = T.CreateSaturating(double.Log(double.CreateChecked(value)));
         }
 
-        // Squares in the column's own precision, the rest in doubles: a large single gives NaN, as in ML.NET.
+        // The square and its share in the column's own precision, the rest in doubles: a large single gives NaN, as in ML.NET.
         var z = (value - mean[slot]) / deviation[slot];
-        var square = double.CreateChecked(z * z) / 2;
-        var exponent = -square * ((4 / Math.PI) + (A * square)) / (1 + (A * square));
+        var square = z * z / T.CreateChecked(2);
+        var share = T.CreateChecked(A) * square;
+        var exponent = double.CreateChecked(-square) * ((4 / Math.PI) + double.CreateChecked(share)) / double.CreateChecked(T.One + share);
         var error = Math.Sqrt(1 - Math.Exp(exponent));
         return T.CreateSaturating(0.5 * (1 + (z < T.Zero ? -error : error)));
     }

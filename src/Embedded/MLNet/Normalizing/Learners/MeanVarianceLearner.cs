@@ -6,23 +6,24 @@ internal sealed class MeanVarianceLearner(int slots, bool fixZero, bool useCdf, 
     private readonly double[] _mean = new double[slots];
     private readonly double[] _squares = new double[slots];
     private readonly long[] _count = new long[slots];
-    private readonly long[] _given = new long[slots];
+    private readonly long[] _missing = new long[slots];
 
     public override void Add(int slot, double value)
     {
-        _given[slot]++;
         if (!double.IsFinite(value))
+        {
+            _missing[slot]++;
+            return;
+        }
+
+        // Zeros come in at the end, all at once; of logarithms they stay away.
+        if (value == 0 || (useLog && value < 0))
         {
             return;
         }
 
         if (useLog)
         {
-            if (value <= 0)
-            {
-                return;
-            }
-
             value = IsSingle ? (float)Math.Log(value) : Math.Log(value);
         }
 
@@ -40,7 +41,7 @@ internal sealed class MeanVarianceLearner(int slots, bool fixZero, bool useCdf, 
         {
             if (!useLog)
             {
-                AddZeros(i, Rows - _given[i]);
+                AddZeros(i, Rows - _missing[i] - _count[i]);
             }
 
             if (_squares[i] > 0)
@@ -63,9 +64,9 @@ internal sealed class MeanVarianceLearner(int slots, bool fixZero, bool useCdf, 
         var scale = new double[Slots];
         for (var i = 0; i < Slots; i++)
         {
-            if (deviation[i] > 0)
+            if (_squares[i] > 0)
             {
-                scale[i] = 1 / (keepsZero ? Math.Sqrt((deviation[i] * deviation[i]) + (mean[i] * mean[i])) : deviation[i]);
+                scale[i] = 1 / Rounded(keepsZero ? Math.Sqrt((_squares[i] / _count[i]) + (mean[i] * mean[i])) : deviation[i]);
             }
         }
 
@@ -79,9 +80,9 @@ internal sealed class MeanVarianceLearner(int slots, bool fixZero, bool useCdf, 
             return;
         }
 
-        var total = _count[slot] + zeros;
-        _squares[slot] += _mean[slot] * _mean[slot] * _count[slot] * zeros / total;
-        _mean[slot] *= (double)_count[slot] / total;
-        _count[slot] = total;
+        _count[slot] += zeros;
+        var delta = -_mean[slot];
+        _mean[slot] += delta * zeros / _count[slot];
+        _squares[slot] += delta * -_mean[slot] * zeros;
     }
 }

@@ -33,8 +33,6 @@ internal sealed class MinMaxLearner : SlotLearner
         }
     }
 
-    private double Rounded(double value) => IsSingle ? (float)value : value;
-
     public override ColumnFunction Finish<T>(DataViewType type)
     {
         var scale = new double[Slots];

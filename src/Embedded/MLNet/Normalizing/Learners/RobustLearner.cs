@@ -22,8 +22,8 @@ internal sealed class RobustLearner(int slots, bool centerData, uint quantileMin
             offset[i] = Median(values);
             var numbers = values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).ToArray();
             var range = double.IsNaN(numbers[0]) ? double.NegativeInfinity : numbers.Max() - numbers.Min();
-            // In the column's own precision: the range of large singles is infinite.
-            scale[i] = 1 / ((IsSingle ? (float)range : range) * (quantileMax - quantileMin) / 100);
+            // In the column's own precision: the range of large singles is infinite. The share is a single in any column.
+            scale[i] = 1 / Rounded(Rounded(range) * ((quantileMax - quantileMin) / 100f));
         }
 
         return new AffineFunction<T>(Cast<T>(scale), centerData ? Cast<T>(offset) : null, type.IsVector()) { Type = type };

@@ -25,6 +25,8 @@ internal abstract class SlotLearner(int slots)
     public abstract ColumnFunction Finish<T>(DataViewType type)
         where T : struct, IFloatingPointIeee754<T>;
 
+    protected double Rounded(double value) => IsSingle ? (float)value : value;
+
     protected static T[] Cast<T>(double[] values)
         where T : struct, IFloatingPointIeee754<T> => Array.ConvertAll(values, T.CreateSaturating);
 }
