@@ -72,7 +72,7 @@ internal static class ConcatenationAnnotations
 
         if (ranges.Count > 0)
         {
-            builder.AddVector(AnnotationKinds.CategoricalSlotRanges, NumberDataViewType.Int32, ranges.ToArray());
+            builder.AddCategoricalSlotRanges(ranges.ToArray());
         }
     }
 }

@@ -52,7 +52,14 @@ public sealed class KeyToBinaryVectorMappingTransformer : OneToOneTransformerBas
             if (input.HasKeyValues() && type.IsKnownSize)
             {
                 var names = Enumerable.Range(0, bits).Select(i => string.Create(CultureInfo.InvariantCulture, $"Bit{bits - 1 - i}").AsMemory()).ToArray();
-                builder.AddSlotNames(input.Type.IsVector() ? KeyVectorNames.ForEachSlot(input, names) : names);
+                if (input.Type.IsVector())
+                {
+                    builder.AddSlotNames(KeyVectorNames.ForEachSlot(input, names), input.Type.ValueCountOf());
+                }
+                else
+                {
+                    builder.AddSlotNames(names);
+                }
             }
 
             if (!input.Type.IsVector())

@@ -55,12 +55,19 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
             var builder = new DataViewSchema.Annotations.Builder();
             if (KeyVectorNames.ValuesOf(input) is { } values && type.IsKnownSize)
             {
-                builder.AddSlotNames(adds ? values : KeyVectorNames.ForEachSlot(input, values));
+                if (adds)
+                {
+                    builder.AddSlotNames(values);
+                }
+                else
+                {
+                    builder.AddSlotNames(KeyVectorNames.ForEachSlot(input, values), input.Type.ValueCountOf());
+                }
             }
 
             if (!_count && type.IsKnownSize)
             {
-                builder.AddVector(AnnotationKinds.CategoricalSlotRanges, NumberDataViewType.Int32, Ranges(input.Type.ValueCountOf(), size));
+                builder.AddCategoricalSlotRanges(Ranges(input.Type.ValueCountOf(), size));
             }
 
             if (!_count || !input.Type.IsVector())

@@ -59,8 +59,8 @@ public sealed partial class TextFeaturizingEstimator
             protected override DataViewSchema.DetachedColumn MakeOutput(int pair, string name)
             {
                 var builder = new DataViewSchema.Annotations.Builder();
-                builder.AddSlotNames(_grams.SlotNames());
                 builder.AddIsNormalized();
+                builder.AddSlotNames(_grams.SlotNames());
                 return new DataViewSchema.DetachedColumn(name, new VectorDataViewType(NumberDataViewType.Single, _grams.Slots), builder.ToAnnotations());
             }
 

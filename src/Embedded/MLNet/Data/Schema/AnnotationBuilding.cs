@@ -9,6 +9,14 @@ internal static class AnnotationBuilding
     public static void AddSlotNames(this DataViewSchema.Annotations.Builder builder, ReadOnlyMemory<char>[] names) =>
         builder.AddVector(AnnotationKinds.SlotNames, TextDataViewType.Instance, names);
 
+    /// <summary>Names of the slots of each of several vectors.</summary>
+    public static void AddSlotNames(this DataViewSchema.Annotations.Builder builder, ReadOnlyMemory<char>[] names, int vectors) =>
+        builder.AddRows(AnnotationKinds.SlotNames, TextDataViewType.Instance, names, vectors);
+
+    /// <summary>First and last slot of each value that was made a vector.</summary>
+    public static void AddCategoricalSlotRanges(this DataViewSchema.Annotations.Builder builder, int[] bounds) =>
+        builder.AddRows(AnnotationKinds.CategoricalSlotRanges, NumberDataViewType.Int32, bounds, bounds.Length / 2);
+
     public static void AddVector<T>(this DataViewSchema.Annotations.Builder builder, string kind, PrimitiveDataViewType itemType, T[] values)
     {
         var held = new VBuffer<T>(values.Length, values);
@@ -26,4 +34,10 @@ internal static class AnnotationBuilding
     }
 
     public static bool Has(this DataViewSchema.Annotations annotations, string kind) => annotations.Schema.GetColumnOrNull(kind) != null;
+
+    private static void AddRows<T>(this DataViewSchema.Annotations.Builder builder, string kind, PrimitiveDataViewType itemType, T[] values, int rows)
+    {
+        var held = new VBuffer<T>(values.Length, values);
+        builder.Add(kind, new VectorDataViewType(itemType, rows, values.Length / rows), (ref VBuffer<T> destination) => held.CopyTo(ref destination));
+    }
 }
