@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MlAdvisor.Definitions;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
 
@@ -12,10 +13,13 @@ internal sealed class BudgetGate : IDisposable
     // What a timer can wait for; a budget beyond it ends with the advice.
     private const double MostMilliseconds = uint.MaxValue - 1;
 
+    // What is counted of a budget in epochs, so that steps of any size add up to whole ones.
+    private const double PartsOfAnEpoch = 1e9;
+
     private readonly CancellationTokenSource _source;
     private readonly CancellationToken _outer;
     private readonly AdviceBudget? _budget;
-    private readonly long _rows;
+    private readonly int _rows;
     private readonly TimeSpan _spentBefore;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _spent;
@@ -24,7 +28,7 @@ internal sealed class BudgetGate : IDisposable
     /// <param name="rows">Training rows of an epoch.</param>
     /// <param name="cancellationToken">Stops the advice from outside.</param>
     /// <param name="spent">What earlier attempts took by the clock. The default is nothing.</param>
-    public BudgetGate(AdviceBudget? budget, long rows, CancellationToken cancellationToken, TimeSpan spent = default)
+    public BudgetGate(AdviceBudget? budget, int rows, CancellationToken cancellationToken, TimeSpan spent = default)
     {
         _outer = cancellationToken;
         _budget = budget;
@@ -62,12 +66,12 @@ internal sealed class BudgetGate : IDisposable
 
     /// <summary>Counts one step of an array.</summary>
     /// <param name="lanes">Its lanes.</param>
-    /// <param name="batchSize">Its rows a step; no step has more rows than there are.</param>
+    /// <param name="batchSize">Its rows a step.</param>
     /// <param name="steps">How many such steps; those that an earlier attempt took come many at once.</param>
     public void Count(int lanes, int batchSize, long steps = 1)
     {
         if (_budget is { Unit: BudgetUnit.Steps or BudgetUnit.Epochs }
-            && InUnits(Interlocked.Add(ref _spent, steps * lanes * (_budget.Unit == BudgetUnit.Epochs ? Math.Min(batchSize, _rows) : 1))) >= _budget.Amount)
+            && InUnits(Interlocked.Add(ref _spent, steps * lanes * (_budget.Unit == BudgetUnit.Epochs ? PartsOf(batchSize) : 1))) >= _budget.Amount)
         {
             _source.Cancel();
         }
@@ -76,6 +80,8 @@ internal sealed class BudgetGate : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
-    // What is counted of a budget in epochs are rows.
-    private double InUnits(long spent) => _budget is { Unit: BudgetUnit.Epochs } ? (double)spent / _rows : spent;
+    // The last step of an epoch may have few rows: all of its steps count the same.
+    private long PartsOf(int batchSize) => (long)Math.Ceiling(PartsOfAnEpoch / EpochSteps.Of(_rows, batchSize));
+
+    private double InUnits(long spent) => _budget is { Unit: BudgetUnit.Epochs } ? spent / PartsOfAnEpoch : spent;
 }

@@ -91,6 +91,18 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
+    public void Count_EpochsWhoseLastStepHasFewRows_AreAnEpochEach()
+    {
+        using var gate = new BudgetGate(new AdviceBudget(2, BudgetUnit.Epochs), rows: 65, CancellationToken.None);
+
+        gate.Count(lanes: 1, batchSize: 64, steps: 3);
+        gate.SpentShare.ShouldBe(0.75, 1e-6);
+        gate.Token.IsCancellationRequested.ShouldBeFalse();
+        gate.Count(lanes: 1, batchSize: 64);
+        gate.Token.IsCancellationRequested.ShouldBeTrue();
+    }
+
+    [TestMethod]
     public void Advise_WithMoreThanItTakes_ComesToItsEnd() => Advise(new AdviceBudget(5000, BudgetUnit.Steps)).Recommendation.Summary.ShouldNotContain("budget");
 
     [TestMethod]
