@@ -44,8 +44,8 @@ internal sealed class SeedRace
     /// <summary>The seeds that the leader has been tried with.</summary>
     public IReadOnlyList<int> Seeds { get; private set; } = [];
 
-    /// <summary>All that have raced.</summary>
-    public IReadOnlyList<Setting> Settings => _settings;
+    /// <summary>All that have raced by now: who has entered and was not tried yet is not among them.</summary>
+    public IReadOnlyList<Setting> Settings => _settings.FindAll(setting => _tried[setting] > 0);
 
     /// <summary>Races, and gives the leader after each heat; the last one has won.</summary>
     /// <param name="settings">At least one.</param>

@@ -110,15 +110,41 @@ public sealed class SeedRaceTests
         begun.ShouldBe(6);
     }
 
+    [TestMethod]
+    public void Settings_TheRaceIsStoppedAsOneEnters_AreThoseThatWereTried()
+    {
+        using var stop = new CancellationTokenSource();
+        Setting[] settings = [new Setting(1e-6, 8), new Setting(1e-7, 8)];
+
+        WithRace(mostTrainings: 100, EnterAndStop, (race, _) =>
+        {
+            Should.Throw<OperationCanceledException>(() => race.Run(settings, progress: null).ToList());
+
+            race.Settings.ShouldBe(settings);
+            return true;
+        }, stop.Token);
+
+        IEnumerable<Setting> EnterAndStop(Setting leader)
+        {
+            stop.Cancel();
+            return [leader with { LearningRate = 0.1 }];
+        }
+    }
+
     private static (Setting Winner, IReadOnlyList<int> Seeds, int Trainings) Race(
-        IReadOnlyList<Setting> settings, int mostTrainings, Func<Setting, IEnumerable<Setting>>? neighbours = null)
+        IReadOnlyList<Setting> settings, int mostTrainings, Func<Setting, IEnumerable<Setting>>? neighbours = null) =>
+        WithRace(mostTrainings, neighbours ?? (_ => []), (race, pool) =>
+        {
+            var leaders = race.Run(settings, progress: null).ToList();
+            return (leaders[^1], race.Seeds, pool.Trainings);
+        }, CancellationToken.None);
+
+    private static T WithRace<T>(int mostTrainings, Func<Setting, IEnumerable<Setting>> neighbours, Func<SeedRace, TrialPool, T> use, CancellationToken cancellationToken)
     {
         const int Epochs = 4;
         using var plan = TrainingPlan.Create(Problems.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Adam }, epochs: Epochs), Data);
-        using var gate = new BudgetGate(budget: null, Data.Train.Rows, CancellationToken.None);
+        using var gate = new BudgetGate(budget: null, Data.Train.Rows, cancellationToken);
         using var pool = new TrialPool(plan, workers: 2, gate);
-        var race = new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]), [.. Enumerable.Range(100, Heats[^1])], Epochs, neighbours ?? (_ => []));
-        var leaders = race.Run(settings, progress: null).ToList();
-        return (leaders[^1], race.Seeds, pool.Trainings);
+        return use(new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]), [.. Enumerable.Range(100, Heats[^1])], Epochs, neighbours), pool);
     }
 }
