@@ -44,7 +44,7 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
     public static Effort For(AdvisorDefinition advisor, AdviceRows rows)
     {
         var data = rows.Search;
-        if (IsResampled(data))
+        if (IsResampled(data) && !rows.IsSampled)
         {
             var seeds = Math.Max(SeedsForFewRows, advisor.Seeds);
             return new Effort(seeds, HeatsFrom(seeds), rows.TrainingsOfARace, [6, 10, 20]);
