@@ -82,13 +82,13 @@ internal static class FailureSection
         var diverged = result.Map.Cells.Where(cell => cell.Symptom == Symptom.Diverged).ToList();
         if (stalled.Count > 0)
         {
-            yield return $"{Words.Plural(stalled.Count, "cell")} stalled, at {Rate(stalled, lowest: true)} to {Rate(stalled, lowest: false)}: the loss ends at {Losses(stalled)}, "
+            yield return $"{Words.Plural(stalled.Count, "cell")} stalled, at {RatesOf(stalled)}: the loss ends at {Losses(stalled)}, "
                 + $"not below the {NumberText.Loss(result.Map.ConstantLoss)} of a constant prediction by more than noise.";
         }
 
         if (diverged.Count > 0)
         {
-            yield return $"{Words.Plural(diverged.Count, "cell")} diverged, at {Rate(diverged, lowest: true)} to {Rate(diverged, lowest: false)}.";
+            yield return $"{Words.Plural(diverged.Count, "cell")} diverged, at {RatesOf(diverged)}.";
         }
 
         yield return "As there is no rate between too small and too large that learns, neither explains the stall.";
@@ -118,8 +118,8 @@ internal static class FailureSection
             : $"rates {NumberText.Rate(cells[0].Setting.LearningRate)} to {NumberText.Rate(cells[^1].Setting.LearningRate)} {does}";
     }
 
-    private static string Rate(List<MapCell> cells, bool lowest) =>
-        NumberText.Rate(lowest ? cells.Min(cell => cell.Setting.LearningRate) : cells.Max(cell => cell.Setting.LearningRate));
+    private static string RatesOf(IReadOnlyList<MapCell> cells) =>
+        Words.Rates(new Interval(cells.Min(cell => cell.Setting.LearningRate), cells.Max(cell => cell.Setting.LearningRate)));
 
     private static string Losses(IReadOnlyList<MapCell> cells) =>
         Words.Losses(new Interval(cells.Min(cell => cell.MedianLoss), cells.Max(cell => cell.MedianLoss)));
