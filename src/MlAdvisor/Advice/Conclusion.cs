@@ -128,7 +128,8 @@ internal static class Conclusion
 
     private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {
-        return present == best
+        // Of few seeds, the best by all that a search goes by may end higher than the present setting.
+        return present == best || confirmation.Recommended.Average(history => history.FinalLoss) >= confirmation.Present.Average(history => history.FinalLoss)
             ? Text.Of($"Not enough evidence for a change: nothing that was tried so far is surely better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
             : Text.Of($"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }

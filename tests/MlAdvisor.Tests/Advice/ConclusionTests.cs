@@ -13,20 +13,7 @@ public sealed class ConclusionTests
     [DataRow(0.685, Verdict.NothingLearns, "No setting learns")]
     public void Draw_LossBelowTheConstantOnTooFewRowsToBeSure_SaysThatNothingLearnsOnlyOfNextToNothing(double loss, Verdict verdict, string sentence)
     {
-        var (present, best) = (new Setting(0.001, 16), new Setting(0.1, 16));
-        IReadOnlyList<LaneHistory> before = [History(present, 0.70, 1), History(present, 0.71, 2)];
-        IReadOnlyList<LaneHistory> after = [History(best, loss, 1), History(best, loss + 0.002, 2)];
-        var confirmation = new Confirmation
-        {
-            Seeds = [1, 2],
-            Present = before,
-            Recommended = after,
-            FinalLoss = PairedTest.Compare([0.70, 0.71], [loss, loss + 0.002]),
-            FirstEpochLoss = PairedTest.Compare([0.70, 0.71], [loss, loss + 0.002]),
-        };
-        var curve = new LearningRateCurve { BatchSize = 16, BestRate = 0.1, BestRateInterval = new Interval(0.03, 0.3), SafeInterval = new Interval(0.03, 0.3), Points = [] };
-
-        var recommendation = Conclusion.Draw(present, best, [curve], confirmation, stopsEarly: false, remark: "");
+        var recommendation = Draw(new Setting(0.001, 16), [0.70, 0.71], [loss, loss + 0.002], constant: 0.693);
 
         recommendation.Verdict.ShouldBe(verdict);
         recommendation.Summary.ShouldContain(sentence);
@@ -38,25 +25,21 @@ public sealed class ConclusionTests
     [DataRow(0.60, "is no better, or too little to matter (")]
     public void Draw_SettingThatIsNotSurelyBetter_IsNotCalledNoBetter(double loss, string sentence)
     {
-        var (present, best) = (new Setting(0.03, 16), new Setting(0.1, 16));
-        double[] before = [0.55, 0.65];
-        double[] after = [loss + 0.08, loss - 0.08];
-        var confirmation = new Confirmation
-        {
-            Seeds = [1, 2],
-            Present = [.. before.Select((value, i) => Sure(present, value, i))],
-            Recommended = [.. after.Select((value, i) => Sure(best, value, i))],
-            FinalLoss = PairedTest.Compare(before, after),
-            FirstEpochLoss = PairedTest.Compare(before, after),
-        };
-        var curve = new LearningRateCurve { BatchSize = 16, BestRate = 0.1, BestRateInterval = new Interval(0.03, 0.3), SafeInterval = new Interval(0.03, 0.3), Points = [] };
-
-        var recommendation = Conclusion.Draw(present, best, [curve], confirmation, stopsEarly: false, remark: "");
+        var recommendation = Draw(new Setting(0.03, 16), [0.55, 0.65], [loss + 0.08, loss - 0.08], constant: 2);
 
         recommendation.Verdict.ShouldBe(Verdict.Keep);
         recommendation.Summary.ShouldContain(sentence);
+    }
 
-        static LaneHistory Sure(Setting setting, double loss, int seed) => History(setting, loss, seed) with { ConstantLoss = 2 };
+    [TestMethod]
+    [DataRow(0.50, "is the best so far (")]
+    [DataRow(0.65, "nothing that was tried so far is surely better than learning rate 0.03 and batch size 16 (")]
+    public void Draw_StoppedWhereTheBestOneIsBehindThePresentOne_DoesNotCallItTheBest(double loss, string sentence)
+    {
+        var recommendation = Draw(new Setting(0.03, 16), [0.55, 0.65], [loss, loss], constant: 2, isFresh: false);
+
+        recommendation.Verdict.ShouldBe(Verdict.NotEnoughEvidence);
+        recommendation.Summary.ShouldContain(sentence);
     }
 
     [TestMethod]
@@ -77,9 +60,26 @@ public sealed class ConclusionTests
         advice.Recommendation.BestRateInterval!.Value.High.ShouldBeLessThan(1000);
     }
 
-    // The noise of so few rows is larger than any of these differences.
-    private static LaneHistory History(Setting setting, double loss, int seed) =>
-        Histories.Of([0.72, loss], setting.LearningRate, setting.BatchSize, seed, error: 0.1) with { ConstantLoss = 0.693, ValidationRows = 40 };
+    /// <summary>Of a setting and one with rate 0.1.</summary>
+    private static Recommendation Draw(Setting present, double[] before, double[] after, double constant, bool isFresh = true)
+    {
+        var best = new Setting(0.1, 16);
+        var confirmation = new Confirmation
+        {
+            Seeds = [1, 2],
+            IsFresh = isFresh,
+            Present = [.. before.Select((loss, seed) => History(present, loss, seed))],
+            Recommended = [.. after.Select((loss, seed) => History(best, loss, seed))],
+            FinalLoss = PairedTest.Compare(before, after),
+            FirstEpochLoss = PairedTest.Compare(before, after),
+        };
+        var curve = new LearningRateCurve { BatchSize = 16, BestRate = 0.1, BestRateInterval = new Interval(0.03, 0.3), SafeInterval = new Interval(0.03, 0.3), Points = [] };
+        return Conclusion.Draw(present, best, [curve], confirmation, stopsEarly: false, remark: "");
+
+        // The noise of so few rows is larger than any of these differences.
+        LaneHistory History(Setting setting, double loss, int seed) =>
+            Histories.Of([0.72, loss], setting.LearningRate, setting.BatchSize, seed, error: 0.1) with { ConstantLoss = constant, ValidationRows = 40 };
+    }
 
     private static AdviceResult Advise(double rate, LearningRateLadder ladder, int validation)
     {
