@@ -154,7 +154,7 @@ internal sealed class RateSearch
                 Losses = losses[i],
                 MeanLoss = statistics.Mean(i),
                 LossInterval = statistics.MeanInterval(i),
-                Safe = i >= low && i <= high,
+                Safe = i >= low && i <= high && double.IsFinite(statistics.Mean(i)),
             })],
         };
 

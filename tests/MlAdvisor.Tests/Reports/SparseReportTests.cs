@@ -67,12 +67,14 @@ public class SparseReportTests
     {
         var full = SampleAdvice.Change().Result;
         var point = SampleTraining.Point(10, 16, new Interval(1, 1));
-        RendersEverything(full with
+        var text = RendersEverything(full with
         {
             Map = full.Map with { Cells = [.. full.Map.Cells.Select(cell => SampleTraining.Cell(10, 16) with { Setting = cell.Setting })] },
             Curves = [full.Curves[0] with { Points = [point, point with { LearningRate = 12 }] }],
             Batches = [.. full.Batches.Select(batch => batch with { Losses = [double.NaN], MeanLoss = double.PositiveInfinity, SecondsToTarget = null, StepsToTarget = null, EpochsToTarget = null })],
-        }).ShouldContain("diverged");
+        });
+        text.ShouldContain("diverged");
+        text.ShouldContain("no rate tried ends at a finite loss with every seed");
     }
 
     private static string RendersEverything(AdviceResult result)

@@ -7,7 +7,7 @@ namespace MlAdvisor.Diagnosis.Rules;
 /// <summary>MLA105: a category that reaches the network as a number. A hypothesis only: the probe tells codes from counts.</summary>
 internal sealed class CodesAsNumbersRule : ICheckRule
 {
-    // Fewer values than three have no order to be wrong; more than this are measured rather than coded.
+    // Of fewer values the order is hardly ever wrong; more of them are measured rather than coded.
     private const int FewestCodes = 4;
     private const int MostCodes = 256;
 

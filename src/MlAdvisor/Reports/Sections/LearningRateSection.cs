@@ -20,7 +20,13 @@ internal static class LearningRateSection
         var best = curve.Points.FirstOrDefault(point => point.LearningRate == curve.BestRate);
         var loss = best is null ? string.Empty : $", with a mean final loss of {NumberText.Loss(best.MeanLoss)}";
         var sample = result.Provenance.SearchRows.Train < result.Provenance.Rows.Train ? $" on the sample of {Words.Plural(result.Provenance.SearchRows.Train, "row")}" : string.Empty;
-        return $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}{sample}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
+        var trained = $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}{sample}";
+        if (curve.Points.Count > 0 && curve.Points.All(point => !double.IsFinite(point.MeanLoss)))
+        {
+            return $"{trained}, no rate tried ends at a finite loss with every seed.";
+        }
+
+        return $"{trained}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
             + $"Its 95% interval is {Words.Rates(curve.BestRateInterval)}; the safe interval, where rates are worse by no more than noise or a trifle, is {Words.Rates(curve.SafeInterval)}.";
     }
 
