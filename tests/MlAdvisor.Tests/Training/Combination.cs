@@ -89,6 +89,34 @@ internal static class Combination
         }
     }
 
+    /// <summary>How far a lane's weights are from another array's lane's: 1 is the farthest that <see cref="ShouldBeEqual(TrainingArray, int, TrainingArray, int, string)"/> takes for equal.</summary>
+    public static double Distance(TrainingArray array, int lane, TrainingArray other, int otherLane) =>
+        array.Weights(lane).Zip(other.Weights(otherLane)).Max(pair =>
+        {
+            var (weights, expected) = pair;
+            var scale = expected.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+            return weights.Zip(expected, (weight, wanted) => Math.Abs((double)weight - wanted)).Max() / ((RoundingOfSteps * scale) + 1e-7);
+        });
+
+    /// <summary>The rows that a network can take, but for the last bits of their features.</summary>
+    public static PreparedData NudgedRows(string network, int seed)
+    {
+        var random = new Random(seed);
+        var rows = Rows(network);
+        var features = rows.Train.Features;
+        for (var i = 0; i < features.Length; i++)
+        {
+            features[i] = random.Next(3) switch
+            {
+                0 => MathF.BitDecrement(features[i]),
+                1 => MathF.BitIncrement(features[i]),
+                _ => features[i],
+            };
+        }
+
+        return rows;
+    }
+
     /// <summary>Whether a number is another one but for rounding, or neither is finite.</summary>
     public static void ShouldBeEqual(double actual, double expected, double tolerance, string name)
     {
