@@ -26,6 +26,7 @@ Usage: ./build.sh COMMAND
   bench NAME             measures; NAME is one of: train (a training step beside PyTorch's; --full for all lanes and more rounds),
                          telemetry (what measuring itself costs a training), convolutions (lanes one by one, all at once, and by the rule),
                          advise (regret and cost of advice beside random search and the full grid),
+                         cost (the seconds of advise beside those of run, whole commands),
                          fused (whether lanes that train together equal each alone: all combinations of layer, optimizer and loss),
                          diagnose (training problems with known faults, and their repaired twins), seeds (docs/seeds.md)
   pack                   makes the NuGet packages in artifacts/packages; needs the packages stack

@@ -1,6 +1,7 @@
 using MlAdvisor.Benchmarks.Convolutions;
 using MlAdvisor.Benchmarks.Telemetry;
 using MlAdvisor.Benchmarks.Cases;
+using MlAdvisor.Benchmarks.Cost;
 using MlAdvisor.Benchmarks.Seeds;
 using MlAdvisor.Benchmarks.Advise;
 using MlAdvisor.Benchmarks.TrainStep;
@@ -13,12 +14,13 @@ return args switch
     ["diagnose", .. var options] => DiagnoseCommand.Run(options, Repository()),
     ["seeds", .. var options] => SeedsCommand.Run(options, Repository()),
     ["advise", .. var options] => AdviseCommand.Run(options),
+    ["cost", .. var options] => CostCommand.Run(options, Repository()),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [--only NETWORK,...] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused | advise [--only NAME,...] [--tasks DIR] [--seeds COUNT] [--judges COUNT] [--json FILE]\n       ./build.sh bench diagnose [--cases DIR] [--only ID,...] [--json FILE] | seeds [--only NUMBER,...]");
+    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [--only NETWORK,...] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused | advise [--only NAME,...] [--tasks DIR] [--seeds COUNT] [--judges COUNT] [--json FILE] | cost [--only NAME,...] [ROUNDS]\n       ./build.sh bench diagnose [--cases DIR] [--only ID,...] [--json FILE] | seeds [--only NUMBER,...]");
     return 2;
 }
 

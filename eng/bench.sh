@@ -11,9 +11,9 @@ bench() {
       ;;
     telemetry | convolutions) run_benchmarks "$name" "$@" ;;
     fused) run_tests --all FusedEqualsSerial ;;
-    diagnose | seeds) run_benchmarks "$name" "$@" ;;
-    '') die "bench what? There are: train, telemetry, convolutions, advise, fused, diagnose, seeds" ;;
-    *) die "there is no benchmark '$name'. There are: train, telemetry, convolutions, advise, fused, diagnose, seeds" ;;
+    diagnose | seeds | cost) run_benchmarks "$name" "$@" ;;
+    '') die "bench what? There are: train, telemetry, convolutions, advise, cost, fused, diagnose, seeds" ;;
+    *) die "there is no benchmark '$name'. There are: train, telemetry, convolutions, advise, cost, fused, diagnose, seeds" ;;
   esac
 }
 

@@ -8,6 +8,9 @@ internal static class GeneratedTables
 {
     private const int Rows = 1200;
 
+    // Of one made table there are larger ones as well, for what depends on the number of rows.
+    private static readonly int[] Sizes = [2500, 6000, 20_000];
+
     private static readonly Dictionary<string, Func<Random, (double[] Features, string Label)>> Tables = new(StringComparer.Ordinal)
     {
         ["blobs"] = Blobs,
@@ -32,25 +35,34 @@ internal static class GeneratedTables
         Directory.CreateDirectory(folder);
         foreach (var (name, row) in Tables)
         {
-            var path = Path.Combine(folder, name + ".csv");
-            if (File.Exists(path))
-            {
-                continue;
-            }
-
-            var random = new Random(1);
-            var rows = Enumerable.Range(0, Rows).Select(_ => row(random)).ToList();
-            var isNumber = double.TryParse(rows[0].Label, CultureInfo.InvariantCulture, out _);
-            var text = new StringBuilder();
-            text.AppendJoin(',', Enumerable.Range(1, rows[0].Features.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"x{i}")))
-                .AppendLine(isNumber ? ",target" : ",label");
-            foreach (var (features, label) in rows)
-            {
-                text.AppendJoin(',', features.Select(Text)).Append(',').AppendLine(label);
-            }
-
-            File.WriteAllText(path, text.ToString());
+            Write(Path.Combine(folder, name + ".csv"), row, Rows);
         }
+
+        foreach (var size in Sizes)
+        {
+            Write(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"teacher-{size}.csv")), Tables["teacher"], size);
+        }
+    }
+
+    private static void Write(string path, Func<Random, (double[] Features, string Label)> row, int count)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, count).Select(_ => row(random)).ToList();
+        var isNumber = double.TryParse(rows[0].Label, CultureInfo.InvariantCulture, out _);
+        var text = new StringBuilder();
+        text.AppendJoin(',', Enumerable.Range(1, rows[0].Features.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"x{i}")))
+            .AppendLine(isNumber ? ",target" : ",label");
+        foreach (var (features, label) in rows)
+        {
+            text.AppendJoin(',', features.Select(Text)).Append(',').AppendLine(label);
+        }
+
+        File.WriteAllText(path, text.ToString());
     }
 
     private static (double[] Features, string Label) Blobs(Random random)
