@@ -102,6 +102,8 @@ internal static class Conclusion
                 $"Not enough evidence that any setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}, but on {confirmation.Recommended[0].ValidationRows} validation rows most of the seeds can not tell that from luck. Keep the present setting; more rows could tell.",
             Verdict.NotEnoughEvidence =>
                 $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.{firstEpochs}",
+            Verdict.NothingLearns when !double.IsFinite(LossOverSeeds.Mean([.. confirmation.Recommended.Select(history => history.FinalLoss)])) =>
+                $"No setting learns: whatever the setting, {loss} is not finite ({seeds} fresh seeds). Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
             _ =>
                 $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
         };

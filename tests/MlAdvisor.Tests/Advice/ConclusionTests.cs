@@ -31,6 +31,16 @@ public sealed class ConclusionTests
         recommendation.Summary.ShouldContain(sentence);
     }
 
+    /// <summary>As of rows that hold NaN: which rate is the best one found says nothing there.</summary>
+    [TestMethod]
+    public void Draw_NoLossIsFinite_NamesNoSettingAsTheBest()
+    {
+        var recommendation = Draw(new Setting(0.03, 16), [double.NaN, double.NaN], [double.NaN, double.NaN], constant: 2);
+
+        recommendation.Verdict.ShouldBe(Verdict.NothingLearns);
+        recommendation.Summary.ShouldContain("whatever the setting, validation loss after 1 epoch is not finite (2 fresh seeds)");
+    }
+
     [TestMethod]
     [DataRow(0.50, "is the best so far (")]
     [DataRow(0.65, "nothing that was tried so far is surely better than learning rate 0.03 and batch size 16 (")]
