@@ -12,22 +12,19 @@ namespace MlAdvisor.Advice;
 /// </summary>
 internal sealed class AdviceSearch
 {
-    // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
-    private const int UsualBatchSize = 32;
-
     // The next larger rate is beyond the edge where it ends no more than a tenth of the way below the constant prediction. A rate beside the edge fails with
     // some seeds: it has to be better than the next smaller one at this two-sided level.
     private const double BeyondTheEdge = 0.9;
     private const double EdgeLevel = 0.3;
 
     private readonly TrialPool _pool;
+    private readonly ReckonedTime _time;
     private readonly Effort _effort;
     private readonly AdviceSeeds _seeds;
     private readonly IProgress<AdviceProgress>? _progress;
     private readonly Dictionary<int, RateSearch> _rates;
     private readonly PipelineDefinition _definition;
     private readonly IReadOnlyList<double> _ladder;
-    private readonly List<int> _searched;
     private readonly int _epochs;
     private readonly FreshComparison _comparison;
     private IReadOnlyList<Setting> _contenders = [];
@@ -37,18 +34,14 @@ internal sealed class AdviceSearch
     private Setting? _besideTheEdge;
 
     public AdviceSearch(
-        PipelineDefinition definition, SearchSpace space, TrialPool pool, Effort effort, AdviceSeeds seeds, bool coarse, IProgress<AdviceProgress>? progress)
+        PipelineDefinition definition, SearchSpace space, TrialPool pool, ReckonedTime time, Effort effort, AdviceSeeds seeds, bool coarse, IProgress<AdviceProgress>? progress)
     {
-        (Space, _pool, _effort, _seeds, _progress) = (space, pool, effort, seeds, progress);
+        (_time, Space, _pool, _effort, _seeds, _progress) = (time, space, pool, effort, seeds, progress);
         _ladder = coarse ? space.EverySecondRate : space.Rates;
         _definition = definition;
         _epochs = definition.Trainer.Epochs;
         _comparison = new FreshComparison(pool, effort, seeds, space.Present, _epochs);
         _rates = space.BatchSizes.ToDictionary(size => size, size => new RateSearch(definition, space, pool, SearchSeeds, size));
-
-        var usual = space.BatchSizes.MinBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize)));
-        var smaller = space.BatchSizes.Where(size => size < usual).DefaultIfEmpty(space.BatchSizes.FirstOrDefault(size => size > usual)).Last();
-        _searched = smaller == 0 ? [usual] : [usual, smaller];
     }
 
     /// <summary>The grid.</summary>
@@ -58,7 +51,7 @@ internal sealed class AdviceSearch
     public bool KnowsSomething =>
         _pool.Knows(Space.Present, SearchSeeds, 1) && Space.BatchSizes.Any(size => _ladder.All(rate => _pool.Knows(new Setting(rate, size), SearchSeeds, 1)));
 
-    /// <summary>Whether more fresh seeds could have told more, but for the budget.</summary>
+    /// <summary>Whether more fresh seeds could have told more, but for the budget, or for what an advice without one may take.</summary>
     public bool IsShortOfSeeds => _comparison.IsShortOfSeeds;
 
     /// <summary>The gradient noise scale of the winner, in rows; null where it was not or could not be told.</summary>
@@ -87,14 +80,20 @@ internal sealed class AdviceSearch
         }
 
         _pool.Train(Cells(Space.BatchSizes), SearchSeeds, 1, map);
-        SideBySide(_searched, size => _rates[size].Search(_ladder), "learning rates to the end");
-        _best = BestOf(_searched, 1, _epochs)[0];
+        SideBySide(Space.SearchedFirst, size => _rates[size].Search(_ladder), "learning rates to the end");
+        _best = BestOf(Space.SearchedFirst, 1, _epochs)[0];
         var rate = _best.LearningRate;
-        SideBySide([.. Space.BatchSizes.Except(_searched)], size => _rates[size].Glance(Around(rate)), "one learning rate each to the end");
+        SideBySide([.. Space.BatchSizes.Except(Space.SearchedFirst)], size => _rates[size].Glance(Around(rate)), "one learning rate each to the end");
         SideBySide([.. WorthClimbing()], size => _rates[size].Climb(Known(size, _epochs)), "their best learning rates");
-        Race();
-        CarryOver();
-        _comparison.Run(_best!, Stage("confirmation on fresh seeds"));
+        var left = Race();
+        if (_seeds.Carrying.Count > 0)
+        {
+            // What the race left is of the sample, and not of more rows.
+            left = 0;
+            CarryOver();
+        }
+
+        _comparison.Run(_best!, left, Cost(_best!) + Cost(Space.Present), Stage("confirmation on fresh seeds"));
         GradientNoiseScale = _pool.GradientNoiseScale(_best, SearchSeeds[0]);
     }
 
@@ -151,7 +150,7 @@ internal sealed class AdviceSearch
     private List<Setting> Cells(IEnumerable<int> sizes) => [.. sizes.SelectMany(size => _ladder.Select(rate => new Setting(rate, size)))];
 
     /// <summary>Trains the rounds of several batch sizes, each size's next round as soon as those of all have ended.</summary>
-    private void SideBySide(List<int> sizes, Func<int, IEnumerable<Round>> search, string stage)
+    private void SideBySide(IReadOnlyList<int> sizes, Func<int, IEnumerable<Round>> search, string stage)
     {
         if (sizes.Count == 0)
         {
@@ -159,7 +158,7 @@ internal sealed class AdviceSearch
         }
 
         var progress = Stage($"batch {(sizes.Count == 1 ? "size" : "sizes")} {string.Join(", ", sizes.Order().Select(size => size.ToString(CultureInfo.InvariantCulture)))}: {stage}");
-        var searches = sizes.ConvertAll(size => search(size).GetEnumerator());
+        var searches = sizes.Select(size => search(size).GetEnumerator()).ToList();
         try
         {
             while (searches.FindAll(rounds => rounds.MoveNext()) is { Count: > 0 } goingOn)
@@ -175,18 +174,20 @@ internal sealed class AdviceSearch
 
     /// <summary>Of the batch sizes that have one rate to show, the present one, and those that would race with it.</summary>
     private IEnumerable<int> WorthClimbing() =>
-        Contending().Select(setting => setting.BatchSize).Append(Space.Present.BatchSize).Distinct().Except(_searched).Order();
+        Contending().Select(setting => setting.BatchSize).Append(Space.Present.BatchSize).Distinct().Except(Space.SearchedFirst).Order();
 
     /// <summary>The best few race, and who wins is what is recommended.</summary>
-    private void Race()
+    /// <returns>Trainings that are left of what that might cost.</returns>
+    private double Race()
     {
-        var race = new SeedRace(_pool, _effort, _seeds.Search, _epochs, Beside);
+        var race = new SeedRace(_pool, _effort, _seeds.Search, _epochs, Beside, Cost);
         foreach (var leader in race.Run(Contending(), Stage("the best settings with more seeds")))
         {
             (_best, _contenders, _raced) = (leader, race.Settings, race.Seeds);
         }
 
         _best = AwayFromTheEdge(_best!);
+        return race.Left;
     }
 
     /// <summary>A setting, or the one with the next smaller rate, where the next larger one fails and the smaller can not be told from it.</summary>
@@ -218,11 +219,6 @@ internal sealed class AdviceSearch
     /// </summary>
     private void CarryOver()
     {
-        if (_seeds.Carrying.Count == 0)
-        {
-            return;
-        }
-
         var found = _best!;
         var stage = Stage("its neighbours on more rows");
         foreach (var round in new RateSearch(_definition, Space, _pool, _seeds.Carrying, found.BatchSize).Climb(Around(found.LearningRate)))
@@ -247,6 +243,9 @@ internal sealed class AdviceSearch
         .. Space.BatchSizes.Where(size => size < setting.BatchSize).TakeLast(1).Select(size => setting with { BatchSize = size }),
         .. Space.BatchSizes.Where(size => size > setting.BatchSize).Take(1).Select(size => setting with { BatchSize = size }),
     ];
+
+    /// <summary>What a training of a setting costs, in trainings at the batch sizes that are searched first.</summary>
+    private double Cost(Setting setting) => _time.Share(setting.BatchSize);
 
     /// <summary>A rate between its neighbours.</summary>
     private List<double> Around(double rate) => [.. ((double?[])[Space.Neighbour(rate, -1), rate, Space.Neighbour(rate, 1)]).OfType<double>()];

@@ -50,7 +50,7 @@ internal sealed class Advisor
         var prepared = clock.Elapsed;
         using var plan = TrainingPlan.Create(definition, data, ofSeeds);
         using var pool = new TrialPool(plan, _workers, gate, _store);
-        var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, effort, seeds, coarse: rows.IsSampled, progress);
+        var search = new AdviceSearch(definition, new SearchSpace(definition, data.Train.Rows), pool, new ReckonedTime(definition, data), effort, seeds, coarse: rows.IsSampled, progress);
         var stopped = false;
         try
         {
@@ -120,6 +120,7 @@ internal sealed class Advisor
     private static string HowItEnded(AdviceBudget? budget, bool stopped, bool fromOutside, bool shortOfSeeds) =>
         stopped && fromOutside ? " It was stopped before it had come to its end."
         : stopped ? Text.Of($" The budget of {budget} was spent before it had come to its end.")
+        : shortOfSeeds && budget is null ? " More seeds could tell more: a budget, such as --budget 5m, has room for them."
         : shortOfSeeds ? Text.Of($" The budget of {budget} has no room for more seeds, which could tell more.")
         : "";
 

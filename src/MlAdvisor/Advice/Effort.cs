@@ -11,9 +11,12 @@ namespace MlAdvisor.Advice;
 /// <param name="SearchSeeds">Of the map and of the climb, at least 1.</param>
 /// <param name="Heats">Numbers of seeds after which the race of the best few is looked at, ascending; at least 2, and at least <paramref name="SearchSeeds"/>.</param>
 /// <param name="MostTrainings">What its heats may cost, seeds of the search included; the first one is run whatever it costs.</param>
-/// <param name="Looks">Numbers of fresh seeds after which the confirmation is looked at, ascending.</param>
+/// <param name="Looks">Numbers of fresh seeds after which the confirmation may be looked at, ascending.</param>
 internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int MostTrainings, IReadOnlyList<int> Looks)
 {
+    // However little is left: the seeds of the first look alone hardly ever tell two settings apart.
+    private const int FewestLooks = 2;
+
     // Below this many validation rows, one draw of them says more about the draw than about the setting.
     private const int FewValidationRows = 100;
 
@@ -23,6 +26,8 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
     // From here on a training costs enough to be counted.
     private const int ManyRows = 1000;
 
+    private const double ShareOfConfirmation = 0.25;
+
     // Settings that race: after one seed, the best of thirty is among the first ten. Each takes about this many of the trainings that the race may cost.
     private const int MostContenders = 10;
     private const int FewestContenders = 2;
@@ -31,11 +36,19 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
     // Each about half as many again as the one before: a heat trains side by side.
     private static readonly int[] _furtherHeats = [5, 8, 12, 16, 20];
 
+    /// <value>What the confirmation may cost beside what the race leaves, in trainings after its first look. The default is any number.</value>
+    public int ToConfirm { get; init; } = int.MaxValue;
+
     /// <value>Settings that race.</value>
     public int Contenders => Math.Clamp(MostTrainings / TrainingsOfAContender, FewestContenders, MostContenders);
 
     /// <value>Seeds with which the winner of a sample is carried over to all rows.</value>
     public int CarryingSeeds => SearchSeeds;
+
+    /// <summary>The looks that the confirmation can afford.</summary>
+    /// <param name="left">Trainings that the race left of what it might cost.</param>
+    /// <param name="ofASeed">What a seed costs, in trainings.</param>
+    public IReadOnlyList<int> LooksAfter(double left, double ofASeed) => [.. Looks.Where((seeds, look) => look < FewestLooks || ofASeed * (seeds - Looks[0]) <= ToConfirm + left)];
 
     /// <summary>Whether validation rows are drawn anew for each seed.</summary>
     public static bool IsResampled(PreparedData data) => data.Validation.Rows < FewValidationRows;
@@ -44,16 +57,27 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
     public static Effort For(AdvisorDefinition advisor, AdviceRows rows)
     {
         var data = rows.Search;
-        if (IsResampled(data) && !rows.IsSampled)
+        var generously = rows.TrainingsOfARace + rows.TrainingsToSpare;
+        if (rows.IsSampled)
         {
-            var seeds = Math.Max(SeedsForFewRows, advisor.Seeds);
-            return new Effort(seeds, HeatsFrom(seeds), rows.TrainingsOfARace, [6, 10, 20]);
+            // Where trainings are dear, evidence has to be bought with fewer; but what a budget allows for is there to be spent.
+            return new Effort(1, HeatsFrom(advisor.Seeds), generously, [3, 6, 12]) { ToConfirm = advisor.Budget is null ? 0 : int.MaxValue };
         }
 
-        // Where trainings are dear, as those that are searched on a sample, evidence has to be bought with fewer; but what a budget allows for is there to be spent.
-        return rows.IsSampled
-            ? new Effort(1, HeatsFrom(advisor.Seeds), rows.TrainingsOfARace, advisor.Budget is null ? [3, 6] : [3, 6, 12])
-            : new Effort(data.Train.Rows + data.Validation.Rows < ManyRows ? advisor.Seeds : 1, HeatsFrom(advisor.Seeds), rows.TrainingsOfARace, [3, 6, 10, 20]);
+        if (IsResampled(data))
+        {
+            var seeds = Math.Max(SeedsForFewRows, advisor.Seeds);
+            return new Effort(seeds, HeatsFrom(seeds), generously, [6, 10, 20]);
+        }
+
+        // Of few rows trainings cost next to nothing, and a budget ends by itself. Else most of what can be spared is for the race, which decides what is recommended:
+        // where the confirmation would need many seeds, the two settings are nearly equally good.
+        var isCheap = data.Train.Rows + data.Validation.Rows < ManyRows;
+        int[] looks = [3, 6, 10, 20];
+        var toConfirm = (int)(ShareOfConfirmation * rows.TrainingsToSpare);
+        return isCheap || advisor.Budget is not null
+            ? new Effort(isCheap ? advisor.Seeds : 1, HeatsFrom(advisor.Seeds), generously, looks)
+            : new Effort(1, HeatsFrom(advisor.Seeds), generously - toConfirm, looks) { ToConfirm = toConfirm };
     }
 
     private static IReadOnlyList<int> HeatsFrom(int first) => [first, .. _furtherHeats.Where(count => count > first)];

@@ -11,22 +11,26 @@ namespace MlAdvisor.Advice;
 /// <param name="epochs">To the end, at least 1.</param>
 internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds seeds, Setting present, int epochs)
 {
+    private IReadOnlyList<int> _looks = effort.Looks;
     private int _compared;
 
     /// <summary>Whether both have been compared at least once.</summary>
     public bool IsDone => _compared > 0;
 
-    /// <summary>Whether more seeds could have told more, but for the budget.</summary>
+    /// <summary>Whether more seeds could have told more, but for the budget, or for what an advice without one may take.</summary>
     public bool IsShortOfSeeds { get; private set; }
 
     /// <summary>Trains and compares.</summary>
     /// <param name="best">The winner.</param>
+    /// <param name="left">Trainings that the race left of what it might cost.</param>
+    /// <param name="ofASeed">What a seed costs, in trainings.</param>
     /// <param name="progress">Told the share of a look that is done, in [0, 1].</param>
     /// <exception cref="OperationCanceledException">It was stopped; what was compared by then stands.</exception>
-    public void Run(Setting best, IProgress<double>? progress)
+    public void Run(Setting best, double left, double ofASeed, IProgress<double>? progress)
     {
+        _looks = effort.LooksAfter(left, ofASeed);
         var spentBefore = pool.SpentShare;
-        foreach (var count in effort.Looks)
+        foreach (var count in _looks)
         {
             // What the seeds so far took tells what more of them would.
             if (IsDone && spentBefore + ((pool.SpentShare - spentBefore) * count / _compared) > 1)
@@ -42,6 +46,8 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
                 return;
             }
         }
+
+        IsShortOfSeeds = _looks.Count < effort.Looks.Count;
     }
 
     /// <summary>Both side by side, on the fresh seeds so far; where there are none, on those of the search, for as many epochs as both were trained.</summary>
@@ -58,15 +64,15 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
             IsFresh = IsDone,
             Present = before,
             Recommended = after,
-            FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], effort.Looks.Count),
-            FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], effort.Looks.Count),
+            FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _looks.Count),
+            FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _looks.Count),
         };
     }
 
     /// <summary>After few seeds, also that the winner is not even better than the present setting; after more, that it is not by enough.</summary>
     private bool IsClear(Confirmation confirmation)
     {
-        var worth = _compared > effort.Looks[0] ? Conclusion.WorthAChange * Math.Abs(LossOverSeeds.Mean([.. confirmation.Present.Select(history => history.FinalLoss)])) : 0;
+        var worth = _compared > _looks[0] ? Conclusion.WorthAChange * Math.Abs(LossOverSeeds.Mean([.. confirmation.Present.Select(history => history.FinalLoss)])) : 0;
         return confirmation.FinalLoss.PValue < PairedTest.Level || confirmation.FinalLoss.Mean < worth;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class SearchSpace
     // A gap of half a step more than one is no gap.
     private const double Gap = 1.5;
 
+    // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
+    private const int UsualBatchSize = 32;
+
     private readonly double _step;
     private readonly SortedSet<double> _rates;
 
@@ -30,6 +33,10 @@ internal sealed class SearchSpace
         _step = Math.Max(LeastStep, Math.Pow(ladder.Max / ladder.Min, 1.0 / (ladder.Count - 1)));
         _rates = [.. ladder.Rates().Select(Readable).Where(rate => Math.Abs(Math.Log(rate / Present.LearningRate)) > Math.Log(SameRate)), Present.LearningRate];
         BatchSizes = [.. definition.Advisor.BatchSizes.Where(size => size <= trainRows).Append(Present.BatchSize).Distinct().Order()];
+
+        var usual = BatchSizes.MinBy(size => Math.Abs(Math.Log((double)size / UsualBatchSize)));
+        var smaller = BatchSizes.Where(size => size < usual).DefaultIfEmpty(BatchSizes.FirstOrDefault(size => size > usual)).Last();
+        SearchedFirst = smaller == 0 ? [usual] : [usual, smaller];
     }
 
     /// <summary>The setting in the definition.</summary>
@@ -51,6 +58,9 @@ internal sealed class SearchSpace
 
     /// <summary>The batch sizes, ascending.</summary>
     public IReadOnlyList<int> BatchSizes { get; }
+
+    /// <summary>Those whose rates are searched first, one or two: the others' are near them.</summary>
+    public IReadOnlyList<int> SearchedFirst { get; }
 
     /// <summary>The next rate above or below; the ladder is made longer where it ends, and gets rungs between it and a present rate that is far from it.</summary>
     /// <param name="rate">A rate of the ladder.</param>

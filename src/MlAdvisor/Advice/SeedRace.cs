@@ -29,20 +29,25 @@ internal sealed class SeedRace
     private readonly IReadOnlyList<int> _seeds;
     private readonly int _epochs;
     private readonly Func<Setting, IEnumerable<Setting>> _neighbours;
+    private readonly Func<Setting, double> _cost;
     private readonly Dictionary<Setting, int> _tried = [];
     private readonly List<Setting> _settings = [];
-    private int _toSpend;
 
     /// <param name="pool">Where the settings are trained.</param>
     /// <param name="effort">The heats, and what they may cost.</param>
     /// <param name="seeds">As many as the last heat has.</param>
     /// <param name="epochs">To the end, at least 1.</param>
     /// <param name="neighbours">The settings next to one.</param>
-    public SeedRace(TrialPool pool, Effort effort, IReadOnlyList<int> seeds, int epochs, Func<Setting, IEnumerable<Setting>> neighbours) =>
-        (_pool, _effort, _seeds, _epochs, _neighbours, _toSpend) = (pool, effort, seeds, epochs, neighbours, effort.MostTrainings);
+    /// <param name="cost">What a training of a setting costs, in trainings as the effort counts them.</param>
+    public SeedRace(
+        TrialPool pool, Effort effort, IReadOnlyList<int> seeds, int epochs, Func<Setting, IEnumerable<Setting>> neighbours, Func<Setting, double> cost) =>
+        (_pool, _effort, _seeds, _epochs, _neighbours, _cost, Left) = (pool, effort, seeds, epochs, neighbours, cost, effort.MostTrainings);
 
     /// <summary>The seeds that the leader has been tried with.</summary>
     public IReadOnlyList<int> Seeds { get; private set; } = [];
+
+    /// <summary>What is left of what the race may cost, in trainings; below 0 where its first heat cost more.</summary>
+    public double Left { get; private set; }
 
     /// <summary>All that have raced by now: who has entered and was not tried yet is not among them.</summary>
     public IReadOnlyList<Setting> Settings => _settings.FindAll(setting => _tried[setting] > 0);
@@ -88,7 +93,7 @@ internal sealed class SeedRace
     private List<Setting> Newcomers(Setting leader)
     {
         var newcomers = _neighbours(leader).Except(_settings).ToList();
-        return newcomers.Count * _effort.Heats[0] <= _toSpend ? newcomers : [];
+        return newcomers.Sum(newcomer => Cost(newcomer, _effort.Heats[0])) <= Left ? newcomers : [];
     }
 
     /// <summary>The leader, and those that may yet be better, once who was left behind by mistake has come back.</summary>
@@ -102,13 +107,16 @@ internal sealed class SeedRace
 
     private IReadOnlyList<Setting> Affordable(IReadOnlyList<Setting> wanted, int seeds)
     {
-        var cost = 0;
-        return [.. wanted.TakeWhile(setting => (cost += seeds - _tried[setting]) <= _toSpend)];
+        var cost = 0.0;
+        return [.. wanted.TakeWhile(setting => (cost += Cost(setting, seeds)) <= Left)];
     }
+
+    /// <summary>What it costs to have tried a setting with so many seeds.</summary>
+    private double Cost(Setting setting, int seeds) => (seeds - _tried.GetValueOrDefault(setting)) * _cost(setting);
 
     private void Try(IReadOnlyList<Setting> settings, int seeds, IProgress<double>? progress)
     {
-        _toSpend -= settings.Sum(setting => seeds - _tried[setting]);
+        Left -= settings.Sum(setting => Cost(setting, seeds));
         _pool.Train(settings, [.. _seeds.Take(seeds)], _epochs, progress);
         foreach (var setting in settings)
         {

@@ -35,6 +35,30 @@ public sealed class RowSampleTests
         (rows.IsSampled, rows.AreCarriedOver).ShouldBe((true, true));
     }
 
+    /// <summary>A lane's step costs something however small its network: of many rows in small batches, that is most of what an advice takes.</summary>
+    [TestMethod]
+    public void Of_CheapStepsButManyOfThem_SearchesOnASample()
+    {
+        var data = Problems.Classes(train: Rows, validation: 3000);
+
+        var rows = Of(data, units: 16, epochs: 30);
+
+        rows.Search.Train.Rows.ShouldBeInRange(2000, 10_000);
+        rows.TrainingsToSpare.ShouldBe(0);
+    }
+
+    [TestMethod]
+    public void Of_FewerRows_LeavesMoreTrainingsToSpare()
+    {
+        int[] spare = [.. ((int[])[4000, 2000, 1000]).Select(train => Of(Problems.Classes(train, validation: 300), units: 16).TrainingsToSpare)];
+        spare.ShouldBeInOrder(SortDirection.Ascending);
+        spare[0].ShouldBeInRange(1, spare[2] / 2);
+    }
+
+    [TestMethod]
+    public void Of_ABudgetInTime_SparesTheSameWhateverTheClockSays() =>
+        ((int[])[1, 3600]).Select(seconds => Of(Problems.Classes(train: 900, validation: 300), units: 16, new AdviceBudget(seconds, BudgetUnit.Seconds)).TrainingsToSpare).Distinct().Count().ShouldBe(1);
+
     [TestMethod]
     public void Of_DearTraining_EveryRowOfTheSearchIsOneOfTheConfirmation()
     {
@@ -89,8 +113,8 @@ public sealed class RowSampleTests
         rows.Search.Train.Rows.ShouldBeLessThan(Rows / 2);
     }
 
-    private static AdviceRows Of(PreparedData data, int units, AdviceBudget? budget = null, int batchSize = 32) => RowSample.Of(
-        Problems.Definition(network: [new LinearLayer { Units = units, Activation = Activation.Relu }, new LinearLayer { Units = units, Activation = Activation.Relu }], batchSize: batchSize, epochs: 8) with
+    private static AdviceRows Of(PreparedData data, int units, AdviceBudget? budget = null, int batchSize = 32, int epochs = 8) => RowSample.Of(
+        Problems.Definition(network: [new LinearLayer { Units = units, Activation = Activation.Relu }, new LinearLayer { Units = units, Activation = Activation.Relu }], batchSize: batchSize, epochs: epochs) with
         {
             Advisor = new AdvisorDefinition { Budget = budget },
         },

@@ -145,6 +145,6 @@ public sealed class SeedRaceTests
         using var plan = TrainingPlan.Create(Problems.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Adam }, epochs: Epochs), Data);
         using var gate = new BudgetGate(budget: null, Data.Train.Rows, cancellationToken);
         using var pool = new TrialPool(plan, workers: 2, gate);
-        return use(new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]), [.. Enumerable.Range(100, Heats[^1])], Epochs, neighbours), pool);
+        return use(new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]), [.. Enumerable.Range(100, Heats[^1])], Epochs, neighbours, _ => 1), pool);
     }
 }
