@@ -51,6 +51,9 @@ internal sealed class AdviceSearch
     public bool KnowsSomething =>
         _pool.Knows(Space.Present, SearchSeeds, 1) && Space.BatchSizes.Any(size => _ladder.All(rate => _pool.Knows(new Setting(rate, size), SearchSeeds, 1)));
 
+    /// <summary>Epochs, summed over all trainings, that this takes at the present batch size.</summary>
+    public int LeastEpochs => _ladder.Count * SearchSeeds.Count;
+
     /// <summary>Whether more fresh seeds could have told more, but for the budget, or for what an advice without one may take.</summary>
     public bool IsShortOfSeeds => _comparison.IsShortOfSeeds;
 

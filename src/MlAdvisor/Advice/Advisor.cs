@@ -62,7 +62,7 @@ internal sealed class Advisor
         }
         catch (OperationCanceledException) when (!gate.StoppedFromOutside)
         {
-            throw NothingIsKnown(definition);
+            throw NothingIsKnown(definition, Least(definition, search.LeastEpochs, data.Train.Rows));
         }
 
         var elapsed = clock.Elapsed - prepared;
@@ -114,8 +114,16 @@ internal sealed class Advisor
         void Report() => progress?.Report(new AdviceProgress("few validation rows: other ones for every seed", (double)redrawn.Count / seeds.Count, null));
     }
 
-    private static DefinitionException NothingIsKnown(PipelineDefinition definition) =>
-        new([definition.Error("advisor.budget", "the budget was spent before every learning rate had been trained for one epoch at one batch size; nothing can be said yet")]);
+    private static DefinitionException NothingIsKnown(PipelineDefinition definition, string least = "") => new([definition.Error(
+        "advisor.budget", $"the budget was spent before every learning rate had been trained for one epoch at one batch size, and nothing can be said yet{least}")]);
+
+    /// <summary>What has to be spent before anything is known; empty of a budget in time.</summary>
+    private static string Least(PipelineDefinition definition, int epochs, int rows) => definition.Advisor.Budget?.Unit switch
+    {
+        BudgetUnit.Epochs => Text.Of($": that takes {epochs} epochs"),
+        BudgetUnit.Steps => Text.Of($": that takes {(long)epochs * EpochSteps.Of(rows, definition.Trainer.BatchSize)} steps"),
+        _ => "",
+    };
 
     private static string HowItEnded(AdviceBudget? budget, bool stopped, bool fromOutside, bool shortOfSeeds) =>
         stopped && fromOutside ? " It was stopped before it had come to its end."

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
@@ -192,6 +194,19 @@ public sealed class BudgetTests
     [TestMethod]
     public void Advise_WithTooSmallABudgetForAnything_IsRefused() =>
         Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(5, BudgetUnit.Steps))).Errors[0].Path.ShouldBe("advisor.budget");
+
+    /// <summary>Whoever gives what the message asks for gets the map of the present batch size.</summary>
+    [TestMethod]
+    [DataRow(BudgetUnit.Steps, "steps")]
+    [DataRow(BudgetUnit.Epochs, "epochs")]
+    public void Advise_WithTooSmallABudgetForAnything_SaysWhatThatTakes(BudgetUnit unit, string name)
+    {
+        var message = Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(1, unit))).Message;
+
+        var least = int.Parse(Regex.Match(message, $"nothing can be said yet: that takes ([0-9]+) {name}").Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        Advise(new AdviceBudget(least, unit)).Map.BatchSizes.ShouldNotBeEmpty();
+        Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(least / 2, unit)));
+    }
 
     [TestMethod]
     public void Advise_WithABudgetThatReadingTheRowsHasSpent_IsRefused()
