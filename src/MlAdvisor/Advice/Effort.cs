@@ -36,6 +36,9 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
     // Each about half as many again as the one before: a heat trains side by side.
     private static readonly int[] _furtherHeats = [5, 8, 12, 16, 20];
 
+    /// <value>What the race's heats may cost beyond that while taking the leader may lose much, in trainings. The default is as much again.</value>
+    public int Reserve { get; init; } = MostTrainings;
+
     /// <value>What the confirmation may cost beside what the race leaves, in trainings after its first look. The default is any number.</value>
     public int ToConfirm { get; init; } = int.MaxValue;
 
@@ -61,7 +64,7 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
         if (rows.IsSampled)
         {
             // Where trainings are dear, evidence has to be bought with fewer; but what a budget allows for is there to be spent.
-            return new Effort(1, HeatsFrom(advisor.Seeds), generously, [3, 6, 12]) { ToConfirm = advisor.Budget is null ? 0 : int.MaxValue };
+            return new Effort(1, HeatsFrom(advisor.Seeds), generously, [3, 6, 12]) { Reserve = 0, ToConfirm = advisor.Budget is null ? 0 : int.MaxValue };
         }
 
         if (IsResampled(data))

@@ -18,6 +18,9 @@ internal sealed class SeedRace
     // A rival is out where taking the leader instead is expected to lose no more than this share of its loss.
     public const double Trifle = 0.005;
 
+    // Where it is expected to lose so much, the race goes on beyond what it may usually cost: near the edge some seeds fail, and a few say nothing of that.
+    private const double Serious = 0.05;
+
     // Those that are likeliest to be better go on; who is sixth after the first heat does not win.
     private const int MostRivals = 4;
 
@@ -32,6 +35,7 @@ internal sealed class SeedRace
     private readonly Func<Setting, double> _cost;
     private readonly Dictionary<Setting, int> _tried = [];
     private readonly List<Setting> _settings = [];
+    private double _reserve;
 
     /// <param name="pool">Where the settings are trained.</param>
     /// <param name="effort">The heats, and what they may cost.</param>
@@ -41,7 +45,7 @@ internal sealed class SeedRace
     /// <param name="cost">What a training of a setting costs, in trainings as the effort counts them.</param>
     public SeedRace(
         TrialPool pool, Effort effort, IReadOnlyList<int> seeds, int epochs, Func<Setting, IEnumerable<Setting>> neighbours, Func<Setting, double> cost) =>
-        (_pool, _effort, _seeds, _epochs, _neighbours, _cost, Left) = (pool, effort, seeds, epochs, neighbours, cost, effort.MostTrainings);
+        (_pool, _effort, _seeds, _epochs, _neighbours, _cost, Left, _reserve) = (pool, effort, seeds, epochs, neighbours, cost, effort.MostTrainings, effort.Reserve);
 
     /// <summary>The seeds that the leader has been tried with.</summary>
     public IReadOnlyList<int> Seeds { get; private set; } = [];
@@ -61,7 +65,7 @@ internal sealed class SeedRace
         var racing = settings;
         foreach (var count in _effort.Heats)
         {
-            if (Seeds.Count > 0 && (racing = Affordable(racing, count)).Count < 2)
+            if (Seeds.Count > 0 && (racing = Affordable(racing, count)).Count < 2 && (racing = InSeriousDoubt(count)).Count < 2)
             {
                 yield break;
             }
@@ -101,8 +105,26 @@ internal sealed class SeedRace
     {
         var soFar = _settings.ConvertAll(setting => _pool.SettledLosses(setting, _seeds.Take(_tried[setting]), _epochs));
         Try(Affordable([.. Returning(soFar).Select(setting => _settings[setting])], Seeds.Count), Seeds.Count, progress);
+        return LeaderAndRivals(Trifle);
+    }
+
+    private List<Setting> LeaderAndRivals(double trifle)
+    {
         var all = _settings.FindAll(setting => _tried[setting] == Seeds.Count);
-        return [.. LeaderAndRivals([.. all.Select(setting => _pool.SettledLosses(setting, Seeds, _epochs))]).Select(setting => all[setting])];
+        return [.. LeaderAndRivals([.. all.Select(setting => _pool.SettledLosses(setting, Seeds, _epochs))], trifle).Select(setting => all[setting])];
+    }
+
+    /// <summary>The leader and those that may be so much better that the reserve is there for them; fewer than two where there are none, or no reserve.</summary>
+    private IReadOnlyList<Setting> InSeriousDoubt(int seeds)
+    {
+        var racing = LeaderAndRivals(Serious);
+        if (racing.Count > 1)
+        {
+            Left += _reserve;
+            _reserve = 0;
+        }
+
+        return Affordable(racing, seeds);
     }
 
     private IReadOnlyList<Setting> Affordable(IReadOnlyList<Setting> wanted, int seeds)
@@ -149,8 +171,9 @@ internal sealed class SeedRace
 
     /// <summary>The leader, and those that may yet be better, the likeliest first.</summary>
     /// <param name="losses">Per setting, a loss a seed, in the same order of seeds; at least two seeds.</param>
+    /// <param name="trifle">The share of the leader's loss that may be lost. The default is <see cref="Trifle"/>.</param>
     /// <returns>Indices of settings.</returns>
-    internal static IReadOnlyList<int> LeaderAndRivals(IReadOnlyList<IReadOnlyList<double>> losses)
+    internal static IReadOnlyList<int> LeaderAndRivals(IReadOnlyList<IReadOnlyList<double>> losses, double trifle = Trifle)
     {
         var leader = Enumerable.Range(0, losses.Count).MinBy(setting => LossOverSeeds.Mean(losses[setting]));
         var rivals = Enumerable.Range(0, losses.Count).Where(setting => setting != leader && losses[setting].All(double.IsFinite)).ToList();
@@ -165,7 +188,7 @@ internal sealed class SeedRace
         [
             leader,
             .. rivals.Zip(behind, (rival, differences) => (Rival: rival, Loss: ExpectedLoss(differences, noise)))
-                .Where(expected => expected.Loss > Trifle * Math.Abs(LossOverSeeds.Mean(losses[leader])))
+                .Where(expected => expected.Loss > trifle * Math.Abs(LossOverSeeds.Mean(losses[leader])))
                 .OrderByDescending(expected => expected.Loss).Select(expected => expected.Rival).Take(MostRivals),
         ];
     }

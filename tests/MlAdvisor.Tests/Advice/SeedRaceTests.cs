@@ -93,6 +93,13 @@ public sealed class SeedRaceTests
         winner.LearningRate.ShouldBeOneOf(2, 1.5);
     }
 
+    /// <summary>Of settings near the edge one fails with some seeds; of rates that hardly move the weights neither is much better, whatever the seeds.</summary>
+    [TestMethod]
+    [DataRow(2, 1.5, 16)]
+    [DataRow(1e-6, 1e-7, 6)]
+    public void Run_AllIsSpentAndOneMayYetBeMuchBetter_DrawsOnTheReserve(double one, double other, int trainings) =>
+        Race([new Setting(one, 8), new Setting(other, 8)], mostTrainings: 6, reserve: 10).Trainings.ShouldBe(trainings);
+
     [TestMethod]
     public void Run_WhoStandsBesideTheLeaderAndIsBetter_EntersAndWins()
     {
@@ -116,7 +123,7 @@ public sealed class SeedRaceTests
         using var stop = new CancellationTokenSource();
         Setting[] settings = [new Setting(1e-6, 8), new Setting(1e-7, 8)];
 
-        WithRace(mostTrainings: 100, EnterAndStop, (race, _) =>
+        WithRace(mostTrainings: 100, reserve: 0, EnterAndStop, (race, _) =>
         {
             Should.Throw<OperationCanceledException>(() => race.Run(settings, progress: null).ToList());
 
@@ -132,19 +139,19 @@ public sealed class SeedRaceTests
     }
 
     private static (Setting Winner, IReadOnlyList<int> Seeds, int Trainings) Race(
-        IReadOnlyList<Setting> settings, int mostTrainings, Func<Setting, IEnumerable<Setting>>? neighbours = null) =>
-        WithRace(mostTrainings, neighbours ?? (_ => []), (race, pool) =>
+        IReadOnlyList<Setting> settings, int mostTrainings, Func<Setting, IEnumerable<Setting>>? neighbours = null, int reserve = 0) =>
+        WithRace(mostTrainings, reserve, neighbours ?? (_ => []), (race, pool) =>
         {
             var leaders = race.Run(settings, progress: null).ToList();
             return (leaders[^1], race.Seeds, pool.Trainings);
         }, CancellationToken.None);
 
-    private static T WithRace<T>(int mostTrainings, Func<Setting, IEnumerable<Setting>> neighbours, Func<SeedRace, TrialPool, T> use, CancellationToken cancellationToken)
+    private static T WithRace<T>(int mostTrainings, int reserve, Func<Setting, IEnumerable<Setting>> neighbours, Func<SeedRace, TrialPool, T> use, CancellationToken cancellationToken)
     {
         const int Epochs = 4;
         using var plan = TrainingPlan.Create(Problems.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Adam }, epochs: Epochs), Data);
         using var gate = new BudgetGate(budget: null, Data.Train.Rows, cancellationToken);
         using var pool = new TrialPool(plan, workers: 2, gate);
-        return use(new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]), [.. Enumerable.Range(100, Heats[^1])], Epochs, neighbours, _ => 1), pool);
+        return use(new SeedRace(pool, new Effort(SearchSeeds: 1, Heats, mostTrainings, Looks: [3]) { Reserve = reserve }, [.. Enumerable.Range(100, Heats[^1])], Epochs, neighbours, _ => 1), pool);
     }
 }
