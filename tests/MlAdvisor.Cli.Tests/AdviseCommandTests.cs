@@ -129,6 +129,23 @@ public class AdviseCommandTests
     }
 
     [TestMethod]
+    public void Advise_ABudgetTooSmallForATraining_IsToldWhereItWasGiven()
+    {
+        using var tool = new Tool();
+        var text = File.ReadAllText(Path.Combine(Tool.Root, "pipelines/iris.yaml")).Replace("advisor:", "advisor:\n  budget: 9steps", StringComparison.Ordinal);
+        var pipeline = tool.Write(text);
+        var line = text.Split('\n').IndexOf("  budget: 9steps") + 1;
+
+        tool.Run("advise", pipeline).ShouldBe(2);
+        tool.Error.ShouldStartWith($"{pipeline}:{line}:11: advisor.budget: the budget was spent before");
+
+        using var another = new Tool();
+        another.Run("advise", pipeline, "--budget", "10steps").ShouldBe(2);
+        another.Error.ShouldStartWith("--budget 10steps: advisor.budget: the budget was spent before");
+        another.Error.ShouldNotContain(pipeline);
+    }
+
+    [TestMethod]
     public void Advise_ABudgetTooSmallForATraining_LeavesNoRunAndPromisesNone()
     {
         using var tool = new Tool();

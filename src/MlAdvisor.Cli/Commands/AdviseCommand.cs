@@ -17,11 +17,12 @@ internal sealed class AdviseCommand : Command
 {
     private const string Kind = "advise";
     private const string Apply = "--apply";
+    private const string Budget = "--budget";
 
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _apply = new(Apply) { Description = "Writes a confirmed recommendation into the definition; everything else in the file stays as it is." };
-    private readonly Option<AdviceBudget?> _budget = new("--budget")
+    private readonly Option<AdviceBudget?> _budget = new(Budget)
     {
         Description = $"What it may cost, {AdviceBudget.Expected}; it stops within a step and tells what it knows by then. With --resume, what was spent before counts; the default is then what it began with.",
         HelpName = "BUDGET",
@@ -30,7 +31,7 @@ internal sealed class AdviseCommand : Command
             var budget = AdviceBudget.Parse(result.Tokens[0].Value);
             if (budget is null)
             {
-                result.AddError($"--budget: expected {AdviceBudget.Expected}, found '{result.Tokens[0].Value}'");
+                result.AddError($"{Budget}: expected {AdviceBudget.Expected}, found '{result.Tokens[0].Value}'");
             }
 
             return budget;
@@ -56,7 +57,7 @@ internal sealed class AdviseCommand : Command
         var budget = parsed.GetValue(_budget);
         var definition = PipelineDefinition.Load(path);
         var ownBudget = budget ?? (run?.Budget == definition.Advisor.Budget ? null : run?.Budget);
-        var command = $"mladvisor advise {ShellWord.Of(path)}{(ownBudget is null ? "" : $" --budget {ownBudget}")}";
+        var command = $"mladvisor advise {ShellWord.Of(path)}{(ownBudget is null ? "" : $" {Budget} {ownBudget}")}";
         if (budget is not null || run is not null)
         {
             definition = definition with { Advisor = definition.Advisor with { Budget = budget ?? run!.Budget ?? definition.Advisor.Budget } };
@@ -71,7 +72,7 @@ internal sealed class AdviseCommand : Command
 
         var origin = new RunOrigin { Kind = Kind, Definition = definition, DefinitionPath = path, Data = data, Applies = apply, Command = apply ? $"{command} {Apply}" : command };
         using var record = run is null ? store.Begin(origin) : store.Resume(run, origin);
-        var advice = Advise(definition, rows, data, record, clock, cancellationToken);
+        var advice = Advise(definition, ownBudget, rows, data, record, clock, cancellationToken);
 
         var patch = RecommendationPatch.Of(advice.Recommendation);
         var diff = patch.Changes.Count == 0 ? null : patch.Diff(definition.Source!);
@@ -126,7 +127,8 @@ internal sealed class AdviseCommand : Command
     }
 
     /// <summary>Searches; where that is stopped, the way to go on is told.</summary>
-    private AdviceResult Advise(PipelineDefinition definition, PipelineRows rows, PreparedData data, RunRecord record, Stopwatch clock, CancellationToken cancellationToken)
+    private AdviceResult Advise(
+        PipelineDefinition definition, AdviceBudget? ownBudget, PipelineRows rows, PreparedData data, RunRecord record, Stopwatch clock, CancellationToken cancellationToken)
     {
         try
         {
@@ -139,8 +141,20 @@ internal sealed class AdviseCommand : Command
             using var one = new OneThread();
             using var progress = new StageProgress(_console);
             var advisor = new Advisor(seed => seed is null ? data : rows.Prepare(seed, cancellationToken), store: record, spent: clock.Elapsed);
-            var advice = RecordedRun.Execute(record, () => advisor.Advise(definition, progress, cancellationToken));
+            var advice = RecordedRun.Execute(record, Search);
             return advice with { Cost = advice.Cost with { Seconds = advice.Cost.Seconds + record.SecondsBefore } };
+
+            AdviceResult Search()
+            {
+                try
+                {
+                    return advisor.Advise(definition, progress, cancellationToken);
+                }
+                catch (DefinitionException exception) when (ownBudget is not null && RecordedRun.IsSpentBudget(exception))
+                {
+                    throw new DefinitionException([.. exception.Errors.Select(error => At(ownBudget, error))]);
+                }
+            }
         }
         catch (OperationCanceledException)
         {
@@ -149,8 +163,12 @@ internal sealed class AdviseCommand : Command
         }
         catch (DefinitionException exception) when (RecordedRun.IsSpentBudget(exception) && !record.IsDiscarded)
         {
-            _console.WriteLine($"To go on with more: mladvisor advise --resume {ShellWord.Of(record.Folder.Path)} --budget BUDGET");
+            _console.WriteLine($"To go on with more: mladvisor advise --resume {ShellWord.Of(record.Folder.Path)} {Budget} BUDGET");
             throw;
         }
     }
+
+    // The file says nothing of a budget that the command line gives, or something else.
+    private static DefinitionError At(AdviceBudget ownBudget, DefinitionError error) =>
+        error with { Location = new SourceLocation($"{Budget} {ownBudget}", 0, 0), Excerpt = null };
 }
