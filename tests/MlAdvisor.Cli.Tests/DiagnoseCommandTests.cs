@@ -47,6 +47,19 @@ public class DiagnoseCommandTests
     }
 
     [TestMethod]
+    public void Diagnose_ACauseThatTryingLeavesOpen_IsToldAsSuspectedAndAConfirmedOneAsAFact()
+    {
+        using var tool = new Tool();
+        var text = File.ReadAllText(Path.Combine(Tool.Root, "pipelines/iris.yaml"))
+            .Replace("learningRate: 0.01", "learningRate: 0.0003", StringComparison.Ordinal).Replace("epochs: 40", "epochs: 2", StringComparison.Ordinal);
+
+        tool.Run("diagnose", tool.Write(text), "--seeds", "2").ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("warning MLA301: A learning rate of 0.0003 is too small here.\n  confirmed. Tried");
+        tool.Output.ShouldContain("note MLA307: suspected, not proved: 2 epochs are 14 steps in all, which is few: more may get further.\n  undecided. Tried");
+    }
+
+    [TestMethod]
     public void Diagnose_TargetsUnscaled_StoresWhatWasTriedThoughNoDefinitionDoesIt()
     {
         using var tool = new Tool();

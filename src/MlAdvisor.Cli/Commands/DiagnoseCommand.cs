@@ -112,11 +112,15 @@ internal sealed class DiagnoseCommand : Command
         _console.WriteLine();
         foreach (var (finding, probe, _) in result.Findings)
         {
-            FindingText.Write(_console, finding);
-            if (probe is { After.Count: > 0 })
+            if (probe is not { After.Count: > 0 })
             {
-                _console.WriteLine($"  {Words(probe.Verdict)}. {probe.Sentence}");
+                FindingText.Write(_console, finding);
+                continue;
             }
+
+            // The first line is what is read, and kept by editors: what trying left open is no fact there.
+            FindingText.Write(_console, probe.Verdict == ProbeVerdict.Undecided ? finding with { Sentence = $"suspected, not proved: {finding.Sentence}" } : finding);
+            _console.WriteLine($"  {Words(probe.Verdict)}. {probe.Sentence}");
         }
 
         if (result.Patch.Changes.Count > 0)
