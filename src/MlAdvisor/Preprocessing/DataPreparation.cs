@@ -82,6 +82,7 @@ public static class DataPreparation
             FeatureTransformer = features,
             InputSchema = table.Schema,
             SuspectMarks = MarkTally.Find(usable.Rows, definition.Task == MachineLearningTask.Regression ? [.. pipeline.Inputs, definition.Label] : pipeline.Inputs),
+            FractionalColumns = Fractions.Find(usable.Rows, pipeline.Inputs),
         };
         RefuseTargets(definition, prepared);
         return prepared;

@@ -55,6 +55,9 @@ public sealed class PreparedData
     /// <value>Numbers of the dataset's columns, label included, that seem to stand for missing ones; none where nobody looked.</value>
     internal IReadOnlyList<SuspectMark> SuspectMarks { get; init; } = [];
 
+    /// <value>The dataset's columns with numbers that are not whole; none where nobody looked.</value>
+    internal IReadOnlySet<string> FractionalColumns { get; init; } = new HashSet<string>();
+
     /// <value>All the rows, where these are a sample of them; else these.</value>
     internal PreparedData Whole { get => field ?? this; private init; }
 
@@ -88,5 +91,6 @@ public sealed class PreparedData
         InputSchema = InputSchema,
         Chain = Chain,
         SuspectMarks = SuspectMarks,
+        FractionalColumns = FractionalColumns,
     };
 }

@@ -100,6 +100,22 @@ public sealed class DataRuleTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(1f, true)]
+    [DataRow(0.1f, false)]
+    public void CodesAsNumbers_TemperaturesWithOneDecimal_AreNoCodesAndWholeNumbersWithGapsAmongThemAre(float step, bool areCodes)
+    {
+        // 40 of them, each in 50 rows; scaled, both look the same.
+        var table = new TableView(
+        [
+            Tables.Single("a", [.. Enumerable.Range(0, 2000).Select(row => row % 100 == 7 ? float.NaN : MathF.Round(step * (350 + (row % 40)), 1))]),
+            Tables.Int32("y", [.. Enumerable.Range(0, 2000).Select(row => row % 3 % 2)]),
+        ]);
+        var definition = Numbers() with { Transforms = [new ReplaceMissingTransform { Columns = ["a"], Mode = ReplacementMode.Mode }, .. Numbers().Transforms] };
+
+        Check(definition, table).Any(finding => finding.RuleId == "MLA105").ShouldBe(areCodes);
+    }
+
+    [TestMethod]
     public void CodesAsNumbers_Measurements_AreNoCodes()
     {
         var random = new Random(1);

@@ -23,7 +23,7 @@ internal sealed class CodesAsNumbersRule : ICheckRule
         }
 
         var codes = context.Features
-            .Where(feature => feature is { Distinct: >= FewestCodes, NonFinite: 0 } && context.IsColumn(feature.Name))
+            .Where(feature => feature is { Distinct: >= FewestCodes, NonFinite: 0 } && context.IsColumn(feature.Name) && !data.FractionalColumns.Contains(feature.Name))
             .Select(feature => (feature.Name, feature.Index, Values: ValuesOf(data.Train, feature.Index)))
             .Where(code => code.Values.Count <= MostCodes && data.Train.Rows >= RowsPerCode * code.Values.Count && AreEvenlySpaced(code.Values))
             .ToList();
