@@ -47,6 +47,14 @@ public class CsvFormatTests
             .ShouldBe([2f, 4f]);
 
     [TestMethod]
+    [DataRow(';', true)]
+    [DataRow(',', true)]
+    [DataRow(';', false)]
+    public void Read_ExcelsLineOnTheSeparator_IsRefusedWhateverTheFormatSays(char separator, bool header) =>
+        Should.Throw<DatasetException>(() => Read("sep=;\na;b\n", new CsvFormat { Separator = separator, Header = header }, new DatasetColumn("a", ColumnType.Text)))
+            .Message.ShouldContain(":1: the line tells Excel what separates the fields");
+
+    [TestMethod]
     public void Read_MarkersOfOneColumn_LeaveOthersAlone()
     {
         var table = Read("x,y\n-,-\n1,+\n", new CsvFormat(), new DatasetColumn("x", ColumnType.Single) { Missing = ["-"] }, new DatasetColumn("y", ColumnType.Text));

@@ -69,6 +69,9 @@ public class CsvTests
     [DataRow("5.1,3.5\n4.9,3\n", ": the first line holds numbers alone; it must name the columns")]
     [DataRow("a,b\n1,\"x\n2,y\n", "a quote that is opened in the row of line 2 is not closed")]
     [DataRow("", ": the file has no rows after its header line")]
+    [DataRow("sep=;\na;b\n1;2\n", ":1: the line tells Excel what separates the fields ('sep='), and is none of names or values; delete it.")]
+    [DataRow("# made by hand\nSEP=,\na,b,c\n1,2,3\n", ":2: the line tells Excel what separates the fields")]
+    [DataRow("sep=\t\na\tb\n1\t2\n", ":1: the line tells Excel what separates the fields")]
     public void Open_BrokenFile_SaysWhere(string text, string message) =>
         Should.Throw<DatasetException>(() => OpenPlain(text)).Message.ShouldContain(message);
 

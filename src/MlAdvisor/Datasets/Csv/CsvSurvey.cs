@@ -62,6 +62,7 @@ internal sealed class CsvSurvey
         {
             if (rows == 0 && !format.Header)
             {
+                RefuseSeparatorLine(scanner, path);
                 fields = Summaries(scanner.FieldCount);
             }
 
@@ -95,8 +96,24 @@ internal sealed class CsvSurvey
         }
     }
 
+    // ML.NET's TextLoader knows nothing of such a line, and would take it for the names, or for a row.
+    private static void RefuseSeparatorLine(CsvScanner scanner, string path)
+    {
+        const string Beginning = "sep=";
+        var first = scanner.Field(0);
+        var isOne = first.StartsWith(Beginning, StringComparison.OrdinalIgnoreCase)
+            && (scanner.FieldCount == 1 ? first.Length <= Beginning.Length + 1 : scanner.FieldCount == 2 && first.Length == Beginning.Length && scanner.Field(1).IsEmpty);
+        if (isOne)
+        {
+            throw new DatasetException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}:{scanner.Line}: the line tells Excel what separates the fields ('{Beginning}'), and is none of names or values; delete it. What separates is seen without it, or stands in a datasets.json."));
+        }
+    }
+
     private static List<string> ReadNames(CsvScanner scanner, string path)
     {
+        RefuseSeparatorLine(scanner, path);
         var names = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < scanner.FieldCount; i++)
