@@ -41,10 +41,17 @@ internal static class Sarif
         {
             result["locations"] = new[]
             {
-                new { physicalLocation = new { artifactLocation = new { uri = at.File.Replace('\\', '/') }, region = new { startLine = at.Line, startColumn = at.Column } } },
+                new { physicalLocation = new { artifactLocation = new { uri = UriOf(at.File) }, region = new { startLine = at.Line, startColumn = at.Column } } },
             };
         }
 
         return result;
+    }
+
+    // As code hosts match it with the files of a repository: a relative reference (RFC 3986), in which a blank or # of a name would end it or mean something else.
+    private static string UriOf(string file)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, file);
+        return Path.IsPathRooted(relative) ? new Uri(relative).AbsoluteUri : string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MlAdvisor.Cli.Tests;
 
 [TestClass]
@@ -14,6 +16,22 @@ public class CheckCommandTests
 
         File.ReadAllText(pipeline).ShouldBe(text);
         tool.Output.ShouldContain($"Not applied, since only trying tells whether it helps: MLA104. To try, and to keep what helps: mladvisor diagnose {pipeline} --apply");
+    }
+
+    [TestMethod]
+    public void Check_AsSarifOfAFileWithBlanksInItsPath_HasAReferenceThatIsValid()
+    {
+        using var tool = new Tool();
+        Directory.CreateDirectory(Path.Combine(tool.Folder, "my models"));
+        var pipeline = tool.Write(File.ReadAllText(Path.Combine(Tool.Root, "pipelines/stuck/feature-scales.yaml")), "my models/number #1: 50%.yaml");
+
+        tool.RunPlain("check", pipeline, "--format", "sarif").ShouldBe(0, tool.Error);
+
+        var uri = JsonDocument.Parse(tool.Output).RootElement.GetProperty("runs")[0].GetProperty("results")[0]
+            .GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString();
+        uri.ShouldNotBeNull().ShouldEndWith("/my%20models/number%20%231%3A%2050%25.yaml");
+        Uri.IsWellFormedUriString(uri, UriKind.Relative).ShouldBeTrue(uri);
+        Path.GetFullPath(Uri.UnescapeDataString(uri)).ShouldBe(pipeline);
     }
 
     [TestMethod]
