@@ -19,6 +19,18 @@ public class CheckCommandTests
     }
 
     [TestMethod]
+    public void Check_FixForWhichTheFileHasNoPlace_IsShownAsADiffOfTheDefinitions()
+    {
+        using var tool = new Tool();
+        var text = File.ReadAllText(Path.Combine(Tool.Root, "pipelines/stuck/feature-scales.yaml"));
+
+        tool.RunPlain("check", tool.Write(text.Replace("trainer:", "? transforms\n\ntrainer:", StringComparison.Ordinal))).ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("+transforms:\n+  - normalize");
+        tool.Output.ShouldContain("docs/rules.md explains each");
+    }
+
+    [TestMethod]
     public void Check_AsSarifOfAFileWithBlanksInItsPath_HasAReferenceThatIsValid()
     {
         using var tool = new Tool();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Reports;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli.Commands;
@@ -79,7 +80,7 @@ internal sealed class CheckCommand : Command
             if (finding.Fix is { } fix && finding.Severity > Severity.Information)
             {
                 _console.WriteLine($"  fix: {fix.Sentence}");
-                _console.WriteLine(fix.Patch.Diff(definition.Source!).TrimEnd());
+                _console.WriteLine(DiffText.Of(definition, fix.Definition, fix.Patch) ?? "");
             }
         }
 

@@ -126,7 +126,7 @@ internal sealed class DiagnoseCommand : Command
         if (result.Patch.Changes.Count > 0)
         {
             _console.WriteLine();
-            _console.WriteLine(result.Patch.Diff(result.Definition.Source!).TrimEnd());
+            _console.WriteLine(DiffText.Of(result.Definition, result.Repaired!, result.Patch) ?? "");
         }
 
         _console.WriteLine(FormattableString.Invariant($"{result.Cost.Trainings} trainings in {NumberText.Seconds(result.Cost.Seconds)}{(result.Cost.IsCapped ? "; that is as much as it may cost, and not everything was tried" : "")}"));
