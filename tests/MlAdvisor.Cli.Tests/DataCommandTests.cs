@@ -94,6 +94,31 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void Show_AFolderWithImagesThatCanNotBeRead_CountsThemNamesTheFirstAndGoesOn()
+    {
+        foreach (var (name, broken) in new[] { ("bird", 0), ("cat", 12) })
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(_tool.Folder, "photos", name)).FullName;
+            Enumerable.Range(0, broken).ToList().ForEach(i => File.WriteAllText(Path.Combine(folder, FormattableString.Invariant($"{i:00}.png")), "no image"));
+            using var image = Microsoft.ML.Data.MLImage.CreateFromPixels(2, 2, Microsoft.ML.Data.MLPixelFormat.Rgba32, new byte[16]);
+            image.Save(Path.Combine(folder, "whole.png"));
+        }
+
+        var (photos, sheet) = (Path.Combine(_tool.Folder, "photos"), Path.Combine(_tool.Folder, "sheet.png"));
+
+        Data("show", photos, "--contact-sheet", sheet).ShouldBe(0, _tool.Error);
+
+        _tool.Output.ShouldContain("12 images can not be read:\n  cat/00.png: this is no image, or one that can not be decoded\n  cat/01.png");
+        _tool.Output.ShouldContain("  cat/09.png: this is no image, or one that can not be decoded\n  and 2 more\n");
+        _tool.Output.ShouldContain($"Contact sheet: {sheet} (its rows: bird, cat)");
+        File.Exists(sheet).ShouldBeTrue();
+
+        var shown = _tool.Output.Length;
+        Data("show", photos, "--contact-sheet", sheet, "--json").ShouldBe(0, _tool.Error);
+        JsonDocument.Parse(_tool.Output[shown..]).RootElement.GetProperty("unreadableImages").EnumerateArray().Select(image => image.GetProperty("path").GetString()).Last().ShouldBe("cat/11.png");
+    }
+
+    [TestMethod]
     public void Show_Json_HasTheStatistics()
     {
         Data("show", "made", "--json", "--registry", Registry(Rows)).ShouldBe(0, _tool.Error);

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
 using Spectre.Console;
 
@@ -44,7 +46,8 @@ internal sealed class DataShowCommand : Command
 
         var columns = TableStatistics.Of(table, cancellationToken);
         var preview = RowPreview.Of(table, parsed.GetValue(_rows));
-        var sheet = WriteSheet(parsed, dataset, table, columns, cancellationToken);
+        var (readable, unreadable) = Read(table, cancellationToken);
+        var sheet = WriteSheet(parsed, dataset, readable, columns, cancellationToken);
         if (isJson)
         {
             DataOptions.Write(_console, new
@@ -58,6 +61,7 @@ internal sealed class DataShowCommand : Command
                 FirstRows = preview,
                 FirstHeldOutLabels = HeldOutLabels.First(table, FirstLabels),
                 ContactSheet = sheet?.Path,
+                UnreadableImages = unreadable,
             });
             return ExitCode.Success;
         }
@@ -67,6 +71,12 @@ internal sealed class DataShowCommand : Command
         WriteRows(columns, preview);
         WriteClasses(columns);
         WriteHeldOut(dataset, table);
+        if (unreadable.Count > 0)
+        {
+            _console.WriteLine();
+            _console.WriteLine(ImageFiles.Told(unreadable));
+        }
+
         if (sheet is { } written)
         {
             _console.WriteLine();
@@ -76,9 +86,21 @@ internal sealed class DataShowCommand : Command
         return ExitCode.Success;
     }
 
+    /// <summary>The rows whose images can be read, and the images that can not; nothing is left out of other tables.</summary>
+    private static (TableView Rows, IReadOnlyList<BadImage> Unreadable) Read(TableView table, CancellationToken cancellationToken)
+    {
+        if (ContactSheet.Paths(table) is not { } column)
+        {
+            return (table, []);
+        }
+
+        var files = new ImageFiles([new ImageColumn(column, table.Folder!, BadImageHandling.Skip)]);
+        return (files.Survey(table, cancellationToken), files.Skipped);
+    }
+
     private (string Path, IReadOnlyList<string> Classes)? WriteSheet(ParseResult parsed, Dataset dataset, TableView table, IReadOnlyList<ColumnStatistics> columns, CancellationToken cancellationToken)
     {
-        if (!ContactSheet.HasImages(table))
+        if (table.Rows == 0 || !ContactSheet.HasImages(table))
         {
             return null;
         }

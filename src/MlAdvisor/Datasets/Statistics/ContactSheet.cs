@@ -27,6 +27,10 @@ internal sealed class ContactSheet
     /// <param name="table">The table.</param>
     public static bool HasImages(TableView table) => ImageColumn(table.Schema) is not null || PathColumn(table) is not null;
 
+    /// <summary>The column that names the files of images; null where the table has none, or has the images themselves.</summary>
+    /// <param name="table">The table.</param>
+    public static string? Paths(TableView table) => ImageColumn(table.Schema) is null ? PathColumn(table)?.Name : null;
+
     /// <summary>Collects the images.</summary>
     /// <param name="table">A table with images.</param>
     /// <param name="label">The column of text that names each image's class; null for one row of all.</param>

@@ -37,11 +37,18 @@ internal sealed class ImageFiles(IReadOnlyList<ImageColumn> columns)
             return;
         }
 
-        var ordered = _refused.OrderBy(image => image.SourceRow).ToList();
+        throw new DatasetException(Told(_refused));
+    }
+
+    /// <summary>How many images can not be read, the first ten of them, and what to do.</summary>
+    /// <param name="images">The images, at least one.</param>
+    public static string Told(IReadOnlyList<BadImage> images)
+    {
+        var ordered = images.OrderBy(image => image.SourceRow).ToList();
         var named = string.Concat(ordered.Take(MostNamed).Select(image => $"\n  {image}"));
         var more = ordered.Count > MostNamed ? FormattableString.Invariant($"\n  and {ordered.Count - MostNamed} more") : "";
         var count = ordered.Count == 1 ? "1 image" : FormattableString.Invariant($"{ordered.Count} images");
-        throw new DatasetException($"{count} can not be read:{named}{more}\nMend or remove them, or leave their rows out with loadImages: {{ onBadImage: skip }}.");
+        return $"{count} can not be read:{named}{more}\nMend or remove them, or leave their rows out with loadImages: {{ onBadImage: skip }}.";
     }
 
     private static ReadOnlyMemory<char> PathOf(TableView part, int row, ImageColumn column)
