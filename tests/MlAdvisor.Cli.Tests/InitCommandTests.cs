@@ -73,7 +73,9 @@ public class InitCommandTests
     }
 
     [TestMethod]
-    public void Init_FolderOfImages_WritesADefinitionThatLearns()
+    [DataRow("label")]
+    [DataRow(null)]
+    public void Init_FolderOfImages_WritesADefinitionThatLearns(string? label)
     {
         using var tool = new Tool();
         var random = new Random(1);
@@ -94,7 +96,7 @@ public class InitCommandTests
             }
         }
 
-        InitAndRun(tool, Path.Combine(tool.Folder, "photos"), "label").ShouldBe(0, tool.Error);
+        InitAndRun(tool, Path.Combine(tool.Folder, "photos"), label).ShouldBe(0, tool.Error);
 
         tool.Output.ShouldContain("learning: the validation loss after epoch 1");
     }
@@ -131,16 +133,17 @@ public class InitCommandTests
     public void Init_NoLabel_SaysThatItIsRequired()
     {
         using var tool = new Tool();
+        var iris = Path.Combine(Tool.Root, "data", "iris.csv");
 
-        tool.RunPlain("init", "x.csv").ShouldBe(2);
+        tool.RunPlain("init", iris, "--output", Path.Combine(tool.Folder, "x.yaml")).ShouldBe(2);
 
-        tool.Error.ShouldContain("--label");
+        tool.Error.ShouldBe($"{iris}: which column is to be predicted? Name it with --label: 'sepal_length', 'sepal_width', 'petal_length', 'petal_width', 'species'.\n");
     }
 
-    private static int InitAndRun(Tool tool, string data, string label)
+    private static int InitAndRun(Tool tool, string data, string? label)
     {
         var output = Path.Combine(tool.Folder, "made.yaml");
-        tool.RunPlain("init", data, "--label", label, "--output", output).ShouldBe(0, tool.Error);
+        tool.RunPlain(["init", data, .. label is null ? Array.Empty<string>() : ["--label", label], "--output", output]).ShouldBe(0, tool.Error);
         return tool.Run("run", output);
     }
 }
