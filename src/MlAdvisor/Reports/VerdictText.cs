@@ -39,7 +39,7 @@ internal sealed record VerdictText(string Badge, string Heading, string Meaning)
             _ => new(
                 "Nothing learns",
                 "Learning rate and batch size are not the cause",
-                $"The best of the {NumberText.Count(result.Map.Cells.Count)} settings tried does not get below the loss of the best constant prediction by more than noise. "
+                "No setting that was tried gets below the loss of the best constant prediction by more than noise. "
                 + "Look at what the network is given and what it is asked for: inputs that are unscaled or do not vary, labels that do not depend on them, "
                 + "the output layer and its loss, the initial weights."),
         };
