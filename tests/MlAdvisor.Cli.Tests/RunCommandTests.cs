@@ -1,3 +1,11 @@
+using Microsoft.ML;
+using MlAdvisor.Datasets;
+using MlAdvisor.Definitions;
+using MlAdvisor.Preprocessing;
+using MlAdvisor.Runs;
+using MlAdvisor.Runs.Store;
+using MlAdvisor.Training;
+
 namespace MlAdvisor.Cli.Tests;
 
 [TestClass]
@@ -77,6 +85,41 @@ public class RunCommandTests
     {
         var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
         return System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "result.json"))).RootElement;
+    }
+
+    [TestMethod]
+    public void Run_ResumedAfterTheLossWasLost_SaysSinceWhenItWasWatched()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/missing-values.yaml");
+
+        tool.RunPlain("run", "--resume", StoppedAfterAnEpoch(pipeline, new RunStore(Path.Combine(tool.Folder, "runs")))).ShouldBe(ExitCode.Stuck, tool.Error);
+
+        tool.Output.ShouldContain("\nsince it was resumed after epoch 1 (what was measured before is not kept): the loss was first not finite in step ");
+        ResultOf(tool).GetProperty("resumedAfterEpoch").GetInt32().ShouldBe(1);
+    }
+
+    private static string StoppedAfterAnEpoch(string pipeline, RunStore store)
+    {
+        var definition = PipelineDefinition.Load(pipeline);
+        var data = DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, DatasetRegistry.Load(Path.Combine(Tool.Root, "datasets.json")));
+        using var record = store.Begin(new RunOrigin { Kind = "run", Definition = definition, DefinitionPath = pipeline, Data = data, Command = $"mladvisor run {pipeline}" });
+        using var stop = new CancellationTokenSource();
+        var keeper = new CheckpointKeeper(CheckpointInterval.Parse("1")!, definition, pipeline, new Lazy<RunFolder>(record.Folder));
+        Should.Throw<OperationCanceledException>(() => PipelineRun.Execute(definition, data, new StopAfterAnEpoch(stop), checkpoints: keeper, cancellationToken: stop.Token));
+        record.Cancel();
+        return record.Folder.Path;
+    }
+
+    private sealed class StopAfterAnEpoch(CancellationTokenSource stop) : IProgress<LaneHistory>
+    {
+        public void Report(LaneHistory value)
+        {
+            if (value.Epochs[^1].Epoch == 1)
+            {
+                stop.Cancel();
+            }
+        }
     }
 
     [TestMethod]

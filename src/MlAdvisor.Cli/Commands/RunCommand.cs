@@ -97,6 +97,7 @@ internal sealed class RunCommand : Command
             result.Verdict.Symptom,
             result.Verdict.Sentence,
             result.Verdict.FirstEpoch,
+            ResumedAfterEpoch = checkpoint?.State.Epoch,
             result.Telemetry.FirstNonFinite,
             FinalLoss = result.History.FinalLoss,
             result.StoppedEarly,
@@ -133,7 +134,8 @@ internal sealed class RunCommand : Command
         _console.WriteLine(result.Verdict.Sentence);
         if (result.Telemetry.FirstNonFinite is { } place)
         {
-            _console.WriteLine(SentenceOf(place));
+            var since = checkpoint is null ? "" : $"since it was resumed after epoch {NumberText.Count(checkpoint.State.Epoch)} (what was measured before is not kept): ";
+            _console.WriteLine($"{since}{SentenceOf(place)}");
         }
 
         var named = ShellWord.Of(parsed.GetValue(_pipeline.Path) ?? path);
