@@ -5,7 +5,8 @@ namespace MlAdvisor.Definitions;
 
 /// <summary>
 /// New values for some keys of a definition, applied to its text: comments, order, quotes, line ends and everything else stay as they
-/// are, byte for byte. A key that the text does not have yet is put into the map that it belongs to, in that map's own style.
+/// are, byte for byte, but for the reasons that <c>mladvisor init</c> wrote beside settings: where a setting is changed, they go. A key that
+/// the text does not have yet is put into the map that it belongs to, in that map's own style.
 /// </summary>
 public sealed class DefinitionPatch
 {
@@ -92,7 +93,7 @@ public sealed class DefinitionPatch
 
         var definition = PipelineDefinition.Parse(text, source.Path);
         return _intended is null || definition.ToYaml() == _intended
-            ? text
+            ? DraftedReasons.Drop(text, Changes)
             : throw definition.Fault(Changes[^1].KeyPath, "can not be changed here: the definition would say more, or less, than it should");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Definitions.Patching;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Drafting;
@@ -44,7 +45,7 @@ internal static class TrainerChoice
             new(string.Create(CultureInfo.InvariantCulture, $"  optimizer: {{ name: adam, learningRate: {rate:0.######} }}"), why),
             .. isSmallTable ? Settling() : [],
             new(string.Create(CultureInfo.InvariantCulture, $"  batchSize: {batch}"), "`mladvisor advise` finds the rate and the batch size that suit the data"),
-            new(string.Create(CultureInfo.InvariantCulture, $"  epochs: {epochs}"), string.Create(CultureInfo.InvariantCulture, $"{(long)epochs * steps} steps of {batch} rows{(isSmallTable ? "; many more would learn so few rows by heart" : "")}")),
+            new(string.Create(CultureInfo.InvariantCulture, $"  epochs: {epochs}"), DraftedReasons.Steps((long)epochs * steps, batch, isSmallTable)),
             .. isSmallTable ? Stopping() : [],
         ];
     }
@@ -57,7 +58,7 @@ internal static class TrainerChoice
         new("    - linear: { units: 64, activation: relu }"),
     ];
 
-    private static IEnumerable<DraftLine> Settling() => [new("  schedule: cosine", "large steps to begin with, none at the end: the weights settle")];
+    private static IEnumerable<DraftLine> Settling() => [new("  schedule: cosine", DraftedReasons.Settling)];
 
     private static IEnumerable<DraftLine> Stopping() => [new("  earlyStopping: { patience: 10 }", "keeps the epoch that is best on the validation rows")];
 
@@ -73,14 +74,14 @@ internal static class TrainerChoice
     {
         if (hasImages)
         {
-            return (0.001, "the usual rate of adam");
+            return (0.001, DraftedReasons.UsualRate);
         }
 
         var rate = rows < FewRows ? 0.01 : 0.001;
         var largest = task.Task == MachineLearningTask.Regression ? Math.Max(Math.Abs(label.Least!.Value), Math.Abs(label.Most!.Value)) : 0;
         return largest > 1
-            ? (ToTwoDigits(rate * Math.Sqrt(largest)), string.Create(CultureInfo.InvariantCulture, $"targets up to {largest} need large weights, and a step of adam is as long as the rate"))
-            : (rate, rows < FewRows ? "an epoch has few steps, so they are large" : "the usual rate of adam");
+            ? (ToTwoDigits(rate * Math.Sqrt(largest)), DraftedReasons.LargeTargets(largest))
+            : (rate, rows < FewRows ? DraftedReasons.LargeSteps : DraftedReasons.UsualRate);
     }
 
     // One digit may be a third off, and then `check` finds the rate too large.

@@ -29,6 +29,9 @@ public class PatchTests
     [DataRow("  optimizer: { learningRate: 1, name: \"adam\" }     # it's '1' # or so\n", "  optimizer: { learningRate: 0.003, name: \"adam\" } # it's '1' # or so\n", DisplayName = "a comment behind more of the line")]
     [DataRow("  optimizer: { learningRate: 1 }  # the cause\n", "  optimizer: { learningRate: 0.003 } # the cause\n", DisplayName = "a comment comes as near to its column as it can")]
     [DataRow("  optimizer: { learningRate: 3e-3 }\n", "  optimizer: { learningRate: 3e-3 }\n", DisplayName = "the same in other words")]
+    [DataRow("  optimizer: { learningRate: 0.01 }   # the usual rate of adam\r\n", "  optimizer: { learningRate: 0.003 }\r\n", DisplayName = "the reason of a draft goes")]
+    [DataRow("  optimizer: { learningRate: 0.001 } # the usual rate of adam, I think\n", "  optimizer: { learningRate: 0.003 } # the usual rate of adam, I think\n", DisplayName = "a reason of one's own stays")]
+    [DataRow("  epochs: 5   # 40 steps of 8 rows\n  optimizer: adam\n", "  epochs: 5   # 40 steps of 8 rows\n  optimizer: { name: adam, learningRate: 0.003 }\n", DisplayName = "the reason of another setting stays")]
     public void Apply_LearningRate_ChangesNothingElse(string before, string after)
     {
         var head = DefinitionText.Head + "trainer:\n  network: []\n";

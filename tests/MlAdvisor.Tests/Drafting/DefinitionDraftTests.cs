@@ -72,6 +72,30 @@ public class DefinitionDraftTests
     }
 
     [TestMethod]
+    [DataRow(60, 1)]
+    [DataRow(60, 1000)]
+    [DataRow(8000, 1)]
+    public void Apply_OtherSettingsToADraft_DropsTheReasonsOfTheseAlone(int rows, int largest)
+    {
+        var draft = Draft("x,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => FormattableString.Invariant($"{i % 7},{largest - (i % 59 * largest / 200.0)}\n"))));
+        var source = PipelineDefinition.Parse(draft, "rows.yaml").Source!;
+
+        Reasons(DefinitionPatch.Empty.Set("trainer.optimizer.learningRate", 0.123)).ShouldBe(["optimizer"]);
+        Reasons(DefinitionPatch.Empty.Set("trainer.batchSize", 7)).ShouldBe(["epochs"]);
+        Reasons(DefinitionPatch.Empty.Set("trainer.epochs", 77).Set("trainer.schedule.name", "constant")).ShouldBe(rows < 5000 ? ["schedule", "epochs"] : ["epochs"]);
+        Reasons(DefinitionPatch.Empty.Set("trainer.seed", 7)).ShouldBeEmpty();
+
+        // The settings whose reasons are gone.
+        IEnumerable<string> Reasons(DefinitionPatch patch)
+        {
+            var after = patch.Apply(source).Split('\n').Where(line => !line.Contains('#', StringComparison.Ordinal)).Select(Key).ToHashSet(StringComparer.Ordinal);
+            return draft.Split('\n').Where(line => line.Contains('#', StringComparison.Ordinal)).Select(Key).Where(after.Contains);
+        }
+
+        static string Key(string line) => line.Split(':')[0].Trim();
+    }
+
+    [TestMethod]
     public void Write_RowsWithoutALabelAndARareClass_AreMinded()
     {
         var split = Write("x,y\n1,a\n2,a\n3,b\n4,\n5,b\n6,b\n7,a\n9,a\n").Split;
