@@ -29,13 +29,14 @@ public static class DefinitionDraft
             .. data.Columns.Where(column => column.Doubt is not null).Take(MostDoubts).Select(Doubtful),
             .. data.Columns.SelectMany(column => column.SuspectMarks).Take(MostDoubts).Select(Suspect),
             .. SameButForCase(target),
+            .. OutOfReach(task, target),
             new("version: 1"),
             new($"name: {name}"),
             new($"dataset: {YamlText.Of(DatasetOf(data.Path, path))}", Size(data)),
             new($"task: {task.Task.ToString().ToLowerInvariant()}", task.Reason),
             new($"label: {YamlText.Of(label)}"),
             .. Ignored(features),
-            .. SplitChoice.Of(task, target, data.HeldOut),
+            SplitChoice.Of(task, target, data.HeldOut, data.Path),
             new(""),
             .. TransformChoice.Of(features),
             .. TrainerChoice.Of(task, target, features, data.HeldOut),
@@ -53,6 +54,10 @@ public static class DefinitionDraft
     private static IEnumerable<DraftLine> SameButForCase(InferredColumn label) => label.Examples.Order(StringComparer.Ordinal).GroupBy(example => example, StringComparer.OrdinalIgnoreCase)
         .Where(same => same.Count() > 1)
         .Select(same => DraftLine.Note($"Look at '{label.Name}': {string.Join(", ", same.Select(example => $"'{example}'"))} are classes of their own, and differ in case alone. If they are one, write them alike."));
+
+    private static IEnumerable<DraftLine> OutOfReach(TaskChoice task, InferredColumn label) => task.OutOfReach is { } why
+        ? [DraftLine.Note($"Look at '{label.Name}': {why}, and a network begins at about 0 with 1: no learning rate takes it there. Write it in another unit, so that it differs by about 1.")]
+        : [];
 
     private static string Size(InferredDataset data) => string.Create(
         CultureInfo.InvariantCulture, $"{data.Rows} rows, {data.Columns.Count} columns{(data.HeldOut == 0 ? "" : $"; {data.HeldOut} rows are held out by its makers")}");

@@ -70,6 +70,7 @@ internal sealed record FeatureChoice
     private static string Reason(InferredColumn column) => column.Kind switch
     {
         _ when column.Doubt is not null => "is read as text: see above",
+        _ when !column.FitsSingle => $"has numbers {InferredColumn.BeyondSingle}",
         InferredKind.Identifier => "names rows one by one",
         InferredKind.Constant => "is the same in every row",
         InferredKind.Empty => "has no values",
@@ -79,7 +80,7 @@ internal sealed record FeatureChoice
 
     private static bool IsUsable(InferredColumn column) => column.Kind switch
     {
-        InferredKind.Number or InferredKind.Integer => double.IsFinite(column.Mean ?? double.NaN),
+        InferredKind.Number or InferredKind.Integer => double.IsFinite(column.Mean ?? double.NaN) && column.FitsSingle,
         InferredKind.Boolean or InferredKind.Category or InferredKind.Image or InferredKind.ImagePath => true,
         _ => false,
     };

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
+using MlAdvisor.Diagnosis.Rules;
 
 namespace MlAdvisor.Drafting;
 
@@ -15,6 +17,12 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
 
     // A class of which there are fewer rows can hardly be learned; so many different numbers are amounts.
     private const int RowsOfAClass = 5;
+
+    // Adam squares gradients of squared losses in single precision: 1e12 is learned, 1e15 is not.
+    private const double LargestTarget = 1e13;
+
+    /// <value>Why no rate takes a network to the numbers that it is to predict, in a sentence without an end; null where one does.</value>
+    public string? OutOfReach { get; private init; }
 
     /// <summary>Chooses.</summary>
     /// <exception cref="DatasetException">The column can be no label.</exception>
@@ -31,9 +39,9 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
 
         if (isRegression)
         {
-            return label.Deviation is > 0 and < double.PositiveInfinity
-                ? new TaskChoice(MachineLearningTask.Regression, $"{count}{(label.DistinctIsExact ? "" : " or more")} different numbers: an amount", 1)
-                : throw new DatasetException($"{path}: column '{label.Name}' can be no label: its numbers are infinite, or do not differ.");
+            return label.Deviation is not (> 0 and < double.PositiveInfinity) ? throw new DatasetException($"{path}: column '{label.Name}' can be no label: its numbers are infinite, or do not differ.")
+                : !label.FitsSingle ? throw new DatasetException($"{path}: column '{label.Name}' can be no label: its numbers are {InferredColumn.BeyondSingle}. Write it in another unit.")
+                : new TaskChoice(MachineLearningTask.Regression, $"{count}{(label.DistinctIsExact ? "" : " or more")} different numbers: an amount", 1) { OutOfReach = WhyOutOfReach(label) };
         }
 
         if (label.Kind is InferredKind.Text or InferredKind.Identifier)
@@ -46,6 +54,11 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
             ? new TaskChoice(MachineLearningTask.Binary, $"two classes{classes}", 2)
             : new TaskChoice(MachineLearningTask.Multiclass, $"{count} classes{classes}", label.Distinct);
     }
+
+    private static string? WhyOutOfReach(InferredColumn label) =>
+        label.Deviation < UnscaledTargetsRule.SmallestDeviation ? Text.Of($"its numbers differ by {label.Deviation:G2} only (standard deviation)")
+        : label.Largest > LargestTarget ? Text.Of($"its numbers reach {label.Largest:G2}")
+        : null;
 
     private static IEnumerable<string> InOrder(InferredColumn label) => label.Least is null
         ? label.Examples.Order(StringComparer.Ordinal)

@@ -78,7 +78,7 @@ internal static class TrainerChoice
         }
 
         var rate = rows < FewRows ? 0.01 : 0.001;
-        var largest = task.Task == MachineLearningTask.Regression ? Math.Max(Math.Abs(label.Least!.Value), Math.Abs(label.Most!.Value)) : 0;
+        var largest = task.Task == MachineLearningTask.Regression ? label.Largest!.Value : 0;
         return largest > 1
             ? (ToTwoDigits(rate * Math.Sqrt(largest)), DraftedReasons.LargeTargets(largest))
             : (rate, rows < FewRows ? DraftedReasons.LargeSteps : DraftedReasons.UsualRate);

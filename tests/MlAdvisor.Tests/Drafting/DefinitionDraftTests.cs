@@ -11,13 +11,13 @@ namespace MlAdvisor.Tests.Drafting;
 public class DefinitionDraftTests
 {
     [TestMethod]
-    [DataRow("a|b|a", MachineLearningTask.Binary)]
-    [DataRow("a|b|c|a", MachineLearningTask.Multiclass)]
-    [DataRow("true|false|true", MachineLearningTask.Binary)]
-    [DataRow("0|1|1", MachineLearningTask.Binary)]
+    [DataRow("a|b|a|b|a", MachineLearningTask.Binary)]
+    [DataRow("a|b|c|a|c", MachineLearningTask.Multiclass)]
+    [DataRow("true|false|true|false|true", MachineLearningTask.Binary)]
+    [DataRow("0|1|1|0|1", MachineLearningTask.Binary)]
     [DataRow("1|2|3|1|2|3|1|2|3|1|2|3|1|2|3", MachineLearningTask.Multiclass)]
     [DataRow("1|2|3|4|5|9|7", MachineLearningTask.Regression)]
-    [DataRow("1.5|2|1.5", MachineLearningTask.Regression)]
+    [DataRow("1.5|2|1.5|2|1.5", MachineLearningTask.Regression)]
     public void Write_Label_DecidesTheTask(string labels, MachineLearningTask task) =>
         Write(Table(labels)).Task.ShouldBe(task);
 
@@ -26,8 +26,31 @@ public class DefinitionDraftTests
     [DataRow("NA|NA|NA", "column 'y' can be no label: no row has a value.")]
     [DataRow("2020-01-01|2020-01-02|2020-01-03", "column 'y' can be no label: every value is a date")]
     [DataRow("ab|ac|ad|ae|af|ag|ah|ai|aj|ak", "can be no label, since hardly two rows have the same one")]
+    [DataRow("1.5|2.5|4e38|3.5|2.5", "column 'y' can be no label: its numbers are beyond 3.4e38, the largest that is read (single precision). Write it in another unit.")]
     public void Write_ColumnThatCanBeNoLabel_SaysWhy(string labels, string message) =>
         Should.Throw<DatasetException>(() => Write(Table(labels))).Message.ShouldContain(message);
+
+    [TestMethod]
+    [DataRow("a|b|a", "3 rows with a label are too few to learn from some, judge by others and test with the rest: 5 are the fewest")]
+    [DataRow("a|NA|NA|NA|b|a|b", "4 rows with a label are too few")]
+    public void Write_TooFewRowsToDivide_SaysSo(string labels, string message) =>
+        Should.Throw<DatasetException>(() => Write(Table(labels))).Message.ShouldContain(message);
+
+    [TestMethod]
+    [DataRow(1e-7, "# Look at 'y': its numbers differ by 1.4e-7 only (standard deviation), and a network begins at about 0 with 1: no learning rate takes it there. Write it in another unit, so that it differs by about 1.")]
+    [DataRow(1e16, "# Look at 'y': its numbers reach 4.9e16, and a network begins")]
+    [DataRow(1e5, null)]
+    public void Write_TargetsThatNoRateReaches_AreToBeLookedAt(double scale, string? note)
+    {
+        var draft = Draft("x,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{i % 7},{scale * (i % 50) / 10}\n"))));
+        draft.Split('\n').Where(line => line.StartsWith("# Look", StringComparison.Ordinal)).ShouldBe(note is null ? [] : [draft.Split('\n')[1]]);
+        draft.ShouldContain(note ?? "y");
+    }
+
+    [TestMethod]
+    public void Write_AFeatureBeyondSinglePrecision_IsLeftOut() =>
+        Draft("x,z,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{i % 7},{(i == 7 ? 1e39 : i % 11 / 2.0)},{(i % 3 == 0 ? "a" : "b")}\n"))))
+            .ShouldContain("features: { ignore: [z] }                                # z: has numbers beyond 3.4e38, the largest that is read (single precision)\n");
 
     [TestMethod]
     public void Write_UnknownLabel_IsSuggested() =>
@@ -122,7 +145,7 @@ public class DefinitionDraftTests
 
     [TestMethod]
     [DataRow("3|1|2|3|1|2|3|1|2|3|1|2|3|1|2", "3 classes: 1, 2, 3")]
-    [DataRow("b|a|c|a", "3 classes: a, b, c")]
+    [DataRow("b|a|c|a|c", "3 classes: a, b, c")]
     public void Write_Classes_AreNamedInTheirOrder(string labels, string comment) => Draft(Table(labels)).ShouldContain(comment);
 
     [TestMethod]
@@ -152,14 +175,14 @@ public class DefinitionDraftTests
     public void Write_ClassesThatDifferInCaseAlone_AreToBeLookedAt()
     {
         Draft(Table("Yes|no|yes|No|no|Yes")).ShouldContain("# Look at 'y': 'No', 'no' are classes of their own, and differ in case alone. If they are one, write them alike.\n# Look at 'y': 'Yes', 'yes' are");
-        Draft(Table("Yes|No|Yes|No")).ShouldNotContain("Look at");
+        Draft(Table("Yes|No|Yes|No|No")).ShouldNotContain("Look at");
     }
 
     [TestMethod]
     public void Write_HeldOutRows_AreTheTest()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("data_batch_1.bin"), Datasets.ImageFiles.Cifar(0, 1, 0, 1));
+        File.WriteAllBytes(folder.File("data_batch_1.bin"), Datasets.ImageFiles.Cifar(0, 1, 0, 1, 0));
         File.WriteAllBytes(folder.File("test_batch.bin"), Datasets.ImageFiles.Cifar(0, 1));
 
         var text = DefinitionDraft.Write(Dataset.Infer(folder.Path), "label", folder.File("x.yaml"));
@@ -174,9 +197,10 @@ public class DefinitionDraftTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("iris/a"));
         Directory.CreateDirectory(folder.File("iris/b"));
-        File.WriteAllText(folder.File("iris/a/1.png"), "");
-        File.WriteAllText(folder.File("iris/b/1.png"), "");
-        File.WriteAllText(folder.File("iris/b/2.png"), "");
+        foreach (var image in new[] { "a/1.png", "a/2.png", "b/1.png", "b/2.png", "b/3.png" })
+        {
+            File.WriteAllText(folder.File($"iris/{image}"), "");
+        }
 
         PipelineDefinition.Parse(DefinitionDraft.Write(Dataset.Infer(folder.File("iris")), "label", folder.File("x.yaml")), "x.yaml").Dataset.ShouldBe("./iris");
     }
@@ -189,7 +213,7 @@ public class DefinitionDraftTests
         Prop.ForAll(names.Two().Where(pair => pair.Item1 != pair.Item2).ToArbitrary(), pair =>
         {
             var (feature, label) = pair;
-            var definition = Write($"\"{feature}\",\"{label}\"\n1,\"p {feature}\"\n2,\"q {label}\"\n4,\"p {feature}\"\n", label);
+            var definition = Write($"\"{feature}\",\"{label}\"\n1,\"p {feature}\"\n2,\"q {label}\"\n4,\"p {feature}\"\n5,\"q {label}\"\n2,\"p {feature}\"\n", label);
 
             definition.Label.ShouldBe(label);
         }).Check(Laws.Config(300));

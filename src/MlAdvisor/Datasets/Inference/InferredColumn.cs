@@ -3,6 +3,9 @@ namespace MlAdvisor.Datasets;
 /// <summary>What was found out about a column that nobody described.</summary>
 public sealed record InferredColumn
 {
+    /// <value>What numbers are that are not finite when they are read, for messages.</value>
+    internal const string BeyondSingle = "beyond 3.4e38, the largest that is read (single precision)";
+
     /// <value>Its name.</value>
     public required string Name { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record InferredColumn
 
     /// <value>The largest number; null for a column without numbers.</value>
     public double? Most { get; init; }
+
+    /// <value>The largest number, whatever its sign; null for a column without numbers.</value>
+    internal double? Largest => Least is { } least && Most is { } most ? Math.Max(Math.Abs(least), Math.Abs(most)) : null;
+
+    /// <value>Whether all numbers are finite when they are read, as is so of a column without any.</value>
+    internal bool FitsSingle => Largest is null or <= float.MaxValue;
 
     /// <value>The numbers' mean; null for a column without numbers.</value>
     public double? Mean { get; init; }

@@ -7,7 +7,9 @@ internal sealed class UnscaledTargetsRule : ICheckRule
 {
     // The weights of a network begin near 1: from there, with Adam at 0.001, an output moves by a few units in an epoch of a thousand steps.
     private const double Large = 10;
-    private const double Small = 0.01;
+
+    /// <value>Targets that differ by less are not told apart by what a network begins with.</value>
+    public const double SmallestDeviation = 0.01;
 
     // A rate of half the usual one, enlarged as the targets are, goes as far in a training: `init` rounds what it chooses to a digit.
     private const double FarEnough = 0.5;
@@ -26,7 +28,7 @@ internal sealed class UnscaledTargetsRule : ICheckRule
         var mean = targets.Average(target => (double)target);
         var deviation = Math.Sqrt(targets.Average(target => (target - mean) * (target - mean)));
         var magnitude = Math.Sqrt((mean * mean) + (deviation * deviation));
-        if ((magnitude <= Large && deviation >= Small) || deviation == 0)
+        if ((magnitude <= Large && deviation >= SmallestDeviation) || deviation == 0)
         {
             yield break;
         }
