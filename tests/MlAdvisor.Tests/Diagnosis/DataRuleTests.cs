@@ -56,6 +56,51 @@ public sealed class DataRuleTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(0f, true)]
+    [DataRow(0.3f, false)]
+    public void Leakage_TheLabelInAnotherUnit_IsAskedAbout(float noise, bool isAsked)
+    {
+        var random = new Random(1);
+        var celsius = Enumerable.Range(0, 300).Select(_ => (20 * random.NextSingle()) - 5).ToArray();
+        var table = new TableView(
+        [
+            Tables.Single("fahrenheit", [.. celsius.Select(degrees => 32 + (1.8f * degrees) + (noise * random.NextSingle()))]),
+            Tables.Single("wind", [.. celsius.Select(_ => random.NextSingle())]),
+            Tables.Single("y", celsius),
+        ]);
+
+        Questions(Made.Definition(MachineLearningTask.Regression) with { Label = "y" }, table)
+            .ShouldBe(isAsked ? ["'fahrenheit' alone tells 'y' without an error (on a straight line): is it known before 'y' is?"] : []);
+    }
+
+    [TestMethod]
+    [DataRow(400, 0f, true)]
+    [DataRow(400, 0.1f, false)]
+    [DataRow(100, 0f, false)]
+    public void Leakage_AScoreThatPartsTwoClasses_IsAskedAbout(int rows, float overlap, bool isAsked)
+    {
+        var random = new Random(1);
+        var table = new TableView(
+        [
+            Tables.Single("score", [.. Enumerable.Range(0, rows).Select(row => (row % 2 * (1 - overlap)) - random.NextSingle())]),
+            Tables.Single("size", [.. Enumerable.Range(0, rows).Select(_ => random.NextSingle())]),
+            Tables.Text("y", [.. Enumerable.Range(0, rows).Select(row => row % 2 == 0 ? "bad" : "good")]),
+        ]);
+
+        Questions(Made.Definition() with { Label = "y" }, table)
+            .ShouldBe(isAsked ? ["'score' alone tells 'y' without an error (all 'bad' from all 'good', by one threshold): is it known before 'y' is?"] : []);
+    }
+
+    [TestMethod]
+    public void Leakage_OneFeatureThatTellsTheLabel_IsWhatIsToBeLearned()
+    {
+        var x = Enumerable.Range(0, 300).Select(row => row / 100f).ToArray();
+        var table = new TableView([Tables.Single("x", x), Tables.Single("y", [.. x.Select(value => (2 * value) + 1)])]);
+
+        Questions(Made.Definition(MachineLearningTask.Regression) with { Label = "y" }, table).ShouldBeEmpty();
+    }
+
+    [TestMethod]
     public void CodesAsNumbers_CodesWithoutOrder_AreConfirmedAndTheRepairedTwinIsSilent()
     {
         var table = CodeTable(isOrdered: false);
@@ -199,6 +244,9 @@ public sealed class DataRuleTests : IDisposable
 
         return new TableView([Tables.Text("path", paths), Tables.Int32("y", [.. Enumerable.Range(0, Rows).Select(row => row % 2)])]) { Folder = _folder.Path };
     }
+
+    private static IEnumerable<string> Questions(PipelineDefinition definition, TableView table) =>
+        Check(definition, table).Where(finding => finding is { RuleId: "MLA108", Severity: Severity.Information }).Select(finding => finding.Sentence);
 
     private static IReadOnlyList<Finding> Check(PipelineDefinition definition, TableView table) => Diagnostician.Check(definition, Prepare(definition, table));
 

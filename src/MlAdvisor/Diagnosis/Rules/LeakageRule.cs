@@ -14,6 +14,12 @@ internal sealed class LeakageRule : ICheckRule
     // Of a category: with fewer, each goes with one class by luck.
     private const int RowsOfACategory = 10;
 
+    // With fewer of a class, a threshold may part it from the other by luck.
+    private const int RowsOfAPartedClass = 50;
+
+    // Of the targets' variance: by so little numbers in single precision miss a straight line.
+    private const double OffTheLine = 1e-6;
+
     // To each different row; with more, there are few values to combine.
     private const int MostAlike = 20;
 
@@ -38,6 +44,22 @@ internal sealed class LeakageRule : ICheckRule
                     : null,
                 WhyNotTried = "It was not tried: without it training can only look worse, whether it is right or not. If it is not known yet when the label is to be predicted, leave it out.",
                 Score = 0.1,
+            };
+        }
+
+        var telling = Telling(context).Take(3).ToList();
+        if (telling.Count > 0)
+        {
+            var (verb, known) = telling.Count == 1 ? ("tells", "is it") : ("each tell", "are they");
+            var what = context.Classes == 0 ? "on a straight line" : Text.Of($"all '{context.Data.ClassNames[0]}' from all '{context.Data.ClassNames[1]}', by one threshold");
+            yield return new Finding
+            {
+                RuleId = "MLA108",
+                Severity = Severity.Information,
+                Sentence = Text.Of($"{Text.List(telling)} alone {verb} '{context.Definition.Label}' without an error ({what}): {known} known before '{context.Definition.Label}' is?"),
+                Place = context.At("features"),
+                WhyNotTried = "It was not tried: without it training can only look worse, whether it is right or not. If it is measured or reckoned after the label is known, leave it out.",
+                Score = 0.05,
             };
         }
 
@@ -79,6 +101,54 @@ internal sealed class LeakageRule : ICheckRule
     // Categories have no order that could part the classes: there may be more of them.
     private static bool AreCategoriesOfLabel(CheckContext context, IReadOnlyList<FeatureSummary> slots) =>
         ValuesInOneClass(context, slots) is { } values && values * RowsOfACategory <= context.Data.Train.Rows;
+
+    /// <summary>The features that tell the label without an error, as a copy in another unit or a score of the label does; there are data that are so.</summary>
+    private static IEnumerable<string> Telling(CheckContext context)
+    {
+        // Two values are a copy; and of one feature alone, that it tells the label is what is to be learned.
+        var varied = context.Features.Where(feature => feature.Deviation > 0).ToList();
+        var numbers = varied.Where(feature => varied.Count > 1 && feature.Distinct > 2);
+        return (context.Classes switch
+        {
+            0 => numbers.Where(feature => IsLineOfLabel(context.Data.Train, feature.Index)),
+            2 when context.ClassCounts.Min() >= RowsOfAPartedClass => numbers.Where(feature => PartsClasses(context.Data.Train, feature.Index)),
+            _ => [],
+        }).Select(feature => feature.Name);
+    }
+
+    private static bool IsLineOfLabel(LabeledRows rows, int feature)
+    {
+        var mean = Enumerable.Range(0, rows.Rows).Average(row => (double)rows.Row(row)[feature]);
+        var meanOfTarget = rows.Targets.Average(target => (double)target);
+        var (products, squares, squaresOfTarget) = (0.0, 0.0, 0.0);
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var (x, y) = (rows.Row(row)[feature] - mean, rows.Targets[row] - meanOfTarget);
+            products += x * y;
+            squares += x * x;
+            squaresOfTarget += y * y;
+        }
+
+        return squaresOfTarget > 0 && 1 - (products * products / (squares * squaresOfTarget)) < OffTheLine;
+    }
+
+    private static bool PartsClasses(LabeledRows rows, int feature)
+    {
+        double[] least = [double.PositiveInfinity, double.PositiveInfinity];
+        double[] most = [double.NegativeInfinity, double.NegativeInfinity];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var (of, value) = (rows.Classes[row], rows.Row(row)[feature]);
+            least[of] = Math.Min(least[of], value);
+            most[of] = Math.Max(most[of], value);
+            if (!float.IsFinite(value) || (most[0] >= least[1] && most[1] >= least[0]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>How many different values features have together; null where one goes with several classes.</summary>
     private static int? ValuesInOneClass(CheckContext context, IReadOnlyList<FeatureSummary> features)
