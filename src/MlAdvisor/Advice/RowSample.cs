@@ -16,12 +16,15 @@ internal static class RowSample
     private const int TrainingsOfAConfirmation = 6;
     private const int TrainingsOfCarryingOver = 3;
 
-    // Of what an advice on a sample may cost, the confirmation's part. The search only has to show the region.
+    // Of what an advice on a sample may cost, the confirmation's part, and the least that the search leaves it where a sample of so few rows would tell too
+    // little. The search only has to show the region.
     private const double ShareOfAConfirmation = 0.5;
+    private const double LeastOfAConfirmation = 0.3;
 
-    // An advice is to take no longer than so many whole runs; but the confirmation need not be shorter than so many seconds.
-    private const double Runs = 3;
-    private const double SecondsToConfirm = 3;
+    // An advice is to take no longer than so many whole runs, of tables and of images; but the confirmation need not be shorter than so many seconds.
+    private const double RunsOfATable = 3;
+    private const double RunsOfImages = 4;
+    private const double SecondsToConfirm = 2;
 
     // What a race may cost beyond the least where there is a budget, whose rest is for the confirmation.
     private const int ToSpareOfABudget = 4;
@@ -62,25 +65,27 @@ internal static class RowSample
         }
 
         var time = new ReckonedTime(definition, data);
-        return (int)Math.Clamp((WithoutBudget(time) - OfAnAdvice(time)) / time.OfASearchedTraining, 0, int.MaxValue / 2);
+        return (int)Math.Clamp((WithoutBudget(data, time) - OfAnAdvice(time)) / time.OfASearchedTraining, 0, int.MaxValue / 2);
     }
 
     private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, int workers)
     {
         var (all, time) = (Share(data, 1), new ReckonedTime(definition, data));
         var budget = PlannedShare * OfTheBudget(definition, data, time, workers);
-        var seconds = budget ?? WithoutBudget(time);
+        var seconds = budget ?? WithoutBudget(data, time);
 
         // On a sample, the map is of every second rate.
-        var few = Share(data, seconds * (1 - ShareOfAConfirmation) / ((time.OfTheMap / 2) + time.OfTheSearch + (TrainingsOfARace * time.OfASearchedTraining)));
+        var ofTheSearch = (time.OfTheMap / 2) + time.OfTheSearch + (TrainingsOfARace * time.OfASearchedTraining);
+        var few = Share(data, seconds * (1 - ShareOfAConfirmation) / ofTheSearch);
         if (seconds >= (budget is null ? NearlyAll : 1) * OfAnAdvice(time) || few.Train > NearlyAll * all.Train)
         {
             return new AdviceSample(all, all);
         }
 
-        var toConfirm = budget is null ? Math.Max(ShareOfAConfirmation * seconds, SecondsToConfirm) : ShareOfAConfirmation * seconds;
+        var left = Math.Max(seconds - (ofTheSearch * few.Train / all.Train), LeastOfAConfirmation * seconds);
+        var toConfirm = budget is null ? Math.Max(left, SecondsToConfirm) : left;
         var more = Share(data, Math.Min(1, toConfirm / ((TrainingsOfCarryingOver + TrainingsOfAConfirmation) * time.OfASearchedTraining)));
-        return new AdviceSample(few, more.Train > few.Train ? more : few);
+        return new AdviceSample(few, few.Train < NearlyAll * more.Train ? more : few);
     }
 
     private static SampleSize Share(PreparedData data, double share)
@@ -89,7 +94,7 @@ internal static class RowSample
         return new SampleSize(Rows(data.Train.Rows, FewestRows), Rows(data.Validation.Rows, FewestValidationRows));
     }
 
-    private static double WithoutBudget(ReckonedTime time) => (Runs * time.OfARun) - time.ToBegin;
+    private static double WithoutBudget(PreparedData data, ReckonedTime time) => ((data.FeatureShape.Count > 1 ? RunsOfImages : RunsOfATable) * time.OfARun) - time.ToBegin;
 
     private static double OfAnAdvice(ReckonedTime time) =>
         time.OfTheMap + time.OfTheSearch + ((TrainingsOfARace + TrainingsOfAConfirmation) * time.OfASearchedTraining);

@@ -47,6 +47,17 @@ public sealed class RowSampleTests
         rows.TrainingsToSpare.ShouldBe(0);
     }
 
+    /// <summary>Where few rows more than the search's could be afforded, nothing is carried over: that costs three trainings, and tells the same.</summary>
+    [TestMethod]
+    [DataRow(1000)]
+    [DataRow(2000)]
+    [DataRow(4000)]
+    public void Of_DearTraining_CarriesOverToManyMoreRowsOrNone(int units)
+    {
+        var rows = Of(Problems.Classes(train: Rows, validation: 3000), units);
+        (rows.AreCarriedOver ? 0.75 * rows.Confirmation.Train.Rows : rows.Confirmation.Train.Rows).ShouldBeGreaterThanOrEqualTo(rows.Search.Train.Rows);
+    }
+
     [TestMethod]
     public void Of_FewerRows_LeavesMoreTrainingsToSpare()
     {
