@@ -97,7 +97,9 @@ internal sealed class RateSearch
             yield return new Round(BatchSize, wanted, _epochs);
             trained.UnionWith(wanted);
             var best = Best(trained, _epochs, 1)[0];
-            int[] directions = double.IsFinite(Mean(best, _epochs)) ? [-1, 1] : [-1];
+
+            // Where all diverge a smaller rate may hold, unless it is the rows that no rate can make finite.
+            int[] directions = double.IsFinite(Mean(best, _epochs)) ? [-1, 1] : _pool.HasNonFiniteFeatures(_seeds) ? [] : [-1];
             wanted = [.. directions.Select(direction => _space.Neighbour(best, direction)).OfType<double>().Where(rate => !trained.Contains(rate))];
         }
     }

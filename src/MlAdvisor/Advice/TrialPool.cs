@@ -44,6 +44,9 @@ internal sealed class TrialPool : IDisposable
     /// <summary>The share of the budget that is spent, at least 0; 0 where there is no budget.</summary>
     public double SpentShare => _gate.SpentShare;
 
+    /// <summary>Whether a feature of the rows of any of the seeds is NaN or infinite.</summary>
+    public bool HasNonFiniteFeatures(IEnumerable<int> seeds) => seeds.Any(seed => _plan.DataOf(seed).HasNonFiniteFeatures);
+
     /// <summary>What is known of a trial; it has been trained.</summary>
     public LaneHistory History(Setting setting, int seed) => _histories[(setting, seed)];
 

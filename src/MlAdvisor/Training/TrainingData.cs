@@ -15,6 +15,7 @@ internal sealed class TrainingData : IDisposable
         Weights = RowWeights.Of(ClassWeights, train)?.Detach();
         ValidationWeights = RowWeights.Of(ClassWeights, validation)?.Detach();
         TrainRows = train.Rows;
+        HasNonFiniteFeatures = train.NonFiniteFeatures + validation.NonFiniteFeatures > 0;
         Validation = validation;
         using var scope = NewDisposeScope();
         Features = Block(train).DetachFromDisposeScope();
@@ -27,6 +28,9 @@ internal sealed class TrainingData : IDisposable
 
     /// <summary>Number of training rows.</summary>
     public int TrainRows { get; }
+
+    /// <summary>Whether a feature of any of the rows is NaN or infinite, and with it every loss, whatever the setting.</summary>
+    public bool HasNonFiniteFeatures { get; }
 
     /// <summary>The validation rows.</summary>
     public LabeledRows Validation { get; }

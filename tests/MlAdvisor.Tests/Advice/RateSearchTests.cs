@@ -44,6 +44,23 @@ public sealed class RateSearchTests
     }
 
     [TestMethod]
+    [DataRow(false, 1, DisplayName = "no rate makes rows finite")]
+    [DataRow(true, 3, DisplayName = "a smaller rate may hold")]
+    public void Climb_EveryLossIsNotFinite_GoesDownUnlessTheRowsAreNot(bool areFinite, int rounds)
+    {
+        var data = Problems.Classes(train: 200, validation: 120);
+        data.Train.Features[0] = areFinite ? data.Train.Features[0] : float.NaN;
+        var train = new LabeledRows
+        {
+            Rows = data.Train.Rows, Width = data.Train.Width, Features = data.Train.Features, Classes = data.Train.Classes, Targets = data.Train.Targets, SourceRows = data.Train.SourceRows,
+            NonFiniteFeatures = areFinite ? 0 : 1,
+        };
+        using var trials = new Trials(data.With(train, data.Validation));
+
+        trials.Train(search => search.Climb([areFinite ? 1e30 : 0.01]).Take(3)).Count.ShouldBe(rounds);
+    }
+
+    [TestMethod]
     public void Curve_OfOneRate_SaysThatTheBestIsSomewhereBetweenItsNeighbours()
     {
         using var trials = new Trials();
