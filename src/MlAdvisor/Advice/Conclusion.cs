@@ -5,8 +5,8 @@ namespace MlAdvisor.Advice;
 /// <summary>From the evidence to a verdict, and to the sentence that says it.</summary>
 internal static class Conclusion
 {
-    /// <summary>A gain of a smaller share of the present loss is not worth a change, however certain.</summary>
-    public const double WorthAChange = 0.01;
+    // A gain of a smaller share of the present loss is not worth a change, however certain.
+    private const double WorthAChange = 0.01;
 
     /// <summary>Draws it.</summary>
     /// <param name="present">Its setting.</param>
@@ -42,6 +42,11 @@ internal static class Conclusion
     /// <summary>Whether one of the two settings surely learns.</summary>
     public static bool AnyLearns(Confirmation confirmation) => Learns(confirmation.Recommended) || Learns(confirmation.Present);
 
+    /// <summary>The least gain that is worth a change; infinite where the present loss is.</summary>
+    public static double Worth(Confirmation confirmation) => WorthAChange * Math.Abs(Loss(confirmation.Present));
+
+    private static double Loss(IReadOnlyList<Training.LaneHistory> histories) => LossOverSeeds.Mean([.. histories.Select(history => history.FinalLoss)]);
+
     private static string After(int epochs) => epochs == 1 ? "validation loss after 1 epoch" : Text.Of($"validation loss after {epochs} epochs");
 
     private static Verdict Judge(Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation)
@@ -58,10 +63,9 @@ internal static class Conclusion
 
         var difference = confirmation.FinalLoss;
         var certain = difference.PValue < PairedTest.Level;
-        var presentLoss = Math.Abs(confirmation.Present.Average(history => history.FinalLoss));
-        if (certain && difference.Mean > 0 && !(confirmation.Recommended.Average(history => history.FinalLoss) > presentLoss))
+        if (certain && difference.Mean > 0 && !(Loss(confirmation.Recommended) > Math.Abs(Loss(confirmation.Present))))
         {
-            return !double.IsFinite(difference.Mean) || difference.Mean >= WorthAChange * presentLoss ? Verdict.Change : Verdict.Keep;
+            return !double.IsFinite(difference.Mean) || difference.Mean >= Worth(confirmation) ? Verdict.Change : Verdict.Keep;
         }
 
         var presentIsTied = curves.Any(curve => curve.BatchSize == present.BatchSize && curve.SafeInterval.Contains(present.LearningRate));
@@ -102,7 +106,7 @@ internal static class Conclusion
                 $"Not enough evidence that any setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}, but on {confirmation.Recommended[0].ValidationRows} validation rows most of the seeds can not tell that from luck. Keep the present setting; more rows could tell.",
             Verdict.NotEnoughEvidence =>
                 $"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} looked better, but fresh seeds do not confirm it ({loss} {after} against {before}, {TrainingVerdict.PText(confirmation.FinalLoss.PValue)} over {seeds} seeds). Keep the present setting.{firstEpochs}",
-            Verdict.NothingLearns when !double.IsFinite(LossOverSeeds.Mean([.. confirmation.Recommended.Select(history => history.FinalLoss)])) =>
+            Verdict.NothingLearns when !double.IsFinite(Loss(confirmation.Recommended)) =>
                 $"No setting learns: whatever the setting, {loss} is not finite ({seeds} fresh seeds). Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
             _ =>
                 $"No setting learns: with the best one found ({best.LearningRate:G3}, {best.BatchSize}), {loss} is {after} over {seeds} fresh seeds, and predicting the same for every row gives {Constant(confirmation)}. Learning rate and batch size are not the cause: mladvisor diagnose looks for it.",
@@ -114,8 +118,7 @@ internal static class Conclusion
     private static string Shortfall(Confirmation confirmation)
     {
         var difference = confirmation.FinalLoss;
-        var worth = WorthAChange * Math.Abs(confirmation.Present.Average(history => history.FinalLoss));
-        return difference.Mean >= worth && difference.PValue >= PairedTest.Level ? "not surely better" : "no better, or too little to matter";
+        return difference.Mean >= Worth(confirmation) && difference.PValue >= PairedTest.Level ? "not surely better" : "no better, or too little to matter";
     }
 
     /// <summary>What the first epochs look like, where a reader would else wonder at what <c>run</c> says of the setting.</summary>
@@ -131,16 +134,16 @@ internal static class Conclusion
     private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {
         // Of few seeds, the best by all that a search goes by may end higher than the present setting.
-        return present == best || confirmation.Recommended.Average(history => history.FinalLoss) >= confirmation.Present.Average(history => history.FinalLoss)
+        return present == best || Loss(confirmation.Recommended) >= Loss(confirmation.Present)
             ? Text.Of($"Not enough evidence for a change: nothing that was tried so far is surely better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
             : Text.Of($"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }
 
-    private static string Mean(IReadOnlyList<Training.LaneHistory> histories) => Loss(histories.Average(history => history.FinalLoss));
+    private static string Mean(IReadOnlyList<Training.LaneHistory> histories) => LossText(Loss(histories));
 
-    private static string Constant(Confirmation confirmation) => Loss(confirmation.Recommended.Average(history => history.ConstantLoss));
+    private static string Constant(Confirmation confirmation) => LossText(confirmation.Recommended.Average(history => history.ConstantLoss));
 
-    private static string Loss(double loss) => double.IsFinite(loss) ? Text.Of($"{loss:G4}") : "not finite";
+    private static string LossText(double loss) => double.IsFinite(loss) ? Text.Of($"{loss:G4}") : "not finite";
 
     private static string Word(Symptom symptom) => symptom switch
     {

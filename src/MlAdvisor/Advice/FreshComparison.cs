@@ -72,7 +72,7 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
     /// <summary>After few seeds, also that the winner is not even better than the present setting; after more, that it is not by enough.</summary>
     private bool IsClear(Confirmation confirmation)
     {
-        var worth = _compared > _looks[0] ? Conclusion.WorthAChange * Math.Abs(LossOverSeeds.Mean([.. confirmation.Present.Select(history => history.FinalLoss)])) : 0;
+        var worth = _compared > _looks[0] ? Conclusion.Worth(confirmation) : 0;
         return confirmation.FinalLoss.PValue < PairedTest.Level || confirmation.FinalLoss.Mean < worth;
     }
 }
