@@ -2,7 +2,7 @@ namespace MlAdvisor.Advice;
 
 /// <summary>
 /// The winner of a search against the present setting, on seeds that the search has not seen: more of them until the difference is clear or too small to matter,
-/// or the budget has no room for more.
+/// or there is no room for more: in the budget, or, unless much may be gained, in what an advice without one may take.
 /// </summary>
 /// <param name="pool">Where both are trained.</param>
 /// <param name="effort">After how many seeds they are compared.</param>
@@ -11,7 +11,9 @@ namespace MlAdvisor.Advice;
 /// <param name="epochs">To the end, at least 1.</param>
 internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds seeds, Setting present, int epochs)
 {
-    private IReadOnlyList<int> _looks = effort.Looks;
+    // A gain of so much of the present loss that is not sure yet is worth more seeds than an advice usually takes.
+    private const double Serious = 0.05;
+
     private int _compared;
 
     /// <summary>Whether both have been compared at least once.</summary>
@@ -28,12 +30,11 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
     /// <exception cref="OperationCanceledException">It was stopped; what was compared by then stands.</exception>
     public void Run(Setting best, double left, double ofASeed, IProgress<double>? progress)
     {
-        _looks = effort.LooksAfter(left, ofASeed);
+        var affordable = effort.LooksAfter(left, ofASeed);
         var spentBefore = pool.SpentShare;
-        foreach (var count in _looks)
+        foreach (var count in effort.Looks)
         {
-            // What the seeds so far took tells what more of them would.
-            if (IsDone && spentBefore + ((pool.SpentShare - spentBefore) * count / _compared) > 1)
+            if (IsDone && !(FitsTheBudget(count) && (affordable.Contains(count) || MayGainMuch(Compare(best)))))
             {
                 IsShortOfSeeds = true;
                 return;
@@ -47,7 +48,8 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
             }
         }
 
-        IsShortOfSeeds = _looks.Count < effort.Looks.Count;
+        // What the seeds so far took tells what more of them would.
+        bool FitsTheBudget(int count) => spentBefore + ((pool.SpentShare - spentBefore) * count / _compared) <= 1;
     }
 
     /// <summary>Both side by side, on the fresh seeds so far; where there are none, on those of the search, for as many epochs as both were trained.</summary>
@@ -64,15 +66,18 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
             IsFresh = IsDone,
             Present = before,
             Recommended = after,
-            FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], _looks.Count),
-            FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], _looks.Count),
+            FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], effort.Looks.Count),
+            FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], effort.Looks.Count),
         };
     }
+
+    private static bool MayGainMuch(Confirmation confirmation) =>
+        confirmation.FinalLoss.Mean >= Serious * Math.Abs(LossOverSeeds.Mean([.. confirmation.Present.Select(history => history.FinalLoss)]));
 
     /// <summary>After few seeds, also that the winner is not even better than the present setting; after more, that it is not by enough.</summary>
     private bool IsClear(Confirmation confirmation)
     {
-        var worth = _compared > _looks[0] ? Conclusion.Worth(confirmation) : 0;
+        var worth = _compared > effort.Looks[0] ? Conclusion.Worth(confirmation) : 0;
         return confirmation.FinalLoss.PValue < PairedTest.Level || confirmation.FinalLoss.Mean < worth;
     }
 }
