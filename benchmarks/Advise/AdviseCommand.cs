@@ -25,8 +25,8 @@ internal static class AdviseCommand
 
     public static int Run(IReadOnlyList<string> options)
     {
-        var only = Option(options, "--only")?.Split(',');
-        var folder = Option(options, "--tasks") ?? Tasks;
+        var only = options.ValueOf("--only")?.Split(',');
+        var folder = options.ValueOf("--tasks") ?? Tasks;
         if (Count(options, "--seeds", 1) is not { } seeds || Count(options, "--judges", 5) is not { } judges)
         {
             return 2;
@@ -44,7 +44,7 @@ internal static class AdviseCommand
         }
 
         AdviseTable.Write(scores, Console.Out);
-        if (Option(options, "--json") is { } file)
+        if (options.ValueOf("--json") is { } file)
         {
             File.WriteAllText(file, JsonSerializer.Serialize(scores, Json));
         }
@@ -52,16 +52,10 @@ internal static class AdviseCommand
         return 0;
     }
 
-    private static string? Option(IReadOnlyList<string> options, string name)
-    {
-        var at = options.ToList().IndexOf(name);
-        return at >= 0 && at + 1 < options.Count ? options[at + 1] : null;
-    }
-
     /// <summary>A number of at least 1; null, with the reason on the error stream, where what stands there is none.</summary>
     private static int? Count(IReadOnlyList<string> options, string name, int otherwise)
     {
-        if (Option(options, name) is not { } text)
+        if (options.ValueOf(name) is not { } text)
         {
             return otherwise;
         }

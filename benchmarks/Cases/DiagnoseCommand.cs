@@ -9,7 +9,7 @@ internal static class DiagnoseCommand
 {
     public static int Run(IReadOnlyList<string> options, string repository)
     {
-        var folder = Path.GetFullPath(Option(options, "--cases") ?? Path.Combine(repository, "..", "shared", "cases"));
+        var folder = Path.GetFullPath(options.ValueOf("--cases") ?? Path.Combine(repository, "..", "shared", "cases"));
         if (!File.Exists(Path.Combine(folder, "cases.json")))
         {
             Console.Error.WriteLine($"There is no cases.json in {folder}; name the folder with --cases DIR.");
@@ -17,7 +17,7 @@ internal static class DiagnoseCommand
         }
 
         torch.set_num_threads(1);
-        var only = Option(options, "--only")?.Split(',');
+        var only = options.ValueOf("--only")?.Split(',');
         var target = Directory.CreateDirectory(Path.Combine(repository, "artifacts", "cases", Path.GetFileName(folder))).FullName;
         var converter = new CaseConverter(folder, target, repository);
         var rows = new List<CaseRow>();
@@ -28,7 +28,7 @@ internal static class DiagnoseCommand
         }
 
         CaseTable.Write(rows, Console.Out);
-        if (Option(options, "--json") is { } file)
+        if (options.ValueOf("--json") is { } file)
         {
             File.WriteAllText(file, CaseTable.Json(rows));
         }
@@ -61,7 +61,4 @@ internal static class DiagnoseCommand
             return new CaseRow(problem, faulty, null, exception.Message);
         }
     }
-
-    private static string? Option(IReadOnlyList<string> options, string name) =>
-        options.SkipWhile(option => option != name).Skip(1).FirstOrDefault();
 }

@@ -19,7 +19,7 @@ internal static class CostCommand
 
     public static int Run(IReadOnlyList<string> options, string repository)
     {
-        var only = options.Contains("--only") ? options[options.ToList().IndexOf("--only") + 1].Split(',') : null;
+        var only = options.ValueOf("--only")?.Split(',');
         var rounds = options.Count > 0 && int.TryParse(options[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Max(1, given) : 3;
         GeneratedTables.Write(Path.Combine(repository, "benchmarks", "tasks", "generated"));
         BusyMachine.Warn();
