@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MathNet.Numerics.Statistics;
 using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis.Rules;
@@ -118,18 +119,8 @@ internal sealed class LeakageRule : ICheckRule
 
     private static bool IsLineOfLabel(LabeledRows rows, int feature)
     {
-        var mean = Enumerable.Range(0, rows.Rows).Average(row => (double)rows.Row(row)[feature]);
-        var meanOfTarget = rows.Targets.Average(target => (double)target);
-        var (products, squares, squaresOfTarget) = (0.0, 0.0, 0.0);
-        for (var row = 0; row < rows.Rows; row++)
-        {
-            var (x, y) = (rows.Row(row)[feature] - mean, rows.Targets[row] - meanOfTarget);
-            products += x * y;
-            squares += x * x;
-            squaresOfTarget += y * y;
-        }
-
-        return squaresOfTarget > 0 && 1 - (products * products / (squares * squaresOfTarget)) < OffTheLine;
+        var correlation = Correlation.Pearson(Enumerable.Range(0, rows.Rows).Select(row => (double)rows.Row(row)[feature]), rows.Targets.Select(target => (double)target));
+        return 1 - (correlation * correlation) < OffTheLine;
     }
 
     private static bool PartsClasses(LabeledRows rows, int feature)
