@@ -43,7 +43,10 @@ internal static class Conclusion
     public static bool AnyLearns(Confirmation confirmation) => Learns(confirmation.Recommended) || Learns(confirmation.Present);
 
     /// <summary>The least gain that is worth a change; infinite where the present loss is.</summary>
-    public static double Worth(Confirmation confirmation) => WorthAChange * Math.Abs(Loss(confirmation.Present));
+    public static double Worth(Confirmation confirmation) => OfPresentLoss(WorthAChange, confirmation);
+
+    /// <summary>A share of the present loss, whatever its sign; infinite where that is.</summary>
+    public static double OfPresentLoss(double share, Confirmation confirmation) => share * Math.Abs(Loss(confirmation.Present));
 
     private static double Loss(IReadOnlyList<Training.LaneHistory> histories) => LossOverSeeds.Mean([.. histories.Select(history => history.FinalLoss)]);
 

@@ -32,9 +32,10 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
     {
         var affordable = effort.LooksAfter(left, ofASeed);
         var spentBefore = pool.SpentShare;
+        Confirmation? soFar = null;
         foreach (var count in effort.Looks)
         {
-            if (IsDone && !(FitsTheBudget(count) && (affordable.Contains(count) || MayGainMuch(Compare(best)))))
+            if (soFar is not null && !(FitsTheBudget(count) && (affordable.Contains(count) || soFar.FinalLoss.Mean >= Conclusion.OfPresentLoss(Serious, soFar))))
             {
                 IsShortOfSeeds = true;
                 return;
@@ -42,7 +43,8 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
 
             pool.Train([present, best], [.. seeds.Fresh.Take(count)], epochs, progress);
             _compared = count;
-            if (present == best || IsClear(Compare(best)))
+            soFar = Compare(best);
+            if (present == best || IsClear(soFar))
             {
                 return;
             }
@@ -70,9 +72,6 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
             FirstEpochLoss = PairedTest.CompareEither([.. before.Select(h => h.Epochs[1].ValidationLoss)], [.. after.Select(h => h.Epochs[1].ValidationLoss)], effort.Looks.Count),
         };
     }
-
-    private static bool MayGainMuch(Confirmation confirmation) =>
-        confirmation.FinalLoss.Mean >= Serious * Math.Abs(LossOverSeeds.Mean([.. confirmation.Present.Select(history => history.FinalLoss)]));
 
     /// <summary>After few seeds, also that the winner is not even better than the present setting; after more, that it is not by enough.</summary>
     private bool IsClear(Confirmation confirmation)

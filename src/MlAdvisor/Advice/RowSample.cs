@@ -49,28 +49,22 @@ internal static class RowSample
     /// <param name="store">Knows how many an earlier attempt took, or is told; null for none.</param>
     public static AdviceRows Of(PipelineDefinition definition, PreparedData data, int workers, ITrialStore? store)
     {
-        var sample = store?.Sample ?? Sample(definition, data, workers);
+        var time = new ReckonedTime(definition, data);
+        var sample = store?.Sample ?? Sample(definition, data, time, workers);
         store?.Keep(sample);
         var search = Draw(data, sample.Search, definition.Trainer.Seed);
         var confirmation = sample.Confirmation == sample.Search ? search : Draw(data, sample.Confirmation, definition.Trainer.Seed);
-        return new AdviceRows(search, confirmation, TrainingsOfARace, search == data ? ToSpare(definition, data) : 0);
+        return new AdviceRows(search, confirmation, TrainingsOfARace, search == data ? ToSpare(definition, data, time) : 0);
     }
 
     /// <summary>Trainings on all rows that could be afforded beside those that an advice takes at least.</summary>
-    private static int ToSpare(PipelineDefinition definition, PreparedData data)
-    {
-        if (definition.Advisor.Budget is not null)
-        {
-            return ToSpareOfABudget;
-        }
+    private static int ToSpare(PipelineDefinition definition, PreparedData data, ReckonedTime time) => definition.Advisor.Budget is not null
+        ? ToSpareOfABudget
+        : (int)Math.Clamp((WithoutBudget(data, time) - OfAnAdvice(time)) / time.OfASearchedTraining, 0, int.MaxValue / 2);
 
-        var time = new ReckonedTime(definition, data);
-        return (int)Math.Clamp((WithoutBudget(data, time) - OfAnAdvice(time)) / time.OfASearchedTraining, 0, int.MaxValue / 2);
-    }
-
-    private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, int workers)
+    private static AdviceSample Sample(PipelineDefinition definition, PreparedData data, ReckonedTime time, int workers)
     {
-        var (all, time) = (Share(data, 1), new ReckonedTime(definition, data));
+        var all = Share(data, 1);
         var budget = PlannedShare * OfTheBudget(definition, data, time, workers);
         var seconds = budget ?? WithoutBudget(data, time);
 
