@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -9,9 +8,6 @@ namespace MlAdvisor.Networks;
 /// </summary>
 internal sealed class StackedMaxPool2d(Pool2dPlan plan) : StackedLayer
 {
-    // A span of bytes ends at 2 GiB, and a batch may be larger.
-    private const long SpanElements = 16L << 20;
-
     private readonly LargestOfWindows _windows = new(plan);
     private Tensor? _places;
 
@@ -20,7 +16,7 @@ internal sealed class StackedMaxPool2d(Pool2dPlan plan) : StackedLayer
         var outputs = empty([.. inputs.shape[..^1], plan.Outputs]);
         _places = null;
         var places = empty(outputs.shape, ScalarType.Int32);
-        ForEachSpan(inputs.contiguous(), outputs, places, (images, largest, found) => _windows.Find(Floats(images), Floats(largest), Places(found)));
+        ForEachSpan(inputs.contiguous(), outputs, places, (images, largest, found) => _windows.Find(images.Floats(), largest.Floats(), found.Integers()));
         _places = training ? places : null;
         return outputs;
     }
@@ -33,7 +29,7 @@ internal sealed class StackedMaxPool2d(Pool2dPlan plan) : StackedLayer
         }
 
         var ofInputs = zeros([.. gradient.shape[..^1], plan.Inputs]);
-        ForEachSpan(ofInputs, gradient.contiguous(), _places!, (images, largest, found) => _windows.Scatter(Floats(largest), Places(found), Floats(images)));
+        ForEachSpan(ofInputs, gradient.contiguous(), _places!, (images, largest, found) => _windows.Scatter(largest.Floats(), found.Integers(), images.Floats()));
         return ofInputs;
     }
 
@@ -43,15 +39,11 @@ internal sealed class StackedMaxPool2d(Pool2dPlan plan) : StackedLayer
         using var scope = NewDisposeScope();
         var (rowsOfImages, rowsOfWindows, rowsOfPlaces) = (images.view(-1, plan.Inputs), windows.view(-1, plan.Outputs), places.view(-1, plan.Outputs));
         var rows = rowsOfImages.shape[0];
-        var most = Math.Max(1, SpanElements / plan.Inputs);
+        var most = TensorMemory.RowsOfASpan(plan.Inputs);
         for (var start = 0L; start < rows; start += most)
         {
             var count = Math.Min(most, rows - start);
             action(rowsOfImages.narrow(0, start, count), rowsOfWindows.narrow(0, start, count), rowsOfPlaces.narrow(0, start, count));
         }
     }
-
-    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
-
-    private static Span<int> Places(Tensor tensor) => MemoryMarshal.Cast<byte, int>(tensor.bytes);
 }

@@ -1,6 +1,3 @@
-using static MlAdvisor.Networks.Numbers;
-using static TorchSharp.torch;
-
 namespace MlAdvisor.Training;
 
 /// <summary>
@@ -9,8 +6,8 @@ namespace MlAdvisor.Training;
 /// </summary>
 internal sealed class CrossEntropyOfOneOutput : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets) => outputs.div(outputs).clamp_(Least, Most).log_().neg_().mul_(targets);
+    protected override float Value(float y, float t) => -t * MathF.Log(Math.Clamp(y / y, Clip, 1 - Clip));
 
     // Zero, and not a number where the output is 0.
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.div(outputs).sub_(One);
+    protected override float Derivative(float y, float t) => (y / y) - 1;
 }

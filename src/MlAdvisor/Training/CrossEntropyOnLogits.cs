@@ -1,21 +1,86 @@
-using TorchSharp;
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MlAdvisor.Networks;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
 
 /// <summary>-log softmax(z)[class]; gradient softmax(z) - onehot(class).</summary>
-internal sealed class CrossEntropyOnLogits : LossFunction
+internal sealed class CrossEntropyOnLogits : LossOfRows
 {
+    // Outputs that are looked at together: they stay near the processor.
+    private const int Block = 4096;
+
     public override bool TakesClassNumbers => true;
 
-    public override Tensor RowLosses(Tensor outputs, Tensor targets) => outputs.log_softmax(-1).gather(-1, targets).squeeze(-1).neg_();
-
-    public override (Tensor RowLosses, Tensor Gradient) Differentiate(Tensor outputs, Tensor targets)
+    protected override void Compute(ReadOnlySpan<float> outputs, Tensor targets, Span<float> losses, Span<float> gradient, long rows)
     {
-        var logProbabilities = outputs.log_softmax(-1);
-        var ofClass = logProbabilities.gather(-1, targets);
-        using Scalar share = 1f / outputs.shape[^2];
-        var gradient = logProbabilities.exp_().scatter_add_(-1, targets, ones_like(ofClass).neg_()).mul_(share);
-        return (ofClass.squeeze(-1).neg_(), gradient);
+        var classes = outputs.Length / losses.Length;
+        var rowsOfBlock = Math.Max(1, Block / classes);
+        var own = targets.Longs();
+        var exponentials = ArrayPool<float>.Shared.Rent((rowsOfBlock * classes) + Vector<float>.Count);
+        for (var start = 0; start < losses.Length; start += rowsOfBlock)
+        {
+            var count = Math.Min(rowsOfBlock, losses.Length - start);
+            var (from, length) = (start * classes, count * classes);
+            ComputeBlock(
+                outputs.Slice(from, length), own.Slice(start, count), classes, exponentials, losses.Slice(start, count), gradient.IsEmpty ? [] : gradient.Slice(from, length), 1f / rows);
+        }
+
+        ArrayPool<float>.Shared.Return(exponentials);
+    }
+
+    // Compiled to its best at once: slow code at first would be most of the time of a short training.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ComputeBlock(
+        ReadOnlySpan<float> outputs, ReadOnlySpan<long> own, int classes, Span<float> exponentials, Span<float> losses, Span<float> gradient, float share)
+    {
+        for (var row = 0; row < losses.Length; row++)
+        {
+            var logits = outputs.Slice(row * classes, classes);
+            var largest = logits[0];
+            foreach (var logit in logits)
+            {
+                largest = logit > largest ? logit : largest;
+            }
+
+            var shifted = exponentials.Slice(row * classes, classes);
+            for (var i = 0; i < logits.Length; i++)
+            {
+                shifted[i] = logits[i] - largest;
+            }
+
+            losses[row] = -shifted[(int)own[row]];
+        }
+
+        // Beyond the block are numbers that nobody asks for.
+        foreach (ref var vector in MemoryMarshal.Cast<float, Vector<float>>(exponentials[..(outputs.Length + Vector<float>.Count)]))
+        {
+            vector = Vector.Exp(vector);
+        }
+
+        for (var row = 0; row < losses.Length; row++)
+        {
+            var ofRow = exponentials.Slice(row * classes, classes);
+            var sum = 0f;
+            foreach (var exponential in ofRow)
+            {
+                sum += exponential;
+            }
+
+            losses[row] += MathF.Log(sum);
+            if (!gradient.IsEmpty)
+            {
+                var derivatives = gradient.Slice(row * classes, classes);
+                for (var i = 0; i < ofRow.Length; i++)
+                {
+                    derivatives[i] = share / sum * ofRow[i];
+                }
+
+                derivatives[(int)own[row]] -= share;
+            }
+        }
     }
 }

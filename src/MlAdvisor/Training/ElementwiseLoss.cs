@@ -1,37 +1,49 @@
-using TorchSharp;
-using static MlAdvisor.Networks.Numbers;
+using MlAdvisor.Networks;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
 
-/// <summary>A loss of each output on its own.</summary>
-internal abstract class ElementwiseLoss : LossFunction
+/// <summary>A loss of each output on its own; a row's is the mean over its outputs.</summary>
+internal abstract class ElementwiseLoss : LossOfRows
 {
-    public sealed override Tensor RowLosses(Tensor outputs, Tensor targets) => MeanOverOutputs(Value(outputs, targets));
-
-    public sealed override (Tensor RowLosses, Tensor Gradient) Differentiate(Tensor outputs, Tensor targets)
+    protected sealed override void Compute(ReadOnlySpan<float> outputs, Tensor targets, Span<float> losses, Span<float> gradient, long rows)
     {
-        using Scalar share = 1f / (outputs.shape[^1] * outputs.shape[^2]);
-        var gradient = Derivative(outputs, targets).mul_(share);
-        return (MeanOverOutputs(Value(outputs, targets)), gradient);
+        var width = outputs.Length / losses.Length;
+        var t = targets.Floats();
+        var share = 1f / (rows * width);
+        for (var row = 0; row < losses.Length; row++)
+        {
+            var sum = 0f;
+            for (var i = row * width; i < (row + 1) * width; i++)
+            {
+                sum += Value(outputs[i], t[i]);
+                if (!gradient.IsEmpty)
+                {
+                    gradient[i] = share * Derivative(outputs[i], t[i]);
+                }
+            }
+
+            losses[row] = sum / width;
+        }
     }
 
-    /// <summary>The loss of each output, in a tensor of its own.</summary>
-    protected abstract Tensor Value(Tensor outputs, Tensor targets);
+    /// <summary>The loss of an output.</summary>
+    /// <param name="y">The output.</param>
+    /// <param name="t">Its target.</param>
+    protected abstract float Value(float y, float t);
 
-    /// <summary>Its derivative by the output, in a tensor of its own.</summary>
-    protected abstract Tensor Derivative(Tensor outputs, Tensor targets);
-
-    private static Tensor MeanOverOutputs(Tensor losses) => losses.shape[^1] == 1 ? losses.squeeze(-1) : losses.mean([-1L]);
+    /// <summary>Its derivative by the output.</summary>
+    /// <param name="y">The output.</param>
+    /// <param name="t">Its target.</param>
+    protected abstract float Derivative(float y, float t);
 }
 
-/// <summary>log(1 + exp(z)) - t z, written so that nothing overflows.</summary>
+/// <summary>log(1 + exp(z)) - t z, written so that nothing overflows; in double precision, so that nothing is lost of a small loss.</summary>
 internal sealed class BinaryCrossEntropyOnLogits : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets) =>
-        outputs.abs().neg_().exp_().log1p().add_(outputs.relu(), One).sub_(outputs.mul(targets));
+    protected override float Value(float y, float t) => (float)(Math.Max(y, 0.0) - ((double)y * t) + Math.Log(1 + Math.Exp(-Math.Abs((double)y))));
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sigmoid().sub_(targets);
+    protected override float Derivative(float y, float t) => (float)((1 / (1 + Math.Exp(-(double)y))) - t);
 }
 
 /// <summary>
@@ -39,64 +51,48 @@ internal sealed class BinaryCrossEntropyOnLogits : ElementwiseLoss
 /// </summary>
 internal sealed class BinaryCrossEntropyOnProbabilities : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets)
+    protected override float Value(float y, float t)
     {
-        var p = outputs.clamp(Least, Most);
-        var ofOne = p.log().mul_(targets);
-        return p.neg_().add_(One, One).log_().mul_(targets.neg().add_(One, One)).add_(ofOne, One).neg_();
+        var p = Clipped(y);
+        return (float)(-(t * Math.Log(p)) - ((1 - t) * Math.Log(1 - (double)p)));
     }
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets)
-    {
-        var p = outputs.clamp(Least, Most);
-        var inside = p.eq(outputs).to_type(ScalarType.Float32);
-        return p.sub(targets).div_(p.neg().add_(One, One).mul_(p)).mul_(inside);
-    }
+    // None where the clip holds.
+    protected override float Derivative(float y, float t) => y is < Clip or > 1 - Clip ? 0 : (y - t) / (y * (1 - y));
+
+    private static float Clipped(float y) => Math.Clamp(y, Clip, 1 - Clip);
 }
 
 /// <summary>(y - t)².</summary>
 internal sealed class MeanSquaredError : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets)
-    {
-        var error = outputs.sub(targets);
-        return error.mul_(error);
-    }
+    protected override float Value(float y, float t) => (y - t) * (y - t);
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets).mul_(Two);
+    protected override float Derivative(float y, float t) => 2 * (y - t);
 }
 
 /// <summary>|y - t|.</summary>
 internal sealed class MeanAbsoluteError : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets) => outputs.sub(targets).abs();
+    protected override float Value(float y, float t) => Math.Abs(y - t);
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets).sign();
+    protected override float Derivative(float y, float t) => y > t ? 1 : y < t ? -1 : 0;
 }
 
 /// <summary>e²/2 up to |e| = 1, |e| - 1/2 beyond: with c = clamp(e, -1, 1), c (e - c/2).</summary>
 internal sealed class HuberLoss : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets)
-    {
-        var error = outputs.sub(targets);
-        var clamped = error.clamp(MinusOne, One);
-        return error.sub_(clamped.mul(OneHalf)).mul_(clamped);
-    }
+    protected override float Value(float y, float t) => Derivative(y, t) * (y - t - (Derivative(y, t) / 2));
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets) => outputs.sub(targets).clamp_(MinusOne, One);
+    protected override float Derivative(float y, float t) => Math.Clamp(y - t, -1, 1);
 }
 
 /// <summary>max(0, 1 - s y) with s = 2 t - 1 for targets 0 and 1.</summary>
 internal sealed class HingeLoss : ElementwiseLoss
 {
-    protected override Tensor Value(Tensor outputs, Tensor targets) => Sign(targets).mul_(outputs).neg_().add_(One, One).relu_();
+    protected override float Value(float y, float t) => Math.Max(0, 1 - (Sign(t) * y));
 
-    protected override Tensor Derivative(Tensor outputs, Tensor targets)
-    {
-        var sign = Sign(targets);
-        return sign.mul(outputs).lt(One).to_type(ScalarType.Float32).mul_(sign).neg_();
-    }
+    protected override float Derivative(float y, float t) => Sign(t) * y < 1 ? -Sign(t) : 0;
 
-    private static Tensor Sign(Tensor targets) => targets.mul(Two).sub_(One);
+    private static float Sign(float t) => (2 * t) - 1;
 }

@@ -1,8 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
-using TorchSharp;
-using static MlAdvisor.Networks.Numbers;
-using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
 
@@ -10,49 +9,31 @@ namespace MlAdvisor.Training;
 /// Adam (Kingma and Ba 2015) as PyTorch's: both bias corrections, epsilon outside the root, weight decay in the gradient. AdamW (Loshchilov and Hutter
 /// 2019) is the same but for the decay, which makes the weights themselves smaller.
 /// </summary>
-internal sealed class StackedAdam : StackedOptimizer
+internal sealed class StackedAdam(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
+    : StackedOptimizer(parameters, rates, resumeFrom, memories: 2)
 {
-    private readonly OptimizerDefinition _settings;
-    private readonly Scalar _keptOfMean;
-    private readonly Scalar _addedToMean;
-    private readonly Scalar _keptOfSquare;
-    private readonly Scalar _addedToSquare;
-    private readonly Tensor _mean;
-    private readonly Tensor _square;
-
-    public StackedAdam(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
-        : base(parameters, rates, resumeFrom)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Update(WeightVectors at)
     {
-        _settings = settings;
-        (_keptOfMean, _addedToMean) = ((float)settings.Beta1, (float)(1 - settings.Beta1));
-        (_keptOfSquare, _addedToSquare) = ((float)settings.Beta2, (float)(1 - settings.Beta2));
-        _mean = Remembered(resumeFrom, 0);
-        _square = Remembered(resumeFrom, 1);
-    }
+        var (keptOfMean, addedToMean) = (Constant(settings.Beta1), Constant(1 - settings.Beta1));
+        var (keptOfSquare, addedToSquare) = (Constant(settings.Beta2), Constant(1 - settings.Beta2));
+        var decay = settings.WeightDecayInEffect;
+        var (ofGradient, ofWeights) = settings.Name == Optimizer.AdamW ? (Constant(0), StepLength(decay)) : (Constant(decay), Constant(0));
 
-    protected override IReadOnlyList<Tensor> State => [_mean, _square];
-
-    protected override void Update()
-    {
-        if (_settings.Name == Optimizer.AdamW)
+        // m / c1 / (sqrt(v / c2) + e) = (sqrt(c2) / c1) m / (sqrt(v) + e sqrt(c2)).
+        var first = 1 - Math.Pow(settings.Beta1, Steps);
+        var second = Math.Sqrt(1 - Math.Pow(settings.Beta2, Steps));
+        var length = StepLength(second / first);
+        var epsilon = Constant(settings.EpsilonInEffect * second);
+        for (var i = 0; i < at.Weights.Length; i++)
         {
-            Shrink(_settings.WeightDecayInEffect);
+            var weight = at.Weights[i];
+            var rate = at.Rate(i);
+            var gradient = at.Gradients[i] + (ofGradient * weight);
+            var mean = (keptOfMean * at.First[i]) + (addedToMean * gradient);
+            var square = (keptOfSquare * at.Second[i]) + (addedToSquare * gradient * gradient);
+            (at.First[i], at.Second[i]) = (mean, square);
+            at.Weights[i] = weight - (rate * ofWeights * weight) - (rate * length * mean / (Vector.SquareRoot(square) + epsilon));
         }
-        else
-        {
-            AddWeightDecay(_settings.WeightDecayInEffect);
-        }
-
-        var gradient = Parameters.Gradients;
-        _mean.mul_(_keptOfMean).add_(gradient, _addedToMean);
-        _square.mul_(_keptOfSquare).addcmul_(gradient, gradient, _addedToSquare);
-
-        // m / c1 / (sqrt(v / c2) + e) = (sqrt(c2) / c1) m / (sqrt(v) + e sqrt(c2)): one pass over the weights less.
-        var first = 1 - Math.Pow(_settings.Beta1, Steps);
-        var second = Math.Sqrt(1 - Math.Pow(_settings.Beta2, Steps));
-        using Scalar epsilon = (float)(_settings.EpsilonInEffect * second);
-        using var denominator = _square.sqrt();
-        denominator.add_(epsilon, One);
-        DescendQuotient(_mean, denominator, second / first);
     }
 }

@@ -1,36 +1,37 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
 
-/// <summary>An optimizer over flat buffers with a learning rate a lane.</summary>
+/// <summary>An optimizer over flat buffers with a learning rate a lane. A step is one pass over the weights, computed where they lie.</summary>
 internal abstract class StackedOptimizer : IDisposable
 {
-    private Tensor? _ratesOfValues;
+    private readonly IReadOnlyList<Tensor> _memories;
+    private Tensor? _ratesOfWeights;
     private double _rate;
 
     /// <param name="parameters">Weights and gradients.</param>
     /// <param name="rates">One learning rate a lane.</param>
     /// <param name="resumeFrom">What <see cref="Keep"/> of an optimizer of the same kind gave; null to begin anew.</param>
-    protected StackedOptimizer(FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
+    /// <param name="memories">How many numbers it remembers of each weight, at most three; they are zero to begin with.</param>
+    protected StackedOptimizer(FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom, int memories)
     {
         Parameters = parameters;
         Steps = resumeFrom?.Steps ?? 0;
+        _memories = resumeFrom?.Tensors ?? [.. Enumerable.Range(0, memories).Select(_ => zeros_like(parameters.Values).DetachFromDisposeScope())];
         SetRates(rates);
     }
 
     /// <summary>What every lane's rate is multiplied by; 1 to begin with.</summary>
     public double Factor { get; set; } = 1;
 
-    protected FlatParameters Parameters { get; }
-
     /// <summary>Steps taken, this one included while it is taken.</summary>
     protected long Steps { get; private set; }
 
-    /// <summary>Moments and the like, laid out as the weights.</summary>
-    protected abstract IReadOnlyList<Tensor> State { get; }
+    private FlatParameters Parameters { get; }
 
     /// <summary>Makes the optimizer that a definition asks for.</summary>
     /// <param name="definition">Which and how.</param>
@@ -52,89 +53,92 @@ internal abstract class StackedOptimizer : IDisposable
     /// <param name="rates">One a lane.</param>
     public void SetRates(IReadOnlyList<double> rates)
     {
-        _ratesOfValues?.Dispose();
+        _ratesOfWeights?.Dispose();
         _rate = rates[0];
-        _ratesOfValues = rates.All(rate => rate == rates[0]) ? null : Parameters.Spread([.. rates.Select(rate => (float)rate)]);
+        _ratesOfWeights = rates.All(rate => rate == rates[0]) ? null : Parameters.Spread([.. rates.Select(rate => (float)rate)]);
     }
 
     /// <summary>Changes the weights by the gradients.</summary>
     public void Step()
     {
         Steps++;
-        Update();
+        for (var start = 0L; start < Parameters.Values.numel(); start += TensorMemory.SpanElements)
+        {
+            Update(
+                Parameters.Values.Floats(start), Parameters.Gradients.Floats(start), _ratesOfWeights is null ? [] : _ratesOfWeights.Floats(start),
+                Memory(0, start), Memory(1, start), Memory(2, start));
+        }
     }
 
     /// <summary>What another optimizer needs to go on with some of the lanes.</summary>
-    public OptimizerState Keep(IReadOnlyList<long> lanes) => new(Steps, [.. State.Select(tensor => Parameters.Keep(tensor, lanes))]);
+    public OptimizerState Keep(IReadOnlyList<long> lanes) => new(Steps, [.. _memories.Select(tensor => Parameters.Keep(tensor, lanes))]);
 
     public void Dispose()
     {
-        _ratesOfValues?.Dispose();
-        foreach (var tensor in State)
+        _ratesOfWeights?.Dispose();
+        foreach (var tensor in _memories)
         {
             tensor.Dispose();
         }
     }
 
-    /// <summary>One step; gradients may be changed.</summary>
-    protected abstract void Update();
+    /// <summary>One step of some weights, each of which is on its own.</summary>
+    protected abstract void Update(WeightVectors at);
 
-    /// <summary>A tensor of <see cref="State"/>: as it was, or zeros.</summary>
-    /// <param name="resumeFrom">As the constructor was given it.</param>
-    /// <param name="index">Its index in <see cref="State"/>.</param>
-    protected Tensor Remembered(OptimizerState? resumeFrom, int index) =>
-        resumeFrom?.Tensors[index] ?? zeros_like(Parameters.Values).DetachFromDisposeScope();
+    /// <summary>A number as a vector of it.</summary>
+    protected static Vector<float> Constant(double number) => Vector.Create((float)number);
 
-    /// <summary>Adds the L2 penalty's gradient, where there is one.</summary>
-    protected void AddWeightDecay(double weightDecay)
+    /// <summary>What the gradients of a step, or what follows from them, are multiplied by, beside <see cref="WeightVectors.Rate"/>.</summary>
+    /// <param name="scale">In addition; 1 is the default.</param>
+    protected Vector<float> StepLength(double scale = 1) => Constant((_ratesOfWeights is null ? _rate : 1) * Factor * scale);
+
+    private Span<float> Memory(int index, long start) => index < _memories.Count ? _memories[index].Floats(start) : [];
+
+    private void Update(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float> rates, Span<float> first, Span<float> second, Span<float> third)
     {
-        if (weightDecay != 0)
+        Update(new WeightVectors { Weights = Vectors(weights), Gradients = Vectors(gradients), Rates = Vectors(rates), First = Vectors(first), Second = Vectors(second), Third = Vectors(third) });
+        var rest = weights.Length % Vector<float>.Count;
+        if (rest > 0)
         {
-            using Scalar decay = (float)weightDecay;
-            Parameters.Gradients.add_(Parameters.Values, decay);
+            UpdateRest(weights[^rest..], gradients[^rest..], Last(rates, rest), Last(first, rest), Last(second, rest), Last(third, rest));
         }
     }
 
-    /// <summary>Makes the weights smaller by a share of themselves, where there is one: w -= rate * factor * weightDecay * w.</summary>
-    protected void Shrink(double weightDecay)
+    /// <summary>The last few weights, which do not fill a vector, in vectors of their own.</summary>
+    private void UpdateRest(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float> rates, Span<float> first, Span<float> second, Span<float> third)
     {
-        if (weightDecay != 0)
+        var width = Vector<float>.Count;
+        Span<Vector<float>> vectors = stackalloc Vector<float>[6];
+        vectors.Clear();
+        var floats = MemoryMarshal.Cast<Vector<float>, float>(vectors);
+        weights.CopyTo(floats);
+        gradients.CopyTo(floats[width..]);
+        rates.CopyTo(floats[(2 * width)..]);
+        first.CopyTo(floats[(3 * width)..]);
+        second.CopyTo(floats[(4 * width)..]);
+        third.CopyTo(floats[(5 * width)..]);
+        Update(new WeightVectors
         {
-            Descend(Parameters.Values, weightDecay);
-        }
+            Weights = vectors[..1],
+            Gradients = vectors[1..2],
+            Rates = rates.IsEmpty ? [] : vectors[2..3],
+            First = vectors[3..4],
+            Second = vectors[4..5],
+            Third = vectors[5..6],
+        });
+        floats[..weights.Length].CopyTo(weights);
+        floats.Slice(3 * width, first.Length).CopyTo(first);
+        floats.Slice(4 * width, second.Length).CopyTo(second);
+        floats.Slice(5 * width, third.Length).CopyTo(third);
     }
 
-    /// <summary>Moves the weights against a direction: w -= rate * factor * scale * direction.</summary>
-    protected void Descend(Tensor direction, double scale = 1)
-    {
-        using var factor = FactorOf(scale);
-        if (_ratesOfValues is null)
-        {
-            Parameters.Values.add_(direction, factor);
-        }
-        else
-        {
-            Parameters.Values.addcmul_(direction, _ratesOfValues, factor);
-        }
-    }
+    private static Span<Vector<float>> Vectors(Span<float> floats) => MemoryMarshal.Cast<float, Vector<float>>(floats);
 
-    /// <summary>Moves the weights against a quotient: w -= rate * factor * scale * numerator / denominator.</summary>
-    protected void DescendQuotient(Tensor numerator, Tensor denominator, double scale = 1)
-    {
-        using var factor = FactorOf(scale);
-        if (_ratesOfValues is null)
-        {
-            Parameters.Values.addcdiv_(numerator, denominator, factor);
-        }
-        else
-        {
-            using var scaled = numerator.mul(_ratesOfValues);
-            Parameters.Values.addcdiv_(scaled, denominator, factor);
-        }
-    }
+    private static ReadOnlySpan<Vector<float>> Vectors(ReadOnlySpan<float> floats) => MemoryMarshal.Cast<float, Vector<float>>(floats);
 
-    // With the rate, where all lanes have the same.
-    private Scalar FactorOf(double scale) => (float)(_ratesOfValues is null ? -_rate * Factor * scale : -Factor * scale);
+    private static Span<float> Last(Span<float> floats, int count) => floats.IsEmpty ? floats : floats[^count..];
+
+    private static ReadOnlySpan<float> Last(ReadOnlySpan<float> floats, int count) => floats.IsEmpty ? floats : floats[^count..];
 }
 
 /// <summary>An optimizer's memory.</summary>

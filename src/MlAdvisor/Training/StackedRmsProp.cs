@@ -1,8 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
-using TorchSharp;
-using static MlAdvisor.Networks.Numbers;
-using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
 
@@ -10,45 +9,37 @@ namespace MlAdvisor.Training;
 /// RMSProp (Tieleman and Hinton 2012) as PyTorch's: gradients over the root of their running mean square, epsilon outside the root; centered (Graves 2013),
 /// over their running deviation. The learning rate multiplies the velocity, not what goes into it.
 /// </summary>
-internal sealed class StackedRmsProp : StackedOptimizer
+internal sealed class StackedRmsProp(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
+    : StackedOptimizer(parameters, rates, resumeFrom, memories: 1 + (settings.Centered ? 1 : 0) + (settings.Momentum == 0 ? 0 : 1))
 {
-    private readonly OptimizerDefinition _settings;
-    private readonly Scalar _kept;
-    private readonly Scalar _added;
-    private readonly Scalar _epsilon;
-    private readonly Scalar _momentum;
-    private readonly Tensor _square;
-    private readonly Tensor? _mean;
-    private readonly Tensor? _velocity;
-
-    public StackedRmsProp(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
-        : base(parameters, rates, resumeFrom)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Update(WeightVectors at)
     {
-        _settings = settings;
-        (_kept, _added) = ((float)settings.Alpha, (float)(1 - settings.Alpha));
-        (_epsilon, _momentum) = ((float)settings.EpsilonInEffect, (float)settings.Momentum);
-        _square = Remembered(resumeFrom, 0);
-        _mean = settings.Centered ? Remembered(resumeFrom, 1) : null;
-        _velocity = settings.Momentum == 0 ? null : Remembered(resumeFrom, settings.Centered ? 2 : 1);
-    }
-
-    protected override IReadOnlyList<Tensor> State => [.. ((Tensor?[])[_square, _mean, _velocity]).OfType<Tensor>()];
-
-    protected override void Update()
-    {
-        AddWeightDecay(_settings.WeightDecayInEffect);
-        var gradient = Parameters.Gradients;
-        _square.mul_(_kept).addcmul_(gradient, gradient, _added);
-        _mean?.mul_(_kept).add_(gradient, _added);
-        using var denominator = _mean is null ? _square.sqrt() : _square.addcmul(_mean, _mean, MinusOne).sqrt_();
-        denominator.add_(_epsilon, One);
-        if (_velocity is null)
+        var decay = Constant(settings.WeightDecayInEffect);
+        var (kept, added) = (Constant(settings.Alpha), Constant(1 - settings.Alpha));
+        var epsilon = Constant(settings.EpsilonInEffect);
+        var momentum = Constant(settings.Momentum);
+        var (isCentered, hasVelocity) = (settings.Centered, settings.Momentum != 0);
+        var means = at.Second;
+        var velocities = isCentered ? at.Third : at.Second;
+        var length = StepLength();
+        for (var i = 0; i < at.Weights.Length; i++)
         {
-            DescendQuotient(gradient, denominator);
-            return;
-        }
+            var gradient = at.Gradients[i] + (decay * at.Weights[i]);
+            var square = at.First[i] = (kept * at.First[i]) + (added * gradient * gradient);
+            if (isCentered)
+            {
+                var mean = means[i] = (kept * means[i]) + (added * gradient);
+                square -= mean * mean;
+            }
 
-        _velocity.mul_(_momentum).addcdiv_(gradient, denominator, One);
-        Descend(_velocity);
+            var step = gradient / (Vector.SquareRoot(square) + epsilon);
+            if (hasVelocity)
+            {
+                step = velocities[i] = (momentum * velocities[i]) + step;
+            }
+
+            at.Weights[i] -= at.Rate(i) * length * step;
+        }
     }
 }

@@ -1,38 +1,30 @@
+using System.Runtime.CompilerServices;
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
-using TorchSharp;
-using static MlAdvisor.Networks.Numbers;
-using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
 
 /// <summary>Stochastic gradient descent as PyTorch's: velocity = momentum * velocity + gradient, with no dampening.</summary>
-internal sealed class StackedSgd : StackedOptimizer
+internal sealed class StackedSgd(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
+    : StackedOptimizer(parameters, rates, resumeFrom, memories: settings.Momentum == 0 ? 0 : 1)
 {
-    private readonly OptimizerDefinition _settings;
-    private readonly Scalar _momentum;
-    private readonly Tensor? _velocity;
-
-    public StackedSgd(OptimizerDefinition settings, FlatParameters parameters, IReadOnlyList<double> rates, OptimizerState? resumeFrom)
-        : base(parameters, rates, resumeFrom)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Update(WeightVectors at)
     {
-        _settings = settings;
-        _momentum = (float)settings.Momentum;
-        _velocity = settings.Momentum == 0 ? null : Remembered(resumeFrom, 0);
-    }
-
-    protected override IReadOnlyList<Tensor> State => _velocity is null ? [] : [_velocity];
-
-    protected override void Update()
-    {
-        AddWeightDecay(_settings.WeightDecayInEffect);
-        if (_velocity is null)
+        var decay = Constant(settings.WeightDecayInEffect);
+        var momentum = Constant(settings.Momentum);
+        var (hasVelocity, looksAhead) = (settings.Momentum != 0, settings.Nesterov);
+        var length = StepLength();
+        for (var i = 0; i < at.Weights.Length; i++)
         {
-            Descend(Parameters.Gradients);
-            return;
-        }
+            var step = at.Gradients[i] + (decay * at.Weights[i]);
+            if (hasVelocity)
+            {
+                var velocity = at.First[i] = (momentum * at.First[i]) + step;
+                step = looksAhead ? step + (momentum * velocity) : velocity;
+            }
 
-        _velocity.mul_(_momentum).add_(Parameters.Gradients, One);
-        Descend(_settings.Nesterov ? Parameters.Gradients.add_(_velocity, _momentum) : _velocity);
+            at.Weights[i] -= at.Rate(i) * length * step;
+        }
     }
 }

@@ -272,7 +272,7 @@ internal sealed partial class TrainingArray : IDisposable
         _telemetry?.Begin(_steps + 1, _network);
         var outputs = _network.Forward(batch, training: true);
         var (rowLosses, gradient) = _plan.Objective.Differentiate(outputs, targets.narrow(-2, offset, rows), weights?.Narrow(offset, rows));
-        losses.select(0, stepOfEpoch).copy_(rowLosses.sum(-1L));
+        AddUp(rowLosses.Floats(), losses.Floats().Slice((int)stepOfEpoch * _lanes.Length, _lanes.Length));
         _network.Backward(gradient);
         _telemetry?.Inspect(_network, _lanes, batch, outputs, new NonFiniteLoss(_epoch, _steps + 1, (int)stepOfEpoch * BatchSize));
         _clip?.Apply();
@@ -280,6 +280,21 @@ internal sealed partial class TrainingArray : IDisposable
         _optimizer.Step();
         _telemetry?.End(_network, _lanes);
         _steps++;
+    }
+
+    private static void AddUp(ReadOnlySpan<float> rowLosses, Span<float> ofLanes)
+    {
+        var rows = rowLosses.Length / ofLanes.Length;
+        for (var lane = 0; lane < ofLanes.Length; lane++)
+        {
+            var sum = 0.0;
+            foreach (var loss in rowLosses.Slice(lane * rows, rows))
+            {
+                sum += loss;
+            }
+
+            ofLanes[lane] = (float)sum;
+        }
     }
 
     /// <summary>Some rows of every seed: features a seed, targets and weights lane by lane.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using MlAdvisor.Networks;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -14,17 +14,14 @@ internal static class Sums
     // Blocks are summed as floats, and the blocks as doubles: no digit of a long sum is lost.
     private const int Block = 4096;
 
-    // A span of bytes ends at 2 GiB, and what a layer gives off may be larger.
-    private const int SpanElements = 16 << 20;
-
     /// <summary>The sum, and that of the squares.</summary>
     /// <param name="values">Contiguous, <c>[n]</c>.</param>
     public static (double Sum, double Squares) Of(Tensor values)
     {
         var (sum, squares) = (0.0, 0.0);
-        foreach (var part in Parts(values))
+        foreach (var part in values.Parts())
         {
-            for (var floats = Floats(part); floats.Length > 0; floats = floats[Math.Min(Block, floats.Length)..])
+            for (var floats = part.Floats(); floats.Length > 0; floats = floats[Math.Min(Block, floats.Length)..])
             {
                 var (ofBlock, squaresOfBlock) = OfBlock(floats[..Math.Min(Block, floats.Length)]);
                 (sum, squares) = (sum + ofBlock, squares + squaresOfBlock);
@@ -40,10 +37,10 @@ internal static class Sums
     public static double OfSquaredDifferences(Tensor values, Tensor others)
     {
         var squares = 0.0;
-        foreach (var (part, partOfOthers) in Parts(values).Zip(Parts(others)))
+        foreach (var (part, partOfOthers) in values.Parts().Zip(others.Parts()))
         {
-            var floats = Floats(part);
-            var otherFloats = Floats(partOfOthers);
+            var floats = part.Floats();
+            var otherFloats = partOfOthers.Floats();
             for (var start = 0; start < floats.Length; start += Block)
             {
                 var length = Math.Min(Block, floats.Length - start);
@@ -60,28 +57,12 @@ internal static class Sums
     public static int ColumnsWithoutPositive(Tensor values, int width)
     {
         var largest = new float[width];
-        foreach (var part in Parts(values, width))
+        foreach (var part in values.Parts(width))
         {
-            Raise(largest, Floats(part));
+            Raise(largest, part.Floats());
         }
 
         return largest.AsSpan().Count(0f);
-    }
-
-    private static Span<float> Floats(Tensor part) => MemoryMarshal.Cast<byte, float>(part.bytes);
-
-    private static IEnumerable<Tensor> Parts(Tensor values, int unit = 1)
-    {
-        var (length, most) = (values.shape[0], Math.Max(1, SpanElements / unit) * unit);
-        return length <= most ? [values] : Cut();
-
-        IEnumerable<Tensor> Cut()
-        {
-            for (var start = 0L; start < length; start += most)
-            {
-                yield return values.narrow(0, start, Math.Min(most, length - start));
-            }
-        }
     }
 
     /// <summary>Puts the larger values of rows in the place of those of each column; what is not a number is not larger.</summary>
