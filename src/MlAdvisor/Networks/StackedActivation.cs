@@ -60,7 +60,7 @@ internal sealed class StackedActivation(Activation activation, bool inPlace) : S
 
     private Tensor Differentiate(Tensor gradient, Tensor kept) => activation switch
     {
-        Activation.Relu => gradient.mul_(kept.sign()),
+        Activation.Relu => OfPositive(gradient, kept),
         Activation.LeakyRelu => where(kept.gt(Zero), gradient, gradient.mul(LeakySlope)),
         Activation.Elu => where(kept.gt(Zero), gradient, kept.add(One, One).mul_(gradient)),
         Activation.Selu => where(kept.gt(Zero), gradient.mul(SeluScale), kept.add(SeluScaleTimesAlpha, One).mul_(gradient)),
@@ -77,6 +77,13 @@ internal sealed class StackedActivation(Activation activation, bool inPlace) : S
         Activation.Softsign => gradient.mul_(Square(kept.abs().neg_().add_(One, One))),
         _ => throw new NotSupportedException($"No derivative for the activation {activation}."),
     };
+
+    private static Tensor OfPositive(Tensor gradient, Tensor outputs)
+    {
+        var passed = gradient.contiguous();
+        UnitMath.PassPositive(passed, outputs.contiguous());
+        return passed;
+    }
 
     private static Tensor Square(Tensor x) => x.mul_(x);
 

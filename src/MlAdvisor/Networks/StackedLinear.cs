@@ -1,4 +1,3 @@
-using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
@@ -32,7 +31,7 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
         _weight = parameters.Value(index);
         _weightGradient = parameters.Gradient(index);
         _weightTransposed = Own(_weight.transpose(-2, -1));
-        _bias = lanes.IsSingle ? parameters.Value(index + 1) : Own(parameters.Value(index + 1).unsqueeze(1));
+        _bias = parameters.Value(index + 1);
         _biasGradient = parameters.Gradient(index + 1);
         _groups = _sharesInputs ? [.. lanes.Groups.Select(MakeViews)] : [];
     }
@@ -44,31 +43,36 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
     {
         if (_sharesInputs)
         {
-            return ForwardShared().add_(_bias, One);
+            return ForwardShared();
         }
 
         _inputs = training ? inputs : null;
-        return _lanes.IsSingle ? addmm(_bias, inputs, _weightTransposed, 1f, 1f) : inputs.bmm(_weightTransposed).add_(_bias, One);
+        if (_lanes.IsSingle)
+        {
+            return addmm(_bias, inputs, _weightTransposed, 1f, 1f);
+        }
+
+        var outputs = inputs.bmm(_weightTransposed);
+        UnitMath.AddBiases(outputs, _bias);
+        return outputs;
     }
 
     public override Tensor? Backward(Tensor gradient, bool inputsNeeded)
     {
+        UnitMath.SumRows(gradient.contiguous(), _biasGradient);
         if (_sharesInputs)
         {
             BackwardShared(gradient);
-            _biasGradient.copy_(gradient.sum(1L));
             return null;
         }
 
         if (_lanes.IsSingle)
         {
             _weightGradient.addmm_(gradient.t(), _inputs!, 0f, 1f);
-            _biasGradient.copy_(gradient.sum(dim: 0L));
             return inputsNeeded ? gradient.mm(_weight) : null;
         }
 
         _weightGradient.copy_(gradient.transpose(1, 2).bmm(_inputs!));
-        _biasGradient.copy_(gradient.sum(1L));
         return inputsNeeded ? gradient.bmm(_weight) : null;
     }
 
@@ -85,7 +89,7 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
         {
             var rows = _groupInputs![i];
             var group = _groups[i];
-            outputs[i] = rows.mm(group.WeightTransposed).view(rows.shape[0], group.Count, -1).transpose(0, 1);
+            outputs[i] = addmm(group.Bias, rows, group.WeightTransposed, 1f, 1f).view(rows.shape[0], group.Count, -1).transpose(0, 1);
         }
 
         return outputs.Length == 1 ? outputs[0] : cat(outputs, 0);
@@ -109,6 +113,7 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
             group.Start,
             group.Count,
             Own(_weight.narrow(0, group.Start, group.Count).view(-1, width).t()),
+            Own(_bias.narrow(0, group.Start, group.Count).view(-1)),
             Own(_weightGradient.narrow(0, group.Start, group.Count).view(-1, width)));
     }
 
@@ -119,5 +124,5 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
     }
 
     /// <summary>One seed's lanes as a single matrix: their units side by side.</summary>
-    private sealed record GroupViews(int Start, int Count, Tensor WeightTransposed, Tensor WeightGradient);
+    private sealed record GroupViews(int Start, int Count, Tensor WeightTransposed, Tensor Bias, Tensor WeightGradient);
 }

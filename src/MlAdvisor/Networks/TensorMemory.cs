@@ -16,18 +16,19 @@ internal static class TensorMemory
     /// <summary>The numbers of a contiguous tensor of Float32.</summary>
     public static Span<float> Floats(this Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
-    /// <summary>So many of them as a span can hold, or as there are.</summary>
-    /// <param name="tensor">Contiguous, of Float32, <c>[n]</c>.</param>
-    /// <param name="start">The first one: a multiple of <see cref="SpanElements"/> below n.</param>
-    public static Span<float> Floats(this Tensor tensor, long start)
+    /// <summary>Some of them.</summary>
+    /// <param name="tensor">Contiguous, of Float32.</param>
+    /// <param name="start">The first one.</param>
+    /// <param name="length">How many.</param>
+    public static Span<float> Floats(this Tensor tensor, long start, long length)
     {
-        var length = tensor.numel();
-        if (length <= SpanElements)
+        if (tensor.numel() <= SpanElements)
         {
-            return tensor.Floats();
+            return tensor.Floats().Slice((int)start, (int)length);
         }
 
-        using var part = tensor.narrow(0, start, Math.Min(SpanElements, length - start));
+        using var all = tensor.view(-1);
+        using var part = all.narrow(0, start, length);
         return part.Floats();
     }
 

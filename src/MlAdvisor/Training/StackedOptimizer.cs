@@ -62,11 +62,17 @@ internal abstract class StackedOptimizer : IDisposable
     public void Step()
     {
         Steps++;
-        for (var start = 0L; start < Parameters.Values.numel(); start += TensorMemory.SpanElements)
+        var count = Parameters.Values.numel();
+        for (var start = 0L; start < count; start += TensorMemory.SpanElements)
         {
+            var length = Math.Min(TensorMemory.SpanElements, count - start);
             Update(
-                Parameters.Values.Floats(start), Parameters.Gradients.Floats(start), _ratesOfWeights is null ? [] : _ratesOfWeights.Floats(start),
-                Memory(0, start), Memory(1, start), Memory(2, start));
+                Parameters.Values.Floats(start, length),
+                Parameters.Gradients.Floats(start, length),
+                _ratesOfWeights is null ? [] : _ratesOfWeights.Floats(start, length),
+                Memory(0, start, length),
+                Memory(1, start, length),
+                Memory(2, start, length));
         }
     }
 
@@ -92,7 +98,7 @@ internal abstract class StackedOptimizer : IDisposable
     /// <param name="scale">In addition; 1 is the default.</param>
     protected Vector<float> StepLength(double scale = 1) => Constant((_ratesOfWeights is null ? _rate : 1) * Factor * scale);
 
-    private Span<float> Memory(int index, long start) => index < _memories.Count ? _memories[index].Floats(start) : [];
+    private Span<float> Memory(int index, long start, long length) => index < _memories.Count ? _memories[index].Floats(start, length) : [];
 
     private void Update(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float> rates, Span<float> first, Span<float> second, Span<float> third)
     {
