@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace MlAdvisor.Networks;
 
-/// <summary>All weights of all lanes in one buffer and all gradients in another, so that an optimizer step is a handful of operations whatever the depth.</summary>
+/// <summary>All weights of all lanes in one buffer and all gradients in another, so that an optimizer's step is one pass whatever the depth.</summary>
 internal sealed class FlatParameters : IDisposable
 {
     private readonly LaneBuffer _values;
@@ -38,12 +38,6 @@ internal sealed class FlatParameters : IDisposable
 
     /// <summary>One number a lane, repeated so that it lines up with <see cref="Values"/>.</summary>
     public Tensor Spread(IReadOnlyList<float> ofLanes) => _values.Spread(ofLanes);
-
-    /// <summary>For each of <see cref="Values"/> its lane: Int64.</summary>
-    public Tensor LaneOfEach() => _values.LaneOfEach();
-
-    /// <summary>Where each lane's weights are in <see cref="Values"/>, lane after lane: Int64.</summary>
-    public Tensor PlacesByLane() => _values.PlacesByLane();
 
     /// <summary>One lane's part of a buffer laid out like <see cref="Values"/>: one flat view a parameter.</summary>
     public IReadOnlyList<Tensor> OfLane(Tensor buffer, int lane) => _values.OfLane(buffer, lane);

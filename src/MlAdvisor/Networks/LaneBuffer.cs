@@ -60,40 +60,6 @@ internal sealed class LaneBuffer : IDisposable
         return cat(parts, 0).DetachFromDisposeScope();
     }
 
-    /// <summary>For each number of <see cref="All"/> the lane that it belongs to: Int64, as long as <see cref="All"/>.</summary>
-    public Tensor LaneOfEach()
-    {
-        var lanes = new long[All.shape[0]];
-        foreach (var block in _blocks)
-        {
-            for (var lane = 0; lane < _lanes.Count; lane++)
-            {
-                Array.Fill(lanes, lane, (int)(block.Offset + (lane * block.Size)), (int)block.Size);
-            }
-        }
-
-        return tensor(lanes).DetachFromDisposeScope();
-    }
-
-    /// <summary>Where the numbers of each lane are in <see cref="All"/>, all of the first lane's before those of the second: Int64, as long as <see cref="All"/>.</summary>
-    public Tensor PlacesByLane()
-    {
-        var places = new long[All.shape[0]];
-        var next = 0;
-        for (var lane = 0; lane < _lanes.Count; lane++)
-        {
-            foreach (var block in _blocks)
-            {
-                for (var i = 0L; i < block.Size; i++)
-                {
-                    places[next++] = block.Offset + (lane * block.Size) + i;
-                }
-            }
-        }
-
-        return tensor(places).DetachFromDisposeScope();
-    }
-
     /// <summary>One lane's part of a buffer laid out like <see cref="All"/>: one flat view a tensor.</summary>
     public IReadOnlyList<Tensor> OfLane(Tensor buffer, int lane) =>
         [.. _blocks.Select(block => buffer.narrow(0, block.Offset + (lane * block.Size), block.Size))];

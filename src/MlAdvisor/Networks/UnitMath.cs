@@ -57,6 +57,18 @@ internal static class UnitMath
         }
     }
 
+    /// <summary>Multiplies all numbers by one.</summary>
+    /// <param name="numbers">Contiguous, and changed.</param>
+    /// <param name="factor">By this.</param>
+    public static void Multiply(Tensor numbers, float factor)
+    {
+        var count = numbers.numel();
+        for (var start = 0L; start < count; start += TensorMemory.SpanElements)
+        {
+            Multiply(numbers.Floats(start, Math.Min(TensorMemory.SpanElements, count - start)), factor);
+        }
+    }
+
     private static (int Lanes, long Rows, int Units) Shape(Tensor tensor)
     {
         var shape = tensor.shape;
@@ -123,6 +135,21 @@ internal static class UnitMath
         for (var i = vectors.Length * Vector<float>.Count; i < gradient.Length; i++)
         {
             gradient[i] = outputs[i] <= 0 ? 0 : gradient[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(Span<float> numbers, float factor)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(numbers);
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] *= factor;
+        }
+
+        for (var i = vectors.Length * Vector<float>.Count; i < numbers.Length; i++)
+        {
+            numbers[i] *= factor;
         }
     }
 }

@@ -9,6 +9,9 @@ namespace MlAdvisor.Training;
 /// </summary>
 internal sealed class CrossEntropyOnProbabilities : LossFunction
 {
+    private static readonly Scalar Least = Clip;
+    private static readonly Scalar Most = 1 - Clip;
+
     public override bool TakesClassNumbers => true;
 
     public override Tensor RowLosses(Tensor outputs, Tensor targets) =>

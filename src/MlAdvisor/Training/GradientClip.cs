@@ -1,6 +1,4 @@
 using MlAdvisor.Networks;
-using TorchSharp;
-using static MlAdvisor.Networks.Numbers;
 using static TorchSharp.torch;
 
 namespace MlAdvisor.Training;
@@ -9,50 +7,47 @@ namespace MlAdvisor.Training;
 /// Makes each lane's gradients shorter where their 2-norm, over all its parameters together, is above a limit (Pascanu et al. 2013), as PyTorch's
 /// clip_grad_norm_. A lane whose norm is not finite gets gradients that are not, as there, and no other lane does.
 /// </summary>
-/// <remarks>With several lanes it keeps two indices, which are 16 bytes a weight, so that a clip is a handful of operations whatever the depth.</remarks>
 internal sealed class GradientClip : IDisposable
 {
     // PyTorch's guard against division by zero.
-    private static readonly Scalar Epsilon = 1e-6f;
+    private const float Epsilon = 1e-6f;
 
-    private readonly FlatParameters _parameters;
-    private readonly Scalar _limit;
-    private readonly Tensor? _placesByLane;
-    private readonly Tensor? _laneOfEach;
+    private readonly double _limit;
+    private readonly IReadOnlyList<IReadOnlyList<Tensor>> _gradientsOfLanes;
 
     /// <param name="parameters">The gradients.</param>
     /// <param name="limit">The largest norm, above 0.</param>
     public GradientClip(FlatParameters parameters, double limit)
     {
-        _parameters = parameters;
-        _limit = (float)limit;
-        if (!parameters.Lanes.IsSingle)
-        {
-            _placesByLane = parameters.PlacesByLane();
-            _laneOfEach = parameters.LaneOfEach();
-        }
+        using var scope = NewDisposeScope();
+        _limit = limit;
+        _gradientsOfLanes = [.. Enumerable.Range(0, parameters.Lanes.Count)
+            .Select(lane => parameters.OfLane(parameters.Gradients, lane).Select(gradients => gradients.DetachFromDisposeScope()).ToList())];
     }
 
     /// <summary>Clips the gradients as they are.</summary>
     public void Apply()
     {
-        using var scope = NewDisposeScope();
-        var gradients = _parameters.Gradients;
-        if (_placesByLane is null)
+        foreach (var ofLane in _gradientsOfLanes)
         {
-            gradients.mul_(Coefficients(gradients.mul(gradients).sum()));
-            return;
+            // As floats: where the squares of gradients are beyond them, PyTorch's norm is not finite either.
+            var norm = MathF.Sqrt((float)ofLane.Sum(gradients => Sums.Of(gradients).Squares));
+            var share = (float)_limit / (norm + Epsilon);
+            if (!(share >= 1))
+            {
+                foreach (var gradients in ofLane)
+                {
+                    UnitMath.Multiply(gradients, share);
+                }
+            }
         }
-
-        var ofLanes = gradients.index_select(0, _placesByLane).view(_parameters.Lanes.Count, -1);
-        gradients.mul_(Coefficients(ofLanes.mul_(ofLanes).sum(1L)).index_select(0, _laneOfEach!));
     }
 
     public void Dispose()
     {
-        _placesByLane?.Dispose();
-        _laneOfEach?.Dispose();
+        foreach (var gradients in _gradientsOfLanes.SelectMany(ofLane => ofLane))
+        {
+            gradients.Dispose();
+        }
     }
-
-    private Tensor Coefficients(Tensor squares) => squares.sqrt_().add_(Epsilon, One).reciprocal_().mul_(_limit).clamp_max_(One);
 }

@@ -12,12 +12,6 @@ internal abstract class LossFunction
     /// <summary>Keras's guard before a logarithm of a probability.</summary>
     public const float Clip = 1e-7f;
 
-    /// <summary>The smallest probability whose logarithm is taken.</summary>
-    protected static readonly Scalar Least = Clip;
-
-    /// <summary>The largest one.</summary>
-    protected static readonly Scalar Most = 1 - Clip;
-
     /// <summary>Whether targets are class numbers (<c>[..., batch, 1]</c>, Int64) and not one number an output (<c>[..., batch, outputs]</c>, Float32).</summary>
     public virtual bool TakesClassNumbers => false;
 
