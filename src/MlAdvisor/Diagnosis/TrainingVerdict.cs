@@ -41,7 +41,7 @@ public sealed record TrainingVerdict
         FormattableString sentence = (first.Symptom, broken, recovered) switch
         {
             _ when history.ConstantLoss < 0 =>
-                $"stalled: a loss below zero measures nothing (validation loss {first.LossAfterFirstEpoch:G4} after epoch 1, {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}); binary cross-entropy needs labels of 0 and 1, and these go beyond. The accuracy is {history.Epochs[^1].ValidationMetric:0.000}.",
+                $"stalled: a loss below zero measures nothing (validation loss {first.LossAfterFirstEpoch:G4} after epoch 1, {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}); binary cross-entropy needs labels of 0 and 1, and these go beyond. The metric is {history.Epochs[^1].ValidationMetric:0.000}.",
             (Symptom.Diverged, _, null) =>
                 $"diverged at epoch 1: the validation loss went from {first.LossAtStart:G4} to {first.LossAfterFirstEpoch:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             (_, { } epoch, _) =>

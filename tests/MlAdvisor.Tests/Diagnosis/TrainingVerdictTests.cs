@@ -111,6 +111,7 @@ public class TrainingVerdictTests
         var verdict = TrainingVerdict.Of(History(0.7, -4.5, -20) with { ConstantLoss = -8 });
         verdict.Symptom.ShouldBe(Symptom.Stalled);
         verdict.Sentence.ShouldStartWith("stalled: a loss below zero measures nothing");
+        verdict.Sentence.ShouldNotContain("accuracy");
     }
 
     [TestMethod]
