@@ -92,6 +92,11 @@ public class DataSplitterTests
     }
 
     [TestMethod]
+    public void Split_NoRows_IsRefusedForThatAndForNoShare() =>
+        Should.Throw<DatasetException>(() => DataSplitter.Split(Tables.Of(Tables.Single("y")), new SplitDefinition(), "y", MachineLearningTask.Regression))
+            .Message.ShouldBe("There are no rows to divide into parts.");
+
+    [TestMethod]
     public void Split_NoValidationShare_JudgesByTheTrainingRows()
     {
         // The table of XOR: no class has a row to spare.
