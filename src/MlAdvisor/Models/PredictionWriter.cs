@@ -27,6 +27,9 @@ public sealed class PredictionWriter
         _predict = predict;
     }
 
+    /// <summary>A first column that tells the rows apart, with a value a row; null (the default) for none.</summary>
+    internal (string Column, IReadOnlyList<string> Values)? RowNames { get; init; }
+
     /// <summary>Writes a line with the names, then a line a row.</summary>
     /// <param name="writer">Where to; lines end with <c>\n</c>.</param>
     /// <returns>Rows written.</returns>
@@ -42,7 +45,7 @@ public sealed class PredictionWriter
 
             for (var row = 0; row < block.Rows; row++)
             {
-                writer.Write(string.Join(',', Fields(block, row)) + "\n");
+                writer.Write(string.Join(',', Fields(block, row, rows + row)) + "\n");
             }
 
             rows += block.Rows;
@@ -63,7 +66,7 @@ public sealed class PredictionWriter
         {
             for (var row = 0; row < block.Rows; row++)
             {
-                WriteRow(writer, block, row);
+                WriteRow(writer, block, row, rows + row);
             }
 
             rows += block.Rows;
@@ -81,6 +84,11 @@ public sealed class PredictionWriter
 
     private IEnumerable<string> Names(Predictions block)
     {
+        if (RowNames is { } names)
+        {
+            yield return names.Column;
+        }
+
         if (_model.Task != MachineLearningTask.Regression)
         {
             yield return PredictedLabel;
@@ -97,8 +105,13 @@ public sealed class PredictionWriter
         }
     }
 
-    private IEnumerable<string> Fields(Predictions block, int row)
+    private IEnumerable<string> Fields(Predictions block, int row, int rowOfAll)
     {
+        if (RowNames is { } names)
+        {
+            yield return Quote(names.Values[rowOfAll]);
+        }
+
         if (_model.Task != MachineLearningTask.Regression)
         {
             yield return Quote(ClassOf(block.Classes[row]));
@@ -115,9 +128,14 @@ public sealed class PredictionWriter
         }
     }
 
-    private void WriteRow(Utf8JsonWriter writer, Predictions block, int row)
+    private void WriteRow(Utf8JsonWriter writer, Predictions block, int row, int rowOfAll)
     {
         writer.WriteStartObject();
+        if (RowNames is { } names)
+        {
+            writer.WriteString(names.Column, names.Values[rowOfAll]);
+        }
+
         if (_model.Task != MachineLearningTask.Regression)
         {
             writer.WriteString(PredictedLabel, ClassOf(block.Classes[row]));
