@@ -65,7 +65,7 @@ public class DataSplitterTests
         var table = Tables.Of(Tables.Text("y", "a", "", "b", "", "a"));
 
         Should.Throw<DatasetException>(() => Split(table)).Message
-            .ShouldBe("Column 'y' is the label, and 2 of 5 rows have none (the first is row 2); remove those rows, or fill them in.");
+            .ShouldBe("Column 'y' is the label, and 2 of 5 rows have none (the first is row 2); remove those rows, or fill them in, or leave them out with split: { missingLabels: skip }.");
     }
 
     [TestMethod]

@@ -39,6 +39,8 @@ public class CheckRuleTests
         weighted = weighted with { Trainer = weighted.Trainer with { ClassWeights = new ClassWeightsDefinition { Weights = [new ClassWeight("class c", 2)] } } };
         Refusal(weighted, Made.Moons()).ShouldContain("trainer.classWeights.class c: 'label' has no class 'class c'");
 
+        Refusal(Made.Definition(network: Made.Relu(3_000_000, 3_000_000)), Made.Moons()).ShouldContain("trainer.network: the network does not fit into memory");
+
         static string Refusal(PipelineDefinition definition, PreparedData data) => Should.Throw<DefinitionException>(() => Check(definition, data)).Message;
     }
 
