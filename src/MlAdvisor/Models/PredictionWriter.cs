@@ -7,7 +7,7 @@ namespace MlAdvisor.Models;
 
 /// <summary>
 /// Writes predictions under ML.NET's names: <c>PredictedLabel</c> (classes), <c>Score</c> (one number, or one a class), <c>Probability</c> (of the second of
-/// two classes).
+/// two classes). A row whose scores are NaN has no <c>PredictedLabel</c>.
 /// </summary>
 public sealed class PredictionWriter
 {
@@ -80,6 +80,20 @@ public sealed class PredictionWriter
 
     private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    // A missing value that no transform fills makes every score NaN, which is no answer.
+    private static bool IsPredicted(Predictions block, int row)
+    {
+        foreach (var score in block.ScoresOf(row))
+        {
+            if (float.IsNaN(score))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private IEnumerable<string> Names(Predictions block)
@@ -114,7 +128,7 @@ public sealed class PredictionWriter
 
         if (_model.Task != MachineLearningTask.Regression)
         {
-            yield return Quote(ClassOf(block.Classes[row]));
+            yield return IsPredicted(block, row) ? Quote(ClassOf(block.Classes[row])) : "";
         }
 
         for (var output = 0; output < block.Outputs; output++)
@@ -138,7 +152,7 @@ public sealed class PredictionWriter
 
         if (_model.Task != MachineLearningTask.Regression)
         {
-            writer.WriteString(PredictedLabel, ClassOf(block.Classes[row]));
+            writer.WriteString(PredictedLabel, IsPredicted(block, row) ? ClassOf(block.Classes[row]) : null);
         }
 
         var scores = block.ScoresOf(row);
