@@ -59,7 +59,7 @@ public sealed record TrainingVerdict
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level && SymptomReading.HasMoved(first.LossAtStart, first.LossAfterFirstEpoch, first.ConstantLoss) =>
                 $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, only {1 - (first.LossAfterFirstEpoch / first.ConstantLoss):P1} below the {first.ConstantLoss:G4} of predicting the same for every row{AtTheEnd(history, "G4")}.",
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level =>
-                $"stalled at epoch 1: the validation loss went from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}, which is no movement (predicting the same for every row gives {first.ConstantLoss:G4}){AtTheEnd(history, "G5")}.",
+                $"stalled at epoch 1: the validation loss {(first.LossAfterFirstEpoch > first.LossAtStart ? "rose" : "went")} from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}{(first.LossAfterFirstEpoch > first.LossAtStart ? "" : ", which is no movement")} (predicting the same for every row gives {first.ConstantLoss:G4}){AtTheEnd(history, "G5")}.",
             (Symptom.Stalled, _, _) =>
                 $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise){AtTheEnd(history, "G4")}.",
             (Symptom.Slow, _, _) =>
