@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlAdvisor.Datasets;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Drafting;
 
@@ -43,7 +44,7 @@ internal sealed record FeatureChoice
         // Numbers that count the rows may be all that there is, as the x of a curve is.
         if (usable.Count == 0)
         {
-            usable = [.. columns.Where(column => column is { Kind: InferredKind.Identifier, Least: not null })];
+            usable = [.. columns.Where(column => column is { Kind: InferredKind.Identifier, Least: not null, Name: not ColumnNames.Label })];
         }
 
         if (usable.Count == 0)
@@ -69,6 +70,7 @@ internal sealed record FeatureChoice
 
     private static string Reason(InferredColumn column) => column.Kind switch
     {
+        _ when column.Name == ColumnNames.Label => "has the name that ML.NET gives the label; rename it to use it",
         _ when column.Doubt is not null => "is read as text: see above",
         _ when !column.FitsSingle => $"has numbers {InferredColumn.BeyondSingle}",
         InferredKind.Identifier => "names rows one by one",
@@ -80,6 +82,7 @@ internal sealed record FeatureChoice
 
     private static bool IsUsable(InferredColumn column) => column.Kind switch
     {
+        _ when column.Name == ColumnNames.Label => false,
         InferredKind.Number or InferredKind.Integer => double.IsFinite(column.Mean ?? double.NaN) && column.FitsSingle,
         InferredKind.Boolean or InferredKind.Category or InferredKind.Image or InferredKind.ImagePath => true,
         _ => false,
