@@ -79,8 +79,7 @@ public sealed partial class TorchNetworkTrainer
 
         /// <summary>The same as a definition, read as a file would be, so that the same rules hold.</summary>
         /// <param name="task">What is predicted.</param>
-        /// <exception cref="ArgumentException">An option is null that can not be.</exception>
-        /// <exception cref="DefinitionException">A value is outside its range; all that are.</exception>
+        /// <exception cref="DefinitionException">An option is null that can not be, or a value is outside its range; all that are.</exception>
         internal PipelineDefinition ToDefinition(MachineLearningTask task)
         {
             RefuseNulls();
@@ -112,14 +111,13 @@ public sealed partial class TorchNetworkTrainer
         // Nobody sees the text, so errors name the options and no line of it.
         private static PipelineDefinition Read(string text)
         {
-            const string Place = $"{nameof(TorchNetworkTrainer)}.{nameof(Options)}";
             try
             {
-                return PipelineDefinition.Parse(text, Place) with { Source = null };
+                return PipelineDefinition.Parse(text, nameof(MLContextExtensions.TorchNetwork)) with { Source = null };
             }
             catch (DefinitionException exception)
             {
-                throw new DefinitionException([.. exception.Errors.Select(error => new DefinitionError(new SourceLocation(Place, 0, 0), error.Path, error.Message))]);
+                throw new DefinitionException([.. exception.Errors.Select(error => Error(error.Path, error.Message))]);
             }
         }
 
@@ -129,11 +127,14 @@ public sealed partial class TorchNetworkTrainer
             [
                 (nameof(LabelColumnName), LabelColumnName), (nameof(FeatureColumnName), FeatureColumnName), (nameof(Layers), Layers), (nameof(Optimizer), Optimizer), (nameof(Schedule), Schedule),
             ];
-            var missing = needed.Where(option => option.Value is null or "").Select(option => option.Name).ToList();
+            var missing = needed.Where(option => option.Value is null or "").Select(option => Error("", $"{option.Name} can not be null or empty; leave it out for its default")).ToList();
             if (missing.Count > 0)
             {
-                throw new ArgumentException($"{nameof(TorchNetworkTrainer)}.{nameof(Options)}: {string.Join(", ", missing)} can not be null or empty; leave out what is to be the default.");
+                throw new DefinitionException(missing);
             }
         }
+
+        private static DefinitionError Error(string path, string message) =>
+            new(new SourceLocation($"{nameof(TorchNetworkTrainer)}.{nameof(Options)}", 0, 0), path, message);
     }
 }

@@ -310,8 +310,8 @@ public class TorchNetworkTests
     {
         var options = new TorchNetworkTrainer.Options { Layers = null!, Optimizer = null!, LabelColumnName = "" };
 
-        Should.Throw<ArgumentException>(() => new MLContext(1).Regression.Trainers.TorchNetwork(options))
-            .Message.ShouldBe("TorchNetworkTrainer.Options: LabelColumnName, Layers, Optimizer can not be null or empty; leave out what is to be the default.");
+        Should.Throw<DefinitionException>(() => new MLContext(1).Regression.Trainers.TorchNetwork(options)).Errors.Select(error => error.ToString())
+            .ShouldBe(new[] { "LabelColumnName", "Layers", "Optimizer" }.Select(name => $"TorchNetworkTrainer.Options: {name} can not be null or empty; leave it out for its default"));
     }
 
     [TestMethod]
