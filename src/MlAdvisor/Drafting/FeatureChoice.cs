@@ -41,6 +41,10 @@ internal sealed record FeatureChoice
     {
         var usable = columns.Where(IsUsable).ToList();
 
+        // A convolution takes images alone; paths in a table of other columns may be of anything.
+        var paths = usable.FindAll(column => column.Kind == InferredKind.ImagePath);
+        usable = paths.Count < usable.Count ? [.. usable.Except(paths)] : [.. paths.Take(1)];
+
         // Numbers that count the rows may be all that there is, as the x of a curve is.
         if (usable.Count == 0)
         {
@@ -77,6 +81,7 @@ internal sealed record FeatureChoice
         InferredKind.Constant => "is the same in every row",
         InferredKind.Empty => "has no values",
         InferredKind.Date => "holds dates",
+        InferredKind.ImagePath => "names images, which a network takes on their own (loadImages makes images of them)",
         _ => "holds texts that hardly repeat (featurizeText makes numbers of them)",
     };
 

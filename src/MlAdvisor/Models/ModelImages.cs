@@ -43,7 +43,7 @@ internal sealed class ModelImages(PipelineDefinition definition)
 
     private static string Within(string folder, string path)
     {
-        var relative = Path.GetRelativePath(Path.GetFullPath(folder), path).Replace(Path.DirectorySeparatorChar, '/');
+        var relative = Path.GetRelativePath(Path.GetFullPath(Path.Combine(".", folder)), path).Replace(Path.DirectorySeparatorChar, '/');
         return relative.StartsWith("../", StringComparison.Ordinal) ? path : relative;
     }
 

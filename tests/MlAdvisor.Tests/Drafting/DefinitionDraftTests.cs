@@ -57,6 +57,20 @@ public class DefinitionDraftTests
     }
 
     [TestMethod]
+    public void Write_AListOfImages_LoadsThem()
+    {
+        var definition = Write("file,label\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"photos/{i}.JPG,{"ab"[i % 2]}\n")), "label");
+
+        definition.Transforms[0].ShouldBeOfType<LoadImagesTransform>().Column.ShouldBe("file");
+        definition.Trainer.Network[0].ShouldBeOfType<Conv2dLayer>();
+    }
+
+    [TestMethod]
+    public void Write_ImagesBesideOtherColumns_AreLeftOut() =>
+        Draft("file,x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"photos/{i}.png,{i % 7},{"ab"[i % 2]}\n")))
+            .ShouldContain("features: { ignore: [file] }                             # file: names images, which a network takes on their own (loadImages makes images of them)\n");
+
+    [TestMethod]
     public void Write_AFeatureThatIsCalledLabel_IsLeftOutSinceMLNetCallsTheLabelSo() =>
         Draft("x,Label,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{i % 7},{i % 11 / 2.0},{(i % 3 == 0 ? "a" : "b")}\n"))))
             .ShouldContain("features: { ignore: [Label] }                            # Label: has the name that ML.NET gives the label; rename it to use it\n");

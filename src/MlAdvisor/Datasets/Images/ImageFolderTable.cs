@@ -12,7 +12,7 @@ internal static class ImageFolderTable
     public const string Label = "label";
 
     // What both stacks decode.
-    private static readonly HashSet<string> Endings = new([".png", ".jpg", ".jpeg", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".bmp", ".gif"];
 
     // Hidden ones hold what programs keep beside images: previews, versions, checkpoints.
     private static readonly EnumerationOptions Shown = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
@@ -58,7 +58,7 @@ internal static class ImageFolderTable
 
     private static IEnumerable<string> Classified(string folder) => Directory.EnumerateDirectories(folder, "*", Shown).SelectMany(In);
 
-    private static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*", Shown).Where(IsImage);
+    private static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*", Shown).Where(file => IsImage(file));
 
     private static string Instead(string folder) =>
         In(folder).Any() ? " Those that lie in the folder itself have no class."
@@ -66,5 +66,17 @@ internal static class ImageFolderTable
         : "";
 
     /// <summary>Whether a file's name is that of an image.</summary>
-    public static bool IsImage(string file) => Endings.Contains(System.IO.Path.GetExtension(file));
+    public static bool IsImage(ReadOnlySpan<char> file)
+    {
+        var ending = System.IO.Path.GetExtension(file);
+        foreach (var known in Endings)
+        {
+            if (ending.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
