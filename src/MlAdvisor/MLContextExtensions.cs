@@ -94,10 +94,12 @@ public static class MLContextExtensions
     /// <summary>A pipeline definition as an estimator: transforms, network and training as they are written.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="mlContext">ML.NET's context.</param>
+    /// <exception cref="DefinitionException">A value is outside its range, which can be where the definition was made in code; all that are.</exception>
     public static PipelineEstimator ToEstimator(this PipelineDefinition definition, MLContext mlContext)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(mlContext);
+        definition.RefuseUnusable();
         return new PipelineEstimator(mlContext, definition);
     }
 

@@ -61,7 +61,7 @@ public sealed class PipelineAdvisor
     /// <param name="data">The rows; read into memory.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
-    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DefinitionException">A value is outside its range, a column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The rows can not be divided as asked.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Task<AdviceResult> AdviseAsync(
@@ -70,6 +70,7 @@ public sealed class PipelineAdvisor
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(data);
         definition.Advisor.RefuseUnusable(nameof(definition));
+        definition.RefuseUnusable();
         return Start(() => Advise(definition, () => TableReader.Read(data, cancellationToken: cancellationToken), progress, cancellationToken), cancellationToken);
     }
 
@@ -77,13 +78,14 @@ public sealed class PipelineAdvisor
     /// <param name="definition">The definition.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
-    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DefinitionException">A value is outside its range, a column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Task<AdviceResult> AdviseAsync(PipelineDefinition definition, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
         definition.Advisor.RefuseUnusable(nameof(definition));
+        definition.RefuseUnusable();
         return Start(() => Advise(definition, () => Rows(definition, cancellationToken), progress, cancellationToken), cancellationToken);
     }
 
@@ -122,12 +124,13 @@ public sealed class PipelineAdvisor
     /// <param name="definition">The definition.</param>
     /// <param name="data">The rows, read into memory; null (the default) for the definition's own dataset, which is fetched where it is not here.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DefinitionException">A value is outside its range, a column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Task<IReadOnlyList<Finding>> CheckAsync(PipelineDefinition definition, IDataView? data = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        definition.RefuseUnusable();
         return Start(() => Diagnostician.Check(definition, Prepare(definition, Open(definition, data, cancellationToken), null, cancellationToken)), cancellationToken);
     }
 
@@ -175,13 +178,14 @@ public sealed class PipelineAdvisor
     /// <param name="options">How much it may take; null (the default) for three seeds and a minute.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
-    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DefinitionException">A value is outside its range, a column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Task<DiagnosisResult> DiagnoseAsync(
         PipelineDefinition definition, IDataView? data = null, DiagnosisOptions? options = null, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        definition.RefuseUnusable();
         return Start(Diagnose, cancellationToken);
 
         DiagnosisResult Diagnose()

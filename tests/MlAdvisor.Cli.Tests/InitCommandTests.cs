@@ -102,6 +102,18 @@ public class InitCommandTests
     }
 
     [TestMethod]
+    public void Init_ImagesOfOneClass_SaysWhich()
+    {
+        using var tool = new Tool();
+        Directory.CreateDirectory(Path.Combine(tool.Folder, "photos", "cats"));
+        File.WriteAllText(Path.Combine(tool.Folder, "photos", "cats", "1.png"), "");
+
+        tool.RunPlain("init", Path.Combine(tool.Folder, "photos")).ShouldBe(2);
+
+        tool.Error.ShouldContain("column 'label' can be no label: every image is of 'cats'.");
+    }
+
+    [TestMethod]
     public void Init_UnknownLabel_IsSuggestedAndNothingWritten()
     {
         using var tool = new Tool();

@@ -26,6 +26,57 @@ public class ModelCommandTests
     }
 
     [TestMethod]
+    public void Predict_Images_NamesThemAndNeedsNoClasses()
+    {
+        using var tool = new Tool();
+        foreach (var (file, brightness) in new[] { "dark", "light" }.SelectMany((name, i) => Enumerable.Range(0, 10).Select(j => ($"photos/{name}/{j}.png", (byte)((200 * i) + j)))).Append(("new/ä b.png", (byte)5)).Append(("new/c.png", (byte)205)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(tool.Folder, file))!);
+            using var image = Microsoft.ML.Data.MLImage.CreateFromPixels(2, 2, Microsoft.ML.Data.MLPixelFormat.Rgba32, [.. Enumerable.Repeat(brightness, 16)]);
+            image.Save(Path.Combine(tool.Folder, file));
+        }
+
+        var definition = tool.Write(
+            "name: photos\ndataset: photos\ntask: binary\nlabel: label\ntransforms:\n  - loadImages: { column: path }\n  - resizeImages: { width: 2, height: 2 }\n  - extractPixels\ntrainer:\n  network: [flatten]\n  epochs: 1\n");
+        tool.Run("run", definition);
+        var model = Directory.GetFiles(tool.Folder, "model.zip", SearchOption.AllDirectories).ShouldHaveSingleItem();
+
+        Predicted("photos")[..2].ShouldBe(["path", "dark/0.png"]);
+        Predicted("new").ShouldBe(["path", "c.png", "ä b.png"]);
+        Predicted("new/c.png").ShouldBe(["path", "c.png"]);
+
+        tool.RunPlain("evaluate", model, Path.Combine(tool.Folder, "new")).ShouldBe(ExitCode.BadInput);
+        tool.Error.ShouldContain("The data have no column 'label' to compare predictions with");
+
+        string[] Predicted(string data)
+        {
+            var csv = Path.Combine(tool.Folder, "predictions.csv");
+            tool.RunPlain("predict", model, Path.Combine(tool.Folder, data), "-o", csv).ShouldBe(ExitCode.Success, tool.Error);
+            return [.. File.ReadAllLines(csv).Select(line => line.Split(',')[0])];
+        }
+    }
+
+    [TestMethod]
+    public void Predict_WhatIsNoModelOrNoPlaceToWriteTo_SaysWhatIsThere()
+    {
+        using var tool = new Tool();
+        var model = Train(tool);
+        var (folder, iris) = (Path.GetDirectoryName(model)!, Path.Combine(Tool.Root, "data", "iris.csv"));
+
+        tool.RunPlain("predict", folder, iris).ShouldBe(ExitCode.BadInput);
+        tool.Error.ShouldContain($"{folder}: this is a folder, and no model; {model} is one.");
+
+        tool.RunPlain("predict", model, iris, "-o", Path.Combine(folder, "none", "x.csv")).ShouldBe(ExitCode.BadInput);
+        tool.Error.ShouldContain($"mladvisor: --output: there is no folder '{Path.Combine(folder, "none")}'");
+
+        tool.RunPlain("export-onnx", model, "-o", folder).ShouldBe(ExitCode.BadInput);
+        tool.Error.ShouldContain($"mladvisor: --output: '{folder}' is a folder; name a file in it");
+
+        tool.RunPlain("predict", model, "no/such.png").ShouldBe(ExitCode.BadInput);
+        tool.Error.ShouldContain("no/such.png: there is no such file");
+    }
+
+    [TestMethod]
     public void Evaluate_AfterRun_SaysHowGoodItIs()
     {
         using var tool = new Tool();

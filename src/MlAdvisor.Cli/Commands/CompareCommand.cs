@@ -12,7 +12,7 @@ internal sealed class CompareCommand : Command
     private readonly RunsOptions _options = new();
     private readonly Argument<string> _first = RunsOptions.Run("A");
     private readonly Argument<string> _second = RunsOptions.Run("B");
-    private readonly Option<string?> _html = new("--html") { HelpName = "FILE", Description = "Writes the comparison as an HTML file that needs no network." };
+    private readonly FileToWriteOption _html = new("--html") { Description = "Writes the comparison as an HTML file that needs no network." };
 
     public CompareCommand(IAnsiConsole console)
         : base("compare", "Sets two advices or two runs side by side: did what changed between them change what they come to?")

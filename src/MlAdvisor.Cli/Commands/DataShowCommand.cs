@@ -20,7 +20,7 @@ internal sealed class DataShowCommand : Command
     private readonly DataOptions _options = new();
     private readonly Argument<string> _dataset = new("DATASET") { Description = "A name of the registry, or a path to a file." };
     private readonly Option<int> _rows = new("--rows") { HelpName = "COUNT", Description = "How many rows to show.", DefaultValueFactory = _ => 5 };
-    private readonly Option<string?> _sheet = new("--contact-sheet") { HelpName = "FILE", Description = "The .png or .jpg file for images of every class; by default contact-sheet-NAME.png." };
+    private readonly FileToWriteOption _sheet = new("--contact-sheet") { Description = "The .png or .jpg file for images of every class; by default contact-sheet-NAME.png." };
 
     public DataShowCommand(IAnsiConsole console)
         : base("show", "Shows a dataset's columns, first rows and statistics; of images, also a contact sheet. Fetches it where it is not here.")

@@ -8,7 +8,7 @@ internal sealed class ExportCodeCommand : Command
 {
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "The file to write; without it, the code goes to standard output." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The file to write; without it, the code goes to standard output." };
     private readonly Option<bool> _force = new("--force") { Description = "Replaces a file that is there." };
 
     public ExportCodeCommand(IAnsiConsole console)

@@ -11,7 +11,7 @@ internal sealed class ExportOnnxCommand : Command
 {
     private readonly IAnsiConsole _console;
     private readonly Argument<string> _model = new("MODEL") { Description = "A model file, such as runs/.../model.zip." };
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "The file to write; without it, the model's own name with the ending .onnx." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The file to write; without it, the model's own name with the ending .onnx." };
 
     public ExportOnnxCommand(IAnsiConsole console)
         : base("export-onnx", "Writes a saved model's network, without the transforms before it, as an ONNX file: Features in, Score and Probability out.")

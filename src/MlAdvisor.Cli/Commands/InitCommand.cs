@@ -13,7 +13,7 @@ internal sealed class InitCommand : Command
     private readonly IAnsiConsole _console;
     private readonly Argument<string> _path = new("FILE|FOLDER") { Description = "A .csv, .tsv, .json or .idx file, or a folder of images with a sub-folder a class." };
     private readonly Option<string?> _label = new("--label") { HelpName = "COLUMN", Description = "The column to predict; of images, it is their class where nothing is said." };
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "The definition to write; by default, the data's name with .yaml, in the current folder." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The definition to write; by default, the data's name with .yaml, in the current folder." };
     private readonly Option<bool> _force = new("--force") { Description = "Writes over a file that is there." };
 
     public InitCommand(IAnsiConsole console)

@@ -9,7 +9,7 @@ namespace MlAdvisor.Cli.Commands;
 internal sealed class ModelArguments
 {
     private readonly Argument<string> _model = new("MODEL") { Description = "A model file, such as runs/.../model.zip." };
-    private readonly Argument<string> _data = new("DATA") { Description = "The rows: a file, a folder of images, or a name in datasets.json." };
+    private readonly Argument<string> _data = new("DATA") { Description = "The rows: a file, an image or a folder of them, or a name in datasets.json." };
 
     /// <summary>Adds both to a command.</summary>
     public void AddTo(Command command)
@@ -23,5 +23,5 @@ internal sealed class ModelArguments
 
     /// <summary>Reads the rows, with the columns as the model takes them.</summary>
     public TableView Open(ParseResult parsed, MLContext context, MlAdvisorModel model, CancellationToken cancellationToken) =>
-        model.Open(context, DatasetRegistry.LoadNearest("").Find(model.Definition with { Dataset = parsed.GetRequiredValue(_data), Source = null }), cancellationToken);
+        model.Open(context, DatasetRegistry.LoadNearest("").Find(parsed.GetRequiredValue(_data)), cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class PredictCommand : Command
 
     private readonly IAnsiConsole _console;
     private readonly ModelArguments _arguments = new();
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "The file to write, .csv or .json; without it, CSV goes to standard output." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The file to write, .csv or .json; without it, CSV goes to standard output." };
     private readonly Option<string?> _format = new("--format") { Description = "csv or json; the default follows the file's ending." };
 
     public PredictCommand(IAnsiConsole console)
@@ -32,7 +32,7 @@ internal sealed class PredictCommand : Command
         var context = new MLContext(0);
         using var model = _arguments.Load(parsed, context);
         var rows = _arguments.Open(parsed, context, model, cancellationToken);
-        var writer = new PredictionWriter(model.Manifest, () => model.Predict(rows, cancellationToken));
+        var writer = new PredictionWriter(model.Manifest, () => model.Predict(rows, cancellationToken)) { RowNames = model.ImagesOf(rows) };
         var path = parsed.GetValue(_output);
         var isJson = (parsed.GetValue(_format) ?? Path.GetExtension(path)?.TrimStart('.').ToLowerInvariant()) == Json;
         if (path is null)

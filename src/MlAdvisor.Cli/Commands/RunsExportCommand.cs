@@ -13,7 +13,7 @@ internal sealed class RunsExportCommand : Command
     private readonly RunsOptions _options = new();
     private readonly Argument<string> _run = RunsOptions.Run();
     private readonly Option<string?> _format = new("--format") { Description = "json (the default) or csv, which has a line an epoch; without it, the output file's ending decides." };
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "The file to write; without it, it is printed." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The file to write; without it, it is printed." };
 
     public RunsExportCommand(IAnsiConsole console)
         : base("export", "Writes a run with every training and its curve, for other programs.")

@@ -26,13 +26,14 @@ public sealed class NetworkTrialRunner : ITrialRunner
     /// <param name="definition">What is trained; its own learning rate and batch size are where a search begins.</param>
     /// <param name="rows">Rows with the columns of its dataset, such as <c>mlContext.Advisor().LoadRows(definition)</c>; read into memory.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DefinitionException">A column is not there, or network, loss and task do not go together.</exception>
+    /// <exception cref="DefinitionException">A value is outside its range, a column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The rows can not be divided as asked.</exception>
     public NetworkTrialRunner(MLContext context, PipelineDefinition definition, IDataView rows, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(rows);
+        definition.RefuseUnusable();
         _context = context;
         Definition = definition;
         Data = DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, TableReader.Read(rows, cancellationToken), cancellationToken: cancellationToken);

@@ -64,7 +64,7 @@ public sealed class Dataset
             : Reading(Entry.Files.Count > 0 ? Entry.Files[0].Path : Name, () => OpenEntry(context, Entry, cancellationToken));
     }
 
-    /// <summary>Reads a plain file whose columns somebody knows; an entry of the registry is opened as ever.</summary>
+    /// <summary>Reads a plain file whose columns somebody knows, or images whose classes nobody has to know; an entry of the registry is opened as ever.</summary>
     /// <param name="context">ML.NET's context.</param>
     /// <param name="describe">Says, of what was found out about the file, how it is written and which of its columns to read.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
@@ -79,6 +79,11 @@ public sealed class Dataset
 
         return Reading(_path!, () =>
         {
+            if (ImageFolderTable.ReadWithoutClasses(_path!) is { } images)
+            {
+                return images;
+            }
+
             var (format, columns) = describe(FormatTable.Infer(context, _path!, cancellationToken));
             return FormatTable.Read(context, format, [_path!], columns, cancellationToken);
         });

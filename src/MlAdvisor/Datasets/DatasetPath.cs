@@ -48,5 +48,5 @@ internal static class DatasetPath
     };
 
     private static bool IsFile(string name) =>
-        new[] { ".csv", ".tsv", ".json" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || IsIdx(name);
+        new[] { ".csv", ".tsv", ".json" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || IsIdx(name) || ImageFolderTable.IsImage(name);
 }

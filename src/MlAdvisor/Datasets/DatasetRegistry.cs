@@ -79,7 +79,7 @@ public sealed class DatasetRegistry
         }
 
         var folder = System.IO.Path.GetDirectoryName(definition.Source?.Path);
-        var path = System.IO.Path.Combine(string.IsNullOrEmpty(folder) ? "." : folder, definition.Dataset);
+        var path = System.IO.Path.Combine(folder ?? "", definition.Dataset);
         if (File.Exists(path) || Directory.Exists(path))
         {
             return new Dataset(path);
@@ -87,7 +87,7 @@ public sealed class DatasetRegistry
 
         if (Dataset.IsPath(definition.Dataset))
         {
-            throw definition.Fault("dataset", $"there is no file '{path}'{SimilarFile(path)}");
+            throw definition.Fault("dataset", $"there is no file '{path}'{SimilarFile(path, definition.Dataset)}");
         }
 
         var where = Path is null ? $"no {FileName} was found" : $"{Path} has no dataset of this name";
@@ -95,11 +95,13 @@ public sealed class DatasetRegistry
     }
 
     /// <summary>The words on a file beside it that has nearly its name and the same ending; empty where there is none.</summary>
-    private static string SimilarFile(string path)
+    private static string SimilarFile(string path, string asWritten)
     {
-        var folder = System.IO.Path.GetDirectoryName(path);
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
+        var name = System.IO.Path.GetFileName(asWritten);
         return Directory.Exists(folder)
-            ? Suggestion.Clause(System.IO.Path.GetFileName(path), Directory.EnumerateFiles(folder, "*" + System.IO.Path.GetExtension(path)).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal))
+            && Suggestion.For(name, Directory.EnumerateFiles(folder, "*" + System.IO.Path.GetExtension(path)).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)) is { } near
+            ? $"; did you mean '{asWritten[..^name.Length]}{near}'?"
             : "";
     }
 

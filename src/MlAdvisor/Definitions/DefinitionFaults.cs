@@ -1,6 +1,6 @@
 namespace MlAdvisor.Definitions;
 
-/// <summary>Errors of a definition that show only once its data are seen.</summary>
+/// <summary>Errors of a definition that show only once its data are seen, or that no file was read for.</summary>
 internal static class DefinitionFaults
 {
     /// <summary>One thing that is wrong, with its place in the definition's file.</summary>
@@ -10,4 +10,25 @@ internal static class DefinitionFaults
     /// <summary>The exception with one thing that is wrong.</summary>
     public static DefinitionException Fault(this PipelineDefinition definition, string path, string message) =>
         new([definition.Error(path, message)]);
+
+    /// <summary>
+    /// Refuses values of a definition made in code that no file may have: out of their range, or without meaning beside others. Its name and its dataset are
+    /// not looked at, since rows come from elsewhere.
+    /// </summary>
+    /// <exception cref="DefinitionException">There are some; all of them.</exception>
+    public static void RefuseUnusable(this PipelineDefinition definition)
+    {
+        try
+        {
+            _ = PipelineDefinition.Parse(definition.ToYaml(), definition.Name);
+        }
+        catch (DefinitionException exception)
+        {
+            var errors = exception.Errors.Where(error => error.Path is not ("name" or "dataset")).Select(error => definition.Error(error.Path, error.Message)).ToList();
+            if (errors.Count > 0)
+            {
+                throw new DefinitionException(errors);
+            }
+        }
+    }
 }

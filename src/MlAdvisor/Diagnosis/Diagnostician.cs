@@ -15,11 +15,13 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
     /// <summary>What is wrong with a definition that can be told without training, the worst first.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="data">Its rows.</param>
-    /// <exception cref="DefinitionException">The network does not fit the rows.</exception>
+    /// <exception cref="DefinitionException">Network, loss and rows do not go together, and no finding says so.</exception>
     public static IReadOnlyList<Finding> Check(PipelineDefinition definition, PreparedData data)
     {
         var context = new CheckContext(definition, data);
-        return [.. RuleSet.Check.SelectMany(rule => rule.Check(context)).OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score)];
+        Finding[] findings = [.. RuleSet.Check.SelectMany(rule => rule.Check(context)).OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score)];
+        RefuseUntrainable(context, findings);
+        return findings;
     }
 
     /// <summary>Diagnoses.</summary>
@@ -80,6 +82,23 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
                 Classes = data.ClassNames.Count,
             },
         };
+    }
+
+    /// <summary>Refuses what a training would refuse. A head that does not go with its loss is left to the finding that knows what mends it.</summary>
+    private static void RefuseUntrainable(CheckContext context, IReadOnlyList<Finding> findings)
+    {
+        var (definition, data, network) = (context.Definition, context.Data, context.Network);
+        _ = ClassWeighting.Of(definition, data.Train, data.ClassNames, network.Outputs);
+        if (!findings.Any(finding => finding is { RuleId: "MLA201", Severity: Severity.Error }))
+        {
+            _ = new Objective(definition, network, context.Classes);
+        }
+
+        var cost = TrainingCost.Of(network, definition.Trainer.Optimizer, Math.Min(definition.Trainer.BatchSize, data.Train.Rows));
+        if (cost.Misfit(definition, lanes: 1, TrainingCost.MemoryToUse) is { } misfit)
+        {
+            throw new DefinitionException([misfit]);
+        }
     }
 
     private static List<RankedFinding> Unique(IReadOnlyList<RankedFinding> findings) =>

@@ -41,7 +41,7 @@ public sealed record TrainingVerdict
         FormattableString sentence = (first.Symptom, broken, recovered) switch
         {
             _ when history.ConstantLoss < 0 =>
-                $"stalled: a loss below zero measures nothing (validation loss {first.LossAfterFirstEpoch:G4} after epoch 1, {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}); binary cross-entropy needs labels of 0 and 1, and these go beyond. The accuracy is {history.Epochs[^1].ValidationMetric:0.000}.",
+                $"stalled: a loss below zero measures nothing (validation loss {first.LossAfterFirstEpoch:G4} after epoch 1, {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}); binary cross-entropy needs labels of 0 and 1, and these go beyond. The metric is {history.Epochs[^1].ValidationMetric:0.000}.",
             (Symptom.Diverged, _, null) =>
                 $"diverged at epoch 1: the validation loss went from {first.LossAtStart:G4} to {first.LossAfterFirstEpoch:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             (_, { } epoch, _) =>
@@ -59,7 +59,7 @@ public sealed record TrainingVerdict
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level && SymptomReading.HasMoved(first.LossAtStart, first.LossAfterFirstEpoch, first.ConstantLoss) =>
                 $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, only {1 - (first.LossAfterFirstEpoch / first.ConstantLoss):P1} below the {first.ConstantLoss:G4} of predicting the same for every row{AtTheEnd(history, "G4")}.",
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level =>
-                $"stalled at epoch 1: the validation loss went from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}, which is no movement (predicting the same for every row gives {first.ConstantLoss:G4}){AtTheEnd(history, "G5")}.",
+                $"stalled at epoch 1: the validation loss {(first.LossAfterFirstEpoch > first.LossAtStart ? "rose" : "went")} from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}{(first.LossAfterFirstEpoch > first.LossAtStart ? "" : ", which is no movement")} (predicting the same for every row gives {first.ConstantLoss:G4}){AtTheEnd(history, "G5")}.",
             (Symptom.Stalled, _, _) =>
                 $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise){AtTheEnd(history, "G4")}.",
             (Symptom.Slow, _, _) =>

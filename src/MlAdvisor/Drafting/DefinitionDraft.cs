@@ -55,8 +55,8 @@ public static class DefinitionDraft
         .Where(same => same.Count() > 1)
         .Select(same => DraftLine.Note($"Look at '{label.Name}': {string.Join(", ", same.Select(example => $"'{example}'"))} are classes of their own, and differ in case alone. If they are one, write them alike."));
 
-    private static IEnumerable<DraftLine> OutOfReach(TaskChoice task, InferredColumn label) => task.OutOfReach is { } why
-        ? [DraftLine.Note($"Look at '{label.Name}': {why}, and a network begins at about 0 with 1: no learning rate takes it there. Write it in another unit, so that it differs by about 1.")]
+    private static IEnumerable<DraftLine> OutOfReach(TaskChoice task, InferredColumn label) => task.OutOfReach is var (why, instead)
+        ? [DraftLine.Note($"Look at '{label.Name}': {why}, and a network begins at about 0 with 1: no learning rate takes it there. Write it {instead}.")]
         : [];
 
     private static string Size(InferredDataset data) => string.Create(

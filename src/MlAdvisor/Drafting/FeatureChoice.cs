@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlAdvisor.Datasets;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Drafting;
 
@@ -40,10 +41,14 @@ internal sealed record FeatureChoice
     {
         var usable = columns.Where(IsUsable).ToList();
 
+        // A convolution takes images alone; paths in a table of other columns may be of anything.
+        var paths = usable.FindAll(column => column.Kind == InferredKind.ImagePath);
+        usable = paths.Count < usable.Count ? [.. usable.Except(paths)] : [.. paths.Take(1)];
+
         // Numbers that count the rows may be all that there is, as the x of a curve is.
         if (usable.Count == 0)
         {
-            usable = [.. columns.Where(column => column is { Kind: InferredKind.Identifier, Least: not null })];
+            usable = [.. columns.Where(column => column is { Kind: InferredKind.Identifier, Least: not null, Name: not ColumnNames.Label })];
         }
 
         if (usable.Count == 0)
@@ -69,17 +74,20 @@ internal sealed record FeatureChoice
 
     private static string Reason(InferredColumn column) => column.Kind switch
     {
+        _ when column.Name == ColumnNames.Label => "has the name that ML.NET gives the label; rename it to use it",
         _ when column.Doubt is not null => "is read as text: see above",
         _ when !column.FitsSingle => $"has numbers {InferredColumn.BeyondSingle}",
         InferredKind.Identifier => "names rows one by one",
         InferredKind.Constant => "is the same in every row",
         InferredKind.Empty => "has no values",
         InferredKind.Date => "holds dates",
+        InferredKind.ImagePath => "names images, which a network takes on their own (loadImages makes images of them)",
         _ => "holds texts that hardly repeat (featurizeText makes numbers of them)",
     };
 
     private static bool IsUsable(InferredColumn column) => column.Kind switch
     {
+        _ when column.Name == ColumnNames.Label => false,
         InferredKind.Number or InferredKind.Integer => double.IsFinite(column.Mean ?? double.NaN) && column.FitsSingle,
         InferredKind.Boolean or InferredKind.Category or InferredKind.Image or InferredKind.ImagePath => true,
         _ => false,

@@ -21,8 +21,13 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
     // Adam squares gradients of squared losses in single precision: 1e12 is learned, 1e15 is not.
     private const double LargestTarget = 1e13;
 
-    /// <value>Why no rate takes a network to the numbers that it is to predict, in a sentence without an end; null where one does.</value>
-    public string? OutOfReach { get; private init; }
+    // A training of a draft goes as far as its targets, and then has to settle: with 300 times their deviation it does, with 500 it seldom does.
+    private const double MostInCommon = 400;
+
+    private const string InAnotherUnit = "in another unit, so that it differs by about 1";
+
+    /// <value>Why no rate takes a network to the numbers that it is to predict, in a sentence without an end, and how to write them; null where one does.</value>
+    public (string Why, string Instead)? OutOfReach { get; private init; }
 
     /// <summary>Chooses.</summary>
     /// <exception cref="DatasetException">The column can be no label.</exception>
@@ -55,9 +60,10 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
             : new TaskChoice(MachineLearningTask.Multiclass, $"{count} classes{classes}", label.Distinct);
     }
 
-    private static string? WhyOutOfReach(InferredColumn label) =>
-        label.Deviation < UnscaledTargetsRule.SmallestDeviation ? Text.Of($"its numbers differ by {label.Deviation:G2} only (standard deviation)")
-        : label.Largest > LargestTarget ? Text.Of($"its numbers reach {label.Largest:G2}")
+    private static (string Why, string Instead)? WhyOutOfReach(InferredColumn label) =>
+        Math.Abs(label.Mean ?? 0) > MostInCommon * label.Deviation ? (Text.Of($"its numbers are about {label.Mean:G4} and differ by {label.Deviation:G2} only (standard deviation)"), Text.Of($"as the difference from {label.Mean:G4}, in a unit in which it differs by about 1"))
+        : label.Deviation < UnscaledTargetsRule.SmallestDeviation ? (Text.Of($"its numbers differ by {label.Deviation:G2} only (standard deviation)"), InAnotherUnit)
+        : label.Largest > LargestTarget ? (Text.Of($"its numbers reach {label.Largest:G2}"), InAnotherUnit)
         : null;
 
     private static IEnumerable<string> InOrder(InferredColumn label) => label.Least is null

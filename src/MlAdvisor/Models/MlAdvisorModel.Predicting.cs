@@ -22,6 +22,9 @@ public sealed partial class MlAdvisorModel
         return new ModelImages(Definition).Locate(table, cancellationToken);
     }
 
+    /// <summary>The column that names the images of rows that were opened, and their paths; null where the model takes none from files.</summary>
+    internal (string Column, IReadOnlyList<string> Paths)? ImagesOf(TableView rows) => new ModelImages(Definition).Names(rows);
+
     /// <summary>Predicts, some rows at a time: memory does not grow with the rows.</summary>
     /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/>; others are not looked at.</param>
     /// <param name="cancellationToken">Stops between rows.</param>

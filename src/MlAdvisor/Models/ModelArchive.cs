@@ -72,6 +72,11 @@ internal sealed class ModelArchive
     /// <exception cref="DatasetException">It is missing, no model file, not whole, or was altered.</exception>
     public static ModelArchive Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new DatasetException($"{path}: this is a folder, and no model{(File.Exists(Path.Combine(path, "model.zip")) ? $"; {Path.Combine(path, "model.zip")} is one" : "")}.");
+        }
+
         if (!File.Exists(path))
         {
             throw new DatasetException($"{path}: there is no such file; 'mladvisor run' writes one into its run folder.");

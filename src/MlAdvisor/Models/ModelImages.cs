@@ -24,11 +24,27 @@ internal sealed class ModelImages(PipelineDefinition definition)
         }
 
         var folder = table.Folder ?? "";
-        var located = new TableView([.. table.Columns.Select(column => names.Contains(column.Name) && column is TableColumn<ReadOnlyMemory<char>> paths ? Whole(paths, folder) : column)]);
+        var located = new TableView([.. table.Columns.Select(column => names.Contains(column.Name) && column is TableColumn<ReadOnlyMemory<char>> paths ? Whole(paths, folder) : column)]) { Folder = folder };
         var files = new ImageFiles([.. names.Where(name => located.Schema.GetColumnOrNull(name) is not null).Select(name => new ImageColumn(name, folder, BadImageHandling.Error))]);
         files.Survey(located, cancellationToken);
         files.ThrowIfRefused();
         return located;
+    }
+
+    /// <summary>The column that names the rows' images, and their paths: within the table's folder, else whole. Null where rows name none.</summary>
+    /// <param name="located">Rows with whole paths.</param>
+    public (string Column, IReadOnlyList<string> Paths)? Names(TableView located)
+    {
+        var name = definition.Transforms.OfType<LoadImagesTransform>().FirstOrDefault()?.Column;
+        return located.Columns.FirstOrDefault(column => column.Name == name) is TableColumn<ReadOnlyMemory<char>> paths
+            ? (paths.Name, [.. Enumerable.Range(0, located.Rows).Select(row => Within(located.Folder!, paths.Values[located.SourceRow(row)].ToString()))])
+            : null;
+    }
+
+    private static string Within(string folder, string path)
+    {
+        var relative = Path.GetRelativePath(Path.GetFullPath(Path.Combine(".", folder)), path).Replace(Path.DirectorySeparatorChar, '/');
+        return relative.StartsWith("../", StringComparison.Ordinal) ? path : relative;
     }
 
     private static TableColumn<ReadOnlyMemory<char>> Whole(TableColumn<ReadOnlyMemory<char>> paths, string folder)

@@ -7,7 +7,7 @@ namespace MlAdvisor.Models;
 
 /// <summary>
 /// Writes predictions under ML.NET's names: <c>PredictedLabel</c> (classes), <c>Score</c> (one number, or one a class), <c>Probability</c> (of the second of
-/// two classes).
+/// two classes). A row whose scores are NaN has no <c>PredictedLabel</c>.
 /// </summary>
 public sealed class PredictionWriter
 {
@@ -27,6 +27,9 @@ public sealed class PredictionWriter
         _predict = predict;
     }
 
+    /// <summary>A first column that tells the rows apart, with a value a row; null (the default) for none.</summary>
+    internal (string Column, IReadOnlyList<string> Values)? RowNames { get; init; }
+
     /// <summary>Writes a line with the names, then a line a row.</summary>
     /// <param name="writer">Where to; lines end with <c>\n</c>.</param>
     /// <returns>Rows written.</returns>
@@ -42,7 +45,7 @@ public sealed class PredictionWriter
 
             for (var row = 0; row < block.Rows; row++)
             {
-                writer.Write(string.Join(',', Fields(block, row)) + "\n");
+                writer.Write(string.Join(',', Fields(block, row, rows + row)) + "\n");
             }
 
             rows += block.Rows;
@@ -63,7 +66,7 @@ public sealed class PredictionWriter
         {
             for (var row = 0; row < block.Rows; row++)
             {
-                WriteRow(writer, block, row);
+                WriteRow(writer, block, row, rows + row);
             }
 
             rows += block.Rows;
@@ -77,10 +80,29 @@ public sealed class PredictionWriter
 
     private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    // A missing value that no transform fills makes every score NaN, which is no answer.
+    private static bool IsPredicted(Predictions block, int row)
+    {
+        foreach (var score in block.ScoresOf(row))
+        {
+            if (float.IsNaN(score))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private IEnumerable<string> Names(Predictions block)
     {
+        if (RowNames is { } names)
+        {
+            yield return names.Column;
+        }
+
         if (_model.Task != MachineLearningTask.Regression)
         {
             yield return PredictedLabel;
@@ -97,11 +119,16 @@ public sealed class PredictionWriter
         }
     }
 
-    private IEnumerable<string> Fields(Predictions block, int row)
+    private IEnumerable<string> Fields(Predictions block, int row, int rowOfAll)
     {
+        if (RowNames is { } names)
+        {
+            yield return Quote(names.Values[rowOfAll]);
+        }
+
         if (_model.Task != MachineLearningTask.Regression)
         {
-            yield return Quote(ClassOf(block.Classes[row]));
+            yield return IsPredicted(block, row) ? Quote(ClassOf(block.Classes[row])) : "";
         }
 
         for (var output = 0; output < block.Outputs; output++)
@@ -115,12 +142,17 @@ public sealed class PredictionWriter
         }
     }
 
-    private void WriteRow(Utf8JsonWriter writer, Predictions block, int row)
+    private void WriteRow(Utf8JsonWriter writer, Predictions block, int row, int rowOfAll)
     {
         writer.WriteStartObject();
+        if (RowNames is { } names)
+        {
+            writer.WriteString(names.Column, names.Values[rowOfAll]);
+        }
+
         if (_model.Task != MachineLearningTask.Regression)
         {
-            writer.WriteString(PredictedLabel, ClassOf(block.Classes[row]));
+            writer.WriteString(PredictedLabel, IsPredicted(block, row) ? ClassOf(block.Classes[row]) : null);
         }
 
         var scores = block.ScoresOf(row);

@@ -20,6 +20,7 @@ internal sealed class FeaturePipeline
         LearnsFromImages = chain.LearnsFromImages;
         IntegerParsing = chain.IntegerParsing;
         Texts = chain.Texts;
+        Times = chain.Times;
         _onlyKind = chain.Columns[Columns[0]].Kind;
     }
 
@@ -40,6 +41,9 @@ internal sealed class FeaturePipeline
 
     /// <value>The dataset's columns of which words are learned, and where in the definition.</value>
     internal IReadOnlyList<(string Source, string Path)> Texts { get; }
+
+    /// <value>The dataset's columns of text that is read as times, as what, and where in the definition.</value>
+    internal IReadOnlyList<(string Source, DataKind To, string Path)> Times { get; }
 
     /// <value>Where in the definition text is read as integers with a sign; null for nowhere.</value>
     internal string? IntegerParsing { get; }

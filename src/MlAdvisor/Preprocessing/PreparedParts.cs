@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 
@@ -33,6 +35,11 @@ internal sealed class PreparedParts(PipelineDefinition definition, FeaturePipeli
         foreach (var (source, path) in pipeline.Texts)
         {
             RefuseEmptyText(rows, source, path);
+        }
+
+        foreach (var (source, to, path) in pipeline.Times)
+        {
+            RefuseNoTimes(rows, source, to, path);
         }
 
         return Explained(() => pipeline.Estimator.Fit(labeled));
@@ -92,6 +99,22 @@ internal sealed class PreparedParts(PipelineDefinition definition, FeaturePipeli
 
         throw definition.Fault(path, $"column '{source}' has no text in the training rows; add it to features.ignore");
     }
+
+    /// <summary>ML.NET makes the first day of the year 1 of text that is no time, without a word.</summary>
+    private void RefuseNoTimes(TableView rows, string source, DataKind to, string path)
+    {
+        var texts = (TableColumn<ReadOnlyMemory<char>>)rows.Columns[rows.Schema[source].Index];
+        var others = Enumerable.Range(0, rows.Rows).Select(row => texts.Values[rows.SourceRow(row)].ToString()).Where(text => text.Length > 0 && !IsTime(text, to)).ToList();
+        if (others.Count > 0)
+        {
+            throw definition.Fault(path, FormattableString.Invariant(
+                $"{others.Count} of {rows.Rows} training rows have text in '{source}' that is no time, such as '{others[0]}'; write it as {(to == DataKind.TimeSpan ? "17:30:00" : "2020-01-31 or 2020-01-31 17:30")}, or leave the column out with features.ignore"));
+        }
+    }
+
+    private static bool IsTime(string text, DataKind kind) => kind == DataKind.TimeSpan
+        ? TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 
     private T Explained<T>(Func<T> work)
     {

@@ -61,8 +61,8 @@ public sealed partial class TorchNetworkTrainer
         public int Seed { get; set; } = 42;
 
         /// <value>
-        /// Share of the rows that are not trained on, but judge the training, in (0, 1). The default is 0.2. Not looked at where there is a
-        /// <see cref="ValidationSet"/>, or a call of <c>Fit</c> has one.
+        /// Share of the rows that are not trained on, but judge the training, in [0, 1); 0 judges by the rows that are trained on. The default is 0.2. Not
+        /// looked at where there is a <see cref="ValidationSet"/>, or a call of <c>Fit</c> has one.
         /// </value>
         public double ValidationFraction { get; set; } = 0.2;
 
@@ -79,9 +79,10 @@ public sealed partial class TorchNetworkTrainer
 
         /// <summary>The same as a definition, read as a file would be, so that the same rules hold.</summary>
         /// <param name="task">What is predicted.</param>
-        /// <exception cref="DefinitionException">A value is outside its range; all that are.</exception>
+        /// <exception cref="DefinitionException">An option is null that can not be, or a value is outside its range; all that are.</exception>
         internal PipelineDefinition ToDefinition(MachineLearningTask task)
         {
+            RefuseNulls();
             var definition = new PipelineDefinition
             {
                 Name = nameof(MLContextExtensions.TorchNetwork),
@@ -104,7 +105,36 @@ public sealed partial class TorchNetworkTrainer
                     Seed = Seed,
                 },
             };
-            return PipelineDefinition.Parse(definition.ToYaml(), "TorchNetwork options");
+            return Read(definition.ToYaml());
         }
+
+        // Nobody sees the text, so errors name the options and no line of it.
+        private static PipelineDefinition Read(string text)
+        {
+            try
+            {
+                return PipelineDefinition.Parse(text, nameof(MLContextExtensions.TorchNetwork)) with { Source = null };
+            }
+            catch (DefinitionException exception)
+            {
+                throw new DefinitionException([.. exception.Errors.Select(error => Error(error.Path, error.Message))]);
+            }
+        }
+
+        private void RefuseNulls()
+        {
+            (string Name, object? Value)[] needed =
+            [
+                (nameof(LabelColumnName), LabelColumnName), (nameof(FeatureColumnName), FeatureColumnName), (nameof(Layers), Layers), (nameof(Optimizer), Optimizer), (nameof(Schedule), Schedule),
+            ];
+            var missing = needed.Where(option => option.Value is null or "").Select(option => Error("", $"{option.Name} can not be null or empty; leave it out for its default")).ToList();
+            if (missing.Count > 0)
+            {
+                throw new DefinitionException(missing);
+            }
+        }
+
+        private static DefinitionError Error(string path, string message) =>
+            new(new SourceLocation($"{nameof(TorchNetworkTrainer)}.{nameof(Options)}", 0, 0), path, message);
     }
 }

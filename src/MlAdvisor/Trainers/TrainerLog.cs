@@ -27,6 +27,17 @@ internal sealed class TrainerLog : IDisposable
             Warn(FormattableString.Invariant(
                 $"{data.Train.NonFiniteFeatures + data.Validation.NonFiniteFeatures} features are NaN or infinite, and so will the loss be; mlContext.Transforms.ReplaceMissingValues replaces NaN"));
         }
+
+        var infinite = data.Train.Targets.Concat(data.Validation.Targets).Count(target => !float.IsFinite(target));
+        if (infinite > 0)
+        {
+            Warn(FormattableString.Invariant($"{infinite} labels are infinite, and so will the loss be; mlContext.Data.FilterRowsByColumn leaves their rows out"));
+        }
+
+        if (data.ClassNames.Count > 0 && data.Train.Classes.Distinct().Take(2).Count() == 1)
+        {
+            Warn($"all training rows are of one class, '{data.ClassNames[(int)data.Train.Classes[0]]}': there is nothing to learn");
+        }
     }
 
     public void Epoch(LaneHistory history, int epochs)

@@ -21,7 +21,7 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
         TrainerSchema.Refuse(train.Schema, definition.Task, options);
         RefuseTransformedOtherwise(train.Schema, validation?.Schema);
         var usable = Usable(train, cancellationToken);
-        var judged = validation is null ? Divide(usable.Rows) : new DataSplit(usable.Rows, Usable(validation, cancellationToken).Rows, usable.Rows.Select([]));
+        var judged = validation is null ? Divide(usable) : new DataSplit(usable.Rows, Usable(validation, cancellationToken).Rows, usable.Rows.Select([]));
         var label = train.Schema[options.LabelColumnName];
         var classes = definition.Task == MachineLearningTask.Regression ? [] : Classes(label);
         var features = (VectorDataViewType)train.Schema[options.FeatureColumnName].Type;
@@ -59,7 +59,17 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
         return UsableRows.Of(table, definition.Split with { MissingLabels = MissingLabels.Skip }, options.LabelColumnName, definition.Task);
     }
 
-    private DataSplit Divide(TableView rows) => DataSplitter.Split(rows, SplitOf(definition, rows), options.LabelColumnName, definition.Task);
+    private DataSplit Divide(UsableRows usable)
+    {
+        var (rows, share) = (usable.Rows, definition.Split.Validation);
+        return rows.Rows == 0
+            ? throw new DatasetException(usable.WithoutLabel == 0 ? "There are no training rows." : FormattableString.Invariant(
+                $"There are no training rows: none of {usable.WithoutLabel} has a label in column '{options.LabelColumnName}'."))
+            : share > 0 && SplitSizes.Share(rows.Rows, share) == 0
+            ? throw new DatasetException(FormattableString.Invariant(
+                $"A {nameof(options.ValidationFraction)} of {share} is none of {rows.Rows} rows; raise it, or give rows to judge by as {nameof(options.ValidationSet)}."))
+            : DataSplitter.Split(rows, SplitOf(definition, rows), options.LabelColumnName, definition.Task);
+    }
 
     private IReadOnlyList<string> Classes(DataViewSchema.Column label)
     {

@@ -76,7 +76,12 @@ internal static class TrainerSchema
         var features = Find(options.FeatureColumnName, "feature");
         if (features is not { Kind: SchemaShape.Column.VectorKind.Vector, Item: "Single" })
         {
-            throw Mismatch("feature", features, "Vector<Single>", "mlContext.Transforms.Concatenate makes one of columns");
+            throw Mismatch("feature", features, "Vector<Single>", features switch
+            {
+                { Kind: SchemaShape.Column.VectorKind.Scalar } => "mlContext.Transforms.Concatenate makes one of columns",
+                { Item: not "Single" } => "mlContext.Transforms.Conversion.ConvertType makes Single of other numbers",
+                _ => "all rows need as many numbers, and [VectorType(n)] says how many they have",
+            });
         }
 
         var label = Find(options.LabelColumnName, "label");

@@ -65,7 +65,7 @@ public class DataSplitterTests
         var table = Tables.Of(Tables.Text("y", "a", "", "b", "", "a"));
 
         Should.Throw<DatasetException>(() => Split(table)).Message
-            .ShouldBe("Column 'y' is the label, and 2 of 5 rows have none (the first is row 2); remove those rows, or fill them in.");
+            .ShouldBe("Column 'y' is the label, and 2 of 5 rows have none (the first is row 2); remove those rows, or fill them in, or leave them out with split: { missingLabels: skip }.");
     }
 
     [TestMethod]
@@ -90,6 +90,11 @@ public class DataSplitterTests
         Should.Throw<DatasetException>(() => DataSplitter.Split(table, new SplitDefinition { Validation = validation, Test = test }, "y", MachineLearningTask.Regression))
             .Message.ShouldContain(reason);
     }
+
+    [TestMethod]
+    public void Split_NoRows_IsRefusedForThatAndForNoShare() =>
+        Should.Throw<DatasetException>(() => DataSplitter.Split(Tables.Of(Tables.Single("y")), new SplitDefinition(), "y", MachineLearningTask.Regression))
+            .Message.ShouldBe("There are no rows to divide into parts.");
 
     [TestMethod]
     public void Split_NoValidationShare_JudgesByTheTrainingRows()

@@ -128,4 +128,16 @@ public class DatasetRegistryTests
         Should.Throw<DefinitionException>(() => DatasetRegistry.Empty.Find(definition)).Message
             .ShouldStartWith("x.yaml:3:10: dataset: there is no file '");
     }
+
+    [TestMethod]
+    public void Find_MisspeltPath_IsSuggestedAsItHasToBeWritten()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("rows.csv"), "");
+        var path = folder.File("inner/x.yaml");
+        Directory.CreateDirectory(folder.File("inner"));
+        File.WriteAllText(path, (DefinitionText.Head + DefinitionText.Trainer).Replace("dataset: iris", "dataset: ../row.csv", StringComparison.Ordinal));
+
+        Should.Throw<DefinitionException>(() => DatasetRegistry.Empty.Find(PipelineDefinition.Load(path))).Message.ShouldEndWith("; did you mean '../rows.csv'?");
+    }
 }

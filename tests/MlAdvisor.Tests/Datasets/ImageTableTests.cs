@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
@@ -71,6 +72,37 @@ public class ImageTableTests
         Tables.ReadText(table, "label").ShouldBe(["a", "b", "b"]);
         table.Folder.ShouldBe(folder.Path);
         table.Select([1]).Folder.ShouldBe(table.Folder);
+    }
+
+    [TestMethod]
+    public void Read_ImageFolder_LeavesHiddenFilesAlone()
+    {
+        using var folder = new TemporaryFolder();
+        Fill(folder, "a/x.png", "a/._x.png", ".cache/y.png", "b/z.png");
+
+        Tables.ReadText(new Dataset(folder.Path).Open(_context), "path").ShouldBe(["a/x.png", "b/z.png"]);
+    }
+
+    [TestMethod]
+    [DataRow("x.png", " Those that lie in the folder itself have no class.")]
+    [DataRow("test/a/x.png", " The sub-folders of {0} do: name that one.")]
+    [DataRow("notes.txt", "")]
+    public void Read_FolderWithoutClasses_SaysWhereImagesAre(string file, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        Fill(folder, file);
+
+        Should.Throw<DatasetException>(() => new Dataset(folder.Path).Open(_context)).Message
+            .ShouldEndWith("with that class's images in it." + string.Format(CultureInfo.InvariantCulture, expected, folder.File("test")));
+    }
+
+    private static void Fill(TemporaryFolder folder, params string[] files)
+    {
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.File(file))!);
+            File.WriteAllText(folder.File(file), "");
+        }
     }
 
     [TestMethod]

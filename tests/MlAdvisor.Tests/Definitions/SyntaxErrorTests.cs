@@ -12,6 +12,8 @@ public class SyntaxErrorTests
     [DataRow("- name: x\n", "x.yaml:1:1: expected keys such as name, dataset, task, label and trainer, found a list")]
     [DataRow("name\n", "x.yaml:1:1: expected keys such as name, dataset, task, label and trainer, found \"name\"")]
     [DataRow("a:\n\tb: 1\n", "x.yaml:2:1: a tab indents this line; YAML is indented with spaces")]
+    [DataRow("a:\n  b: 1\n\u00a0 c: 1\n  d: 1\n", "x.yaml:3:1: the space U+00A0, which looks like any other, indents this line; YAML is indented with plain spaces")]
+    [DataRow("a:\n  b: 1\n \u2007c: 1\n", "x.yaml:3:2: the space U+2007, which looks like any other, indents this line; YAML is indented with plain spaces")]
     [DataRow("a: 1\n\tb: 1\n", "x.yaml:2:1: a tab indents this line; YAML is indented with spaces")]
     [DataRow("a: b: c\n", "x.yaml:1:5: not YAML: a second ':' in one value, or a line that is indented too far; text with ': ' in it needs quotes")]
     [DataRow("a: 1\n b: 2\n", "x.yaml:2:3: not YAML: a second ':' in one value, or a line that is indented too far; text with ': ' in it needs quotes")]

@@ -27,6 +27,32 @@ public class CheckRuleTests
     }
 
     [TestMethod]
+    public void WhatNoTrainingTakes_IsRefusedAsATrainingRefusesIt()
+    {
+        var classes = Made.Definition(output: new OutputDefinition { Units = 3 });
+        Refusal(classes, Made.Moons()).ShouldContain("trainer.output: binaryCrossEntropy takes one output or one for each of the 2 classes, and the network has 3");
+
+        var numbers = Made.Definition(MachineLearningTask.Regression, loss: new LossDefinition(Loss.CrossEntropy));
+        Refusal(numbers, Made.Numbers()).ShouldContain("trainer.loss: crossEntropy needs classes, and the task is regression");
+
+        var weighted = Made.Definition();
+        weighted = weighted with { Trainer = weighted.Trainer with { ClassWeights = new ClassWeightsDefinition { Weights = [new ClassWeight("class c", 2)] } } };
+        Refusal(weighted, Made.Moons()).ShouldContain("trainer.classWeights.class c: 'label' has no class 'class c'");
+
+        Refusal(Made.Definition(network: Made.Relu(3_000_000, 3_000_000)), Made.Moons()).ShouldContain("trainer.network: the network does not fit into memory");
+
+        static string Refusal(PipelineDefinition definition, PreparedData data) => Should.Throw<DefinitionException>(() => Check(definition, data)).Message;
+    }
+
+    [TestMethod]
+    public void OneOutputUnderACrossEntropy_WhichNoTrainingTakes_IsAFindingSinceItHasAFix()
+    {
+        var found = Check(Made.Definition(loss: new LossDefinition(Loss.CrossEntropy)), Made.Moons());
+
+        found.ShouldContain(finding => finding.RuleId == "MLA201" && finding.Severity == Severity.Error && finding.Fix != null);
+    }
+
+    [TestMethod]
     public void CodesAsNumbers_OfRowsThatAreSortedByThem_AreFound()
     {
         var finding = Check(Made.Definition(), Whole(24_000, row => row / 6000)).Single(found => found.RuleId == "MLA105");
@@ -74,6 +100,19 @@ public class CheckRuleTests
     [DataRow(1e-4, 0.0)]
     public void UnscaledTargets(double scale, double shift) =>
         Tells("MLA106", Made.Definition(MachineLearningTask.Regression), Made.Numbers(scale: scale, shift: shift), Made.Definition(MachineLearningTask.Regression), Made.Numbers());
+
+    [TestMethod]
+    [DataRow(Loss.MeanSquaredError, Severity.Error)]
+    [DataRow(Loss.MeanAbsoluteError, Severity.Information)]
+    public void UnscaledTargets_SquaresBeyondSinglePrecision_AreAnErrorWhateverTheRate(Loss loss, Severity severity)
+    {
+        var definition = Made.Definition(MachineLearningTask.Regression, loss: new LossDefinition(loss), rate: 1e16);
+
+        var found = Check(definition, Made.Numbers(scale: 1e20)).Single(finding => finding.RuleId == "MLA106");
+
+        found.Severity.ShouldBe(severity);
+        found.Sentence.Contains("so that the loss is infinite", StringComparison.Ordinal).ShouldBe(severity == Severity.Error);
+    }
 
     [TestMethod]
     [DataRow(0.001, 0.0, Severity.Warning)]

@@ -36,6 +36,7 @@ public class TrainingVerdictTests
         var verdict = TrainingVerdict.Of(History(0.9000, 0.8999, 0.8998));
         verdict.Symptom.ShouldBe(Symptom.Stalled);
         verdict.Sentence.ShouldContain("went from 0.9 to 0.8999, which is no movement");
+        TrainingVerdict.Of(History(0.85, 0.9, 0.9)).Sentence.ShouldContain("the validation loss rose from 0.85 to 0.9 (predicting");
     }
 
     [TestMethod]
@@ -111,6 +112,7 @@ public class TrainingVerdictTests
         var verdict = TrainingVerdict.Of(History(0.7, -4.5, -20) with { ConstantLoss = -8 });
         verdict.Symptom.ShouldBe(Symptom.Stalled);
         verdict.Sentence.ShouldStartWith("stalled: a loss below zero measures nothing");
+        verdict.Sentence.ShouldNotContain("accuracy");
     }
 
     [TestMethod]

@@ -48,6 +48,34 @@ public class DefinitionDraftTests
     }
 
     [TestMethod]
+    [DataRow(48.1, 0.03, "# Look at 'y': its numbers are about 48.17 and differ by 0.043 only (standard deviation), and a network begins at about 0 with 1: no learning rate takes it there. Write it as the difference from 48.17, in a unit in which it differs by about 1.")]
+    [DataRow(1900, 30, null)]
+    public void Write_TargetsThatHaveMuchInCommon_AreToBeLookedAt(double common, double scale, string? note)
+    {
+        var draft = Draft("x,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{i % 7},{common + (scale * (i % 50) / 10)}\n"))));
+        draft.Split('\n').Where(line => line.StartsWith("# Look", StringComparison.Ordinal)).ShouldBe(note is null ? [] : [note]);
+    }
+
+    [TestMethod]
+    public void Write_AListOfImages_LoadsThem()
+    {
+        var definition = Write("file,label\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"photos/{i}.JPG,{"ab"[i % 2]}\n")), "label");
+
+        definition.Transforms[0].ShouldBeOfType<LoadImagesTransform>().Column.ShouldBe("file");
+        definition.Trainer.Network[0].ShouldBeOfType<Conv2dLayer>();
+    }
+
+    [TestMethod]
+    public void Write_ImagesBesideOtherColumns_AreLeftOut() =>
+        Draft("file,x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"photos/{i}.png,{i % 7},{"ab"[i % 2]}\n")))
+            .ShouldContain("features: { ignore: [file] }                             # file: names images, which a network takes on their own (loadImages makes images of them)\n");
+
+    [TestMethod]
+    public void Write_AFeatureThatIsCalledLabel_IsLeftOutSinceMLNetCallsTheLabelSo() =>
+        Draft("x,Label,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{i % 7},{i % 11 / 2.0},{(i % 3 == 0 ? "a" : "b")}\n"))))
+            .ShouldContain("features: { ignore: [Label] }                            # Label: has the name that ML.NET gives the label; rename it to use it\n");
+
+    [TestMethod]
     public void Write_AFeatureBeyondSinglePrecision_IsLeftOut() =>
         Draft("x,z,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{i % 7},{(i == 7 ? 1e39 : i % 11 / 2.0)},{(i % 3 == 0 ? "a" : "b")}\n"))))
             .ShouldContain("features: { ignore: [z] }                                # z: has numbers beyond 3.4e38, the largest that is read (single precision)\n");

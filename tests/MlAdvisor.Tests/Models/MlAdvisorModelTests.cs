@@ -138,6 +138,23 @@ public class MlAdvisorModelTests
     }
 
     [TestMethod]
+    public void Predict_TheWriter_NamesNoClassWhereTheScoresAreNoNumbers()
+    {
+        using var trained = Trained.Penguins();
+        var predictions = new Predictions { Rows = 2, Outputs = 3, Scores = [0.1f, 0.2f, 0.7f, float.NaN, float.NaN, float.NaN], Classes = [2, 0], Probabilities = [] };
+        var writer = new PredictionWriter(trained.Model.Manifest, () => [predictions]);
+
+        var csv = new StringWriter();
+        writer.WriteCsv(csv);
+        csv.ToString().Split('\n')[1..3].ShouldBe(["Gentoo,0.1,0.2,0.7", ",NaN,NaN,NaN"]);
+
+        using var json = new MemoryStream();
+        writer.WriteJson(json);
+        using var document = JsonDocument.Parse(json.ToArray());
+        document.RootElement[1].GetProperty("PredictedLabel").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [TestMethod]
     public void Save_TheWeights_AreThoseOfPyTorchsSequential()
     {
         using var trained = Trained.Penguins();

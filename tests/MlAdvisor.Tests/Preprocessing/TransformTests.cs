@@ -114,6 +114,21 @@ public class TransformTests
         Fit(Table(Tables.Text("t", "1.5", "-2", "3", "4")), new ConvertTransform { Columns = ["t"] }).ShouldBe([[1.5f], [-2], [3], [4]]);
 
     [TestMethod]
+    [DataRow(ConversionTarget.DateTime, "2020-01-02", "13.01.2020", "2020-01-31 or 2020-01-31 17:30")]
+    [DataRow(ConversionTarget.TimeSpan, "17:30:00", "at noon", "17:30:00")]
+    public void Convert_TextThatIsNoTime_IsRefusedAndNoTextIsNot(ConversionTarget to, string time, string other, string form)
+    {
+        var transforms = new TransformDefinition[] { new ConvertTransform { Columns = ["t"], To = to }, new ConvertTransform { Columns = ["t"] } };
+
+        Prepare(time, "").FeatureNames.ShouldBe(["t"]);
+        Should.Throw<DefinitionException>(() => Prepare(time, other)).Message
+            .ShouldContain($" of 3 training rows have text in 't' that is no time, such as '{other}'; write it as {form}, or leave the column out with features.ignore");
+
+        PreparedData Prepare(string first, string second) =>
+            DataPreparation.Prepare(new MLContext(1), Definition.Of(MachineLearningTask.Binary, "y", transforms), Table(Tables.Text("t", first, second, first, second)));
+    }
+
+    [TestMethod]
     public void Convert_IntegersToText_CanBeEncoded() =>
         Fit(Table(Tables.Int32("i", 7, 5, 5, 7)), new ConvertTransform { Columns = ["i"], To = ConversionTarget.Text }, new OneHotTransform())
             .ShouldBe([[1, 0], [0, 1], [0, 1], [1, 0]]);

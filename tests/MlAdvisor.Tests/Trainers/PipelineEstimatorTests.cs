@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlAdvisor.AutoML;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models;
 using MlAdvisor.Preprocessing;
@@ -46,6 +47,27 @@ public class PipelineEstimatorTests
 
         Scores(model, unlabelled).ShouldBe(Scores(model, Iris.Load(context)));
         context.MulticlassClassification.Evaluate(model.Transform(Iris.Load(context))).MicroAccuracy.ShouldBeGreaterThan(0.8);
+    }
+
+    [TestMethod]
+    public void ToEstimator_ValuesThatNoFileMayHave_AreRefusedAllAtOnce()
+    {
+        var context = new MLContext(1);
+        var unusable = new PipelineDefinition
+        {
+            Name = "any name",
+            Dataset = "",
+            Task = MachineLearningTask.Multiclass,
+            Label = "species",
+            Trainer = new TrainerDefinition { Network = [new LinearLayer { Units = 0 }], Epochs = -1 },
+        };
+        const string Expected = "any name: trainer.network[0].linear.units: expected a whole number of at least 1, found 0\nany name: trainer.epochs: expected a whole number of at least 1, found -1";
+
+        Should.Throw<DefinitionException>(() => unusable.ToEstimator(context)).Message.ShouldBe(Expected);
+        Should.Throw<DefinitionException>(() => context.Advisor().AdviseAsync(unusable, Iris.Load(context))).Message.ShouldBe(Expected);
+        Should.Throw<DefinitionException>(() => context.Advisor().DiagnoseAsync(unusable, Iris.Load(context))).Message.ShouldBe(Expected);
+        Should.Throw<DefinitionException>(() => context.Advisor().CheckAsync(unusable, Iris.Load(context))).Message.ShouldBe(Expected);
+        Should.Throw<DefinitionException>(() => new NetworkTrialRunner(context, unusable, Iris.Load(context))).Message.ShouldBe(Expected);
     }
 
     [TestMethod]

@@ -234,8 +234,8 @@ public class TorchNetworkTests
     [DataRow("Text", "Features", "Schema mismatch for label column 'Text': expected Boolean, got String; a key of two values will do too")]
     [DataRow("Features", "Features", "Schema mismatch for label column 'Features': expected Boolean, got Vector<Single>; a key of two values will do too")]
     [DataRow("Label", "Number", "Schema mismatch for feature column 'Number': expected Vector<Single>, got Single; mlContext.Transforms.Concatenate makes one of columns.")]
-    [DataRow("Label", "Doubles", "Schema mismatch for feature column 'Doubles': expected Vector<Single>, got Vector<Double>;")]
-    [DataRow("Label", "Varying", "Schema mismatch for feature column 'Varying': expected Vector<Single>, got VariableVector<Single>;")]
+    [DataRow("Label", "Doubles", "Schema mismatch for feature column 'Doubles': expected Vector<Single>, got Vector<Double>; mlContext.Transforms.Conversion.ConvertType makes Single of other numbers.")]
+    [DataRow("Label", "Varying", "Schema mismatch for feature column 'Varying': expected Vector<Single>, got VariableVector<Single>; all rows need as many numbers, and [VectorType(n)] says how many they have.")]
     public void Fit_RowsThatAreNotTakenWithoutAChain_SaysWhichAndWhatToDo(string label, string features, string message)
     {
         var context = new MLContext(1);
@@ -302,6 +302,62 @@ public class TorchNetworkTests
         var exception = Should.Throw<DefinitionException>(() => new MLContext(1).Regression.Trainers.TorchNetwork(options));
 
         exception.Errors.Select(error => error.Path).ShouldBe(["split.validation", "trainer.optimizer.learningRate", "trainer.batchSize"], ignoreOrder: true);
+        exception.Message.Split('\n').ShouldContain("TorchNetworkTrainer.Options: trainer.batchSize: expected a whole number of at least 1, found 0");
+    }
+
+    [TestMethod]
+    public void TorchNetwork_OptionsThatAreNull_AreNamed()
+    {
+        var options = new TorchNetworkTrainer.Options { Layers = null!, Optimizer = null!, LabelColumnName = "" };
+
+        Should.Throw<DefinitionException>(() => new MLContext(1).Regression.Trainers.TorchNetwork(options)).Errors.Select(error => error.ToString())
+            .ShouldBe(new[] { "LabelColumnName", "Layers", "Optimizer" }.Select(name => $"TorchNetworkTrainer.Options: {name} can not be null or empty; leave it out for its default"));
+    }
+
+    [TestMethod]
+    [DataRow(0, 0.2, "There are no training rows.")]
+    [DataRow(2, 0.2, "A ValidationFraction of 0.2 is none of 2 rows; raise it, or give rows to judge by as ValidationSet.")]
+    public void Fit_TooFewRows_SaysWhichOptionToChange(int rows, double share, string message)
+    {
+        var context = new MLContext(1);
+        var trainer = context.Regression.Trainers.TorchNetwork(new TorchNetworkTrainer.Options { LabelColumnName = "Number", ValidationFraction = share });
+
+        Should.Throw<DatasetException>(() => trainer.Fit(context.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(_ => new Mixed())))).Message.ShouldBe(message);
+    }
+
+    [TestMethod]
+    public void Fit_NoRowHasALabel_SaysSo()
+    {
+        var context = new MLContext(1);
+        var rows = context.Data.LoadFromEnumerable(Enumerable.Range(0, 9).Select(_ => new Mixed { Number = float.NaN }));
+
+        Should.Throw<DatasetException>(() => context.Regression.Trainers.TorchNetwork("Number").Fit(rows))
+            .Message.ShouldBe("There are no training rows: none of 9 has a label in column 'Number'.");
+    }
+
+    [TestMethod]
+    public void Fit_NoValidationFraction_JudgesByTheTrainingRows()
+    {
+        var context = new MLContext(1);
+
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(new TorchNetworkTrainer.Options { Epochs = 1, ValidationFraction = 0 }).Fit(Two.Rows(context));
+
+        model.Model.History.ValidationRows.ShouldBe((int)Two.Rows(context).GetRowCount()!.Value);
+    }
+
+    [TestMethod]
+    public void Fit_LabelsOfWhichNothingCanBeLearned_WarnsOfThem()
+    {
+        var context = new MLContext(1);
+        var messages = new List<string>();
+        context.Log += (_, message) => messages.Add(message.RawMessage);
+
+        using var alike = context.BinaryClassification.Trainers.TorchNetwork(epochs: 1).Fit(context.Data.LoadFromEnumerable(Enumerable.Range(0, 20).Select(_ => new Mixed { Label = true })));
+        using var infinite = context.Regression.Trainers.TorchNetwork("Number", epochs: 1)
+            .Fit(context.Data.LoadFromEnumerable(Enumerable.Range(0, 20).Select(i => new Mixed { Number = i == 3 ? float.PositiveInfinity : i })));
+
+        messages.ShouldContain("all training rows are of one class, 'True': there is nothing to learn");
+        messages.ShouldContain(message => message.StartsWith("1 labels are infinite, and so will the loss be", StringComparison.Ordinal));
     }
 
     [TestMethod]

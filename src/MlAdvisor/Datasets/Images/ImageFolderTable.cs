@@ -12,17 +12,33 @@ internal static class ImageFolderTable
     public const string Label = "label";
 
     // What both stacks decode.
-    private static readonly HashSet<string> Endings = new([".png", ".jpg", ".jpeg", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".bmp", ".gif"];
 
-    /// <summary>The images of a folder's sub-folders, by name; other files are left alone.</summary>
+    // Hidden ones hold what programs keep beside images: previews, versions, checkpoints.
+    private static readonly EnumerationOptions Shown = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
+
+    /// <summary>The images of a folder's sub-folders, by name; other files are left alone, and so are hidden ones.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="DatasetException">No sub-folder has an image.</exception>
     public static TableView Read(string folder)
     {
-        var files = Directory.EnumerateDirectories(folder).SelectMany(Directory.EnumerateFiles).Where(IsImage).ToList();
+        var files = Classified(folder).ToList();
         return files.Count > 0
             ? Of(files, folder)
-            : throw new DatasetException($"{folder}: no sub-folder holds an image ({string.Join(", ", Endings)}); expected a sub-folder for each class, with that class's images in it.");
+            : throw new DatasetException($"{folder}: no sub-folder holds an image ({string.Join(", ", Endings)}); expected a sub-folder for each class, with that class's images in it.{Instead(folder)}");
+    }
+
+    /// <summary>An image, or those that lie in a folder itself, with no column of classes; null where it is neither.</summary>
+    /// <param name="path">A file or folder that is there.</param>
+    public static TableView? ReadWithoutClasses(string path)
+    {
+        var files = File.Exists(path) ? IsImage(path) ? [path] : [] : Classified(path).Any() ? [] : In(path).Order(StringComparer.Ordinal).ToList();
+        return files.Count == 0
+            ? null
+            : new TableView([new TableColumn<ReadOnlyMemory<char>>(Path, TextDataViewType.Instance, [.. files.Select(file => System.IO.Path.GetFileName(file).AsMemory())])])
+            {
+                Folder = File.Exists(path) ? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) : path,
+            };
     }
 
     /// <summary>Images in the sub-folders of one folder.</summary>
@@ -40,5 +56,27 @@ internal static class ImageFolderTable
         { Folder = folder };
     }
 
-    private static bool IsImage(string file) => Endings.Contains(System.IO.Path.GetExtension(file));
+    private static IEnumerable<string> Classified(string folder) => Directory.EnumerateDirectories(folder, "*", Shown).SelectMany(In);
+
+    private static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*", Shown).Where(file => IsImage(file));
+
+    private static string Instead(string folder) =>
+        In(folder).Any() ? " Those that lie in the folder itself have no class."
+        : Directory.EnumerateDirectories(folder, "*", Shown).Where(inner => Classified(inner).Any()).MaxBy(inner => Classified(inner).Count()) is { } deeper ? $" The sub-folders of {deeper} do: name that one."
+        : "";
+
+    /// <summary>Whether a file's name is that of an image.</summary>
+    public static bool IsImage(ReadOnlySpan<char> file)
+    {
+        var ending = System.IO.Path.GetExtension(file);
+        foreach (var known in Endings)
+        {
+            if (ending.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

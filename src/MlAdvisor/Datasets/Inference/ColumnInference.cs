@@ -115,6 +115,11 @@ internal static class ColumnInference
             return (InferredKind.Boolean, "every value is true or false");
         }
 
+        if (summary.HasOnlyImages && distinct.Count > 1)
+        {
+            return (InferredKind.ImagePath, "every value names a file of an image; loadImages makes images of them");
+        }
+
         if (distinct.Count == 1 && summary.Missing == 0)
         {
             return (InferredKind.Constant, $"every row has '{Shortened(distinct.Counts.First().Key)}'");

@@ -13,6 +13,7 @@ internal sealed class ColumnSummary(HashSet<string> missing, char decimalMarker 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _missingAmongNumbers = MissingMarkers.AmongNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private bool _hasOnlyDates = true;
+    private bool _hasOnlyImages = true;
     private bool _isPadded;
     private int _truths;
 
@@ -63,6 +64,9 @@ internal sealed class ColumnSummary(HashSet<string> missing, char decimalMarker 
 
     /// <value>Whether every value is a date.</value>
     public bool HasOnlyDates => _hasOnlyDates && Present > 0;
+
+    /// <value>Whether every value is the name of an image's file.</value>
+    public bool HasOnlyImages => _hasOnlyImages && Present > 0;
 
     /// <summary>Takes the field of a line into account, whatever it is.</summary>
     /// <param name="field">The field, without blanks around it.</param>
@@ -120,7 +124,7 @@ internal sealed class ColumnSummary(HashSet<string> missing, char decimalMarker 
         {
             Numbers.Add(number);
             Distinct.Add(text);
-            _hasOnlyDates = false;
+            _hasOnlyDates = _hasOnlyImages = false;
         }
     }
 
@@ -175,6 +179,7 @@ internal sealed class ColumnSummary(HashSet<string> missing, char decimalMarker 
 
         Words += text.Count(' ') + 1;
         _hasOnlyDates = _hasOnlyDates && DateText.IsDate(text);
+        _hasOnlyImages = _hasOnlyImages && ImageFolderTable.IsImage(text);
         Distinct.Add(text);
     }
 

@@ -48,7 +48,8 @@ internal static class ImageInference
         return ColumnInference.Of(labels.Name, summary) with
         {
             Kind = summary.Distinct.Count == 1 ? InferredKind.Constant : InferredKind.Category,
-            Reason = format is ImageFolderFormat ? "the sub-folders that the images are in" : "the images' classes",
+            Reason = summary.Distinct.Count == 1 ? $"every image is of '{labels.Values[0]}'"
+                : format is ImageFolderFormat ? "the sub-folders that the images are in" : "the images' classes",
         };
     }
 }

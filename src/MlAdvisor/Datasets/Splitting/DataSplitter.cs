@@ -70,7 +70,7 @@ public static class DataSplitter
             var first = Array.IndexOf(groups.GroupOfRow, -1) + 1;
             throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Column '{column}' is the {what}, and {groups.Missing} of {groups.GroupOfRow.Length} rows have none (the first is row {first}); remove those rows, or fill them in."));
+                $"Column '{column}' is the {what}, and {groups.Missing} of {groups.GroupOfRow.Length} rows have none (the first is row {first}); remove those rows, or fill them in{(what == "label" ? ", or leave them out with split: { missingLabels: skip }" : "")}."));
         }
     }
 

@@ -12,13 +12,18 @@ internal readonly record struct SplitSizes(int Validation, int Test)
     /// <exception cref="DatasetException">The shares leave a part without rows.</exception>
     public static SplitSizes Of(int rows, SplitDefinition split)
     {
+        if (rows == 0)
+        {
+            throw new DatasetException("There are no rows to divide into parts.");
+        }
+
         var drawsValidation = split.Validation > 0 && split.Official != OfficialPart.Validation;
         if (!(split.Validation >= 0 && split.Test >= 0 && split.Validation + split.Test < 1))
         {
             throw Refusal(rows, split, "the shares must be 0 or more and leave something to train on");
         }
 
-        var sizes = new SplitSizes(Round(rows * split.Validation), Round(rows * split.Test));
+        var sizes = new SplitSizes(Share(rows, split.Validation), Share(rows, split.Test));
         if (sizes.Validation == 0 && drawsValidation)
         {
             throw Refusal(rows, split, "that is no row for validation; raise split.validation");
@@ -33,6 +38,9 @@ internal readonly record struct SplitSizes(int Validation, int Test)
             ? sizes
             : throw Refusal(rows, split, "that leaves no row to train on; lower them");
     }
+
+    /// <summary>How many rows a share of them is.</summary>
+    public static int Share(int rows, double share) => (int)Math.Round(rows * share, MidpointRounding.AwayFromZero);
 
     /// <summary>
     /// Divides a number among groups in proportion (largest remainders, Hamilton's method), within bounds: each gets its quota rounded down or up
@@ -86,7 +94,6 @@ internal readonly record struct SplitSizes(int Validation, int Test)
         return best;
     }
 
-    private static int Round(double value) => (int)Math.Round(value, MidpointRounding.AwayFromZero);
 
     private static DatasetException Refusal(int rows, SplitDefinition split, string reason) => new(string.Create(
         CultureInfo.InvariantCulture,

@@ -36,9 +36,16 @@ internal static class SyntaxMessage
     public static (TextSpan Span, string Message) Of(SourceText source, int offset, string message)
     {
         offset = Math.Clamp(offset, 0, source.Text.Length);
-        if (message.Contains(" tab ", StringComparison.Ordinal) && FindIndentingTab(source.Text, source.StartOfLine(offset)) is { } tab)
+        if (message.Contains(" tab ", StringComparison.Ordinal) && FindIndenting(source.Text, source.StartOfLine(offset), c => c == '\t') is { } tab)
         {
             return (new TextSpan(tab, tab + 1), "a tab indents this line; YAML is indented with spaces");
+        }
+
+        // It makes a line go on with the value before it, so that it is the next line that can not be read.
+        var lineBefore = source.StartOfLine(Math.Max(0, source.StartOfLine(offset) - 1));
+        if (FindIndenting(source.Text, lineBefore, c => char.IsWhiteSpace(c) && c is not (' ' or '\t' or '\r' or '\n')) is { } space && space <= offset)
+        {
+            return (new TextSpan(space, space + 1), FormattableString.Invariant($"the space U+{(int)source.Text[space]:X4}, which looks like any other, indents this line; YAML is indented with plain spaces"));
         }
 
         foreach (var (part, words) in Known)
@@ -52,12 +59,12 @@ internal static class SyntaxMessage
         return (new TextSpan(offset, offset), $"not YAML: {message}");
     }
 
-    private static int? FindIndentingTab(string text, int from)
+    private static int? FindIndenting(string text, int from, Func<char, bool> isSought)
     {
         var inIndentation = true;
         for (var i = from; i < text.Length; i++)
         {
-            if (inIndentation && text[i] == '\t')
+            if (inIndentation && isSought(text[i]))
             {
                 return i;
             }

@@ -45,7 +45,7 @@ internal sealed class InitializationRule : ICheckRule
         {
             RuleId = "MLA204",
             Severity = alike > 0 ? Severity.Error : Severity.Warning,
-            Sentence = alike > 0 ? Text.Of($"The weights of {alike} hidden layers begin all alike: the units of a layer compute the same, get the same gradient, and stay the same.")
+            Sentence = alike > 0 ? Text.Of($"The weights of {Text.Plural(alike, "hidden layer")} begin all alike: the units of a layer compute the same, get the same gradient, and stay the same.")
                 : widest > Wide ? Text.Of($"The weights begin too wide: a signal's size is multiplied by {widest:G3} in a layer, where 1 to 1.4 keeps it.")
                 : bias >= LargeBias ? Text.Of($"Biases begin at up to {bias:G3} from zero, where a unit's sum is about 1: units are off, or saturated, whatever the inputs are.")
                 : narrowest < Narrow ? Text.Of($"The weights begin too narrow: a signal's size is multiplied by {narrowest:G3} in a layer, where 1 to 1.4 keeps it.")

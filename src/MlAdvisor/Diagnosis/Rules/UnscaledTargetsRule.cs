@@ -1,3 +1,4 @@
+using MlAdvisor.Definitions;
 using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis.Rules;
@@ -33,12 +34,16 @@ internal sealed class UnscaledTargetsRule : ICheckRule
             yield break;
         }
 
-        var isReached = magnitude <= MostInCommon * deviation && IsRateFarEnough(context);
+        var isBeyond = context.Loss.Name == Loss.MeanSquaredError && context.LargestTarget * context.LargestTarget > float.MaxValue;
+        var isReached = !isBeyond && magnitude <= MostInCommon * deviation && IsRateFarEnough(context);
+        var consequence = isBeyond ? "; their squares are beyond single precision, so that the loss is infinite"
+            : isReached ? Text.Of($"; steps of {context.Trainer.Optimizer.LearningRate:G3} are long enough to take it there")
+            : "";
         yield return new Finding
         {
             RuleId = "MLA106",
-            Severity = isReached ? Severity.Information : Severity.Warning,
-            Sentence = Text.Of($"The targets are not scaled: '{context.Definition.Label}' has mean {mean:G3} and standard deviation {deviation:G3}, and a network begins at about 0 with 1{(isReached ? Text.Of($"; steps of {context.Trainer.Optimizer.LearningRate:G3} are long enough to take it there") : "")}."),
+            Severity = isBeyond ? Severity.Error : isReached ? Severity.Information : Severity.Warning,
+            Sentence = Text.Of($"The targets are not scaled: '{context.Definition.Label}' has mean {mean:G3} and standard deviation {deviation:G3}, and a network begins at about 0 with 1{consequence}."),
             Evidence = [new("mean", Text.Of($"{mean:G4}")), new("standard deviation", Text.Of($"{deviation:G4}"))],
             Place = context.At("label"),
             DataChange = new DataChange("Scale the targets to mean 0 and standard deviation 1", data => Scaled(data, mean, deviation)),

@@ -28,6 +28,11 @@ internal static class ConvertStep
             chain.IntegerParsing ??= path;
         }
 
+        if (to is DataKind.DateTime or DataKind.DateTimeOffset or DataKind.TimeSpan)
+        {
+            chain.Times.AddRange(names.Select(name => chain.Columns[name]).Where(column => column is { Kind: ColumnKind.Text, Source: not null }).Select(column => (column.Source!, to, path)));
+        }
+
         // What is of the type already stays as it is; ML.NET refuses some of these conversions.
         chain.Convert(names.FindAll(name => chain.Columns[name].Type != to), to);
     }

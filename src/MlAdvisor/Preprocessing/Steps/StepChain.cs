@@ -25,6 +25,9 @@ internal sealed class StepChain(MLContext context, PipelineDefinition definition
     /// <value>The dataset's columns of which words are learned, and where in the definition.</value>
     public List<(string Source, string Path)> Texts { get; } = [];
 
+    /// <value>The dataset's columns of text that is read as times, as what, and where in the definition.</value>
+    public List<(string Source, DataKind To, string Path)> Times { get; } = [];
+
     /// <value>Where text is read as integers with a sign, which ML.NET stops at where it is none; null for nowhere.</value>
     public string? IntegerParsing { get; set; }
 
