@@ -12,15 +12,15 @@ namespace MlAdvisor.Advice;
 internal sealed class ReckonedTime
 {
     // A whole run: to begin, to read and prepare a row, and what each of its steps takes beside its operations (bench cost).
-    private const double SecondsToBegin = 1;
+    private const double SecondsToBegin = 0.8;
     private const double SecondsOfARow = 1.5e-5;
-    private const double SecondsOfAStep = 3e-5;
+    private const double SecondsOfAStep = 2.3e-5;
 
     // A step of a lane among others: what the lanes of an array share is a part of it.
     private const double SecondsOfALaneStep = 1.5e-5;
 
     // A core at work on one lane. Two cores that share their arithmetic units do about so much more than one.
-    private const double OperationsPerSecond = 4e10;
+    private const double OperationsPerSecond = 5.5e10;
     private const double Cores = 1.3;
 
     // Trainings that a search takes at a batch size: where it looks for the rate, and where it begins with one that is known to be good elsewhere.

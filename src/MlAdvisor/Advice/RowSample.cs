@@ -16,6 +16,9 @@ internal static class RowSample
     private const int TrainingsOfAConfirmation = 6;
     private const int TrainingsOfCarryingOver = 3;
 
+    // Every other confirmation takes its second look.
+    private const int TrainingsOfMoreLooks = 3;
+
     // Of what an advice on a sample may cost, the confirmation's part, and the least that the search leaves it where a sample of so few rows would tell too
     // little. The search only has to show the region.
     private const double ShareOfAConfirmation = 0.5;
@@ -24,7 +27,7 @@ internal static class RowSample
     // An advice is to take no longer than so many whole runs, of tables and of images; but the confirmation need not be shorter than so many seconds.
     private const double RunsOfATable = 3;
     private const double RunsOfImages = 4;
-    private const double SecondsToConfirm = 2;
+    private const double SecondsToConfirm = 1.5;
 
     // What a race may cost beyond the least where there is a budget, whose rest is for the confirmation.
     private const int ToSpareOfABudget = 4;
@@ -78,7 +81,7 @@ internal static class RowSample
 
         var left = Math.Max(seconds - (ofTheSearch * few.Train / all.Train), LeastOfAConfirmation * seconds);
         var toConfirm = budget is null ? Math.Max(left, SecondsToConfirm) : left;
-        var more = Share(data, Math.Min(1, toConfirm / ((TrainingsOfCarryingOver + TrainingsOfAConfirmation) * time.OfASearchedTraining)));
+        var more = Share(data, Math.Min(1, toConfirm / ((TrainingsOfCarryingOver + TrainingsOfAConfirmation + TrainingsOfMoreLooks) * time.OfASearchedTraining)));
         return new AdviceSample(few, few.Train < NearlyAll * more.Train ? more : few);
     }
 
