@@ -50,8 +50,8 @@ public static class DataPreparation
         RefuseUnknownGroup(definition, table.Schema);
         RefuseOfficialRows(definition, table);
         var pipeline = FeaturePipeline.Create(context, definition, table.Schema, table.Folder);
-        var usable = UsableRows.Of(table, definition.Split, definition.Label, definition.Task);
-        var split = DataSplitter.Split(usable.Rows, definition.Split, definition.Label, definition.Task, splitSeed);
+        var usable = Placed(definition, "label", () => UsableRows.Of(table, definition.Split, definition.Label, definition.Task));
+        var split = Placed(definition, "split", () => DataSplitter.Split(usable.Rows, definition.Split, definition.Label, definition.Task, splitSeed));
         var labeler = labels.Fit(usable.Rows);
         var classes = definition.Task == MachineLearningTask.Regression
             ? []
@@ -86,6 +86,19 @@ public static class DataPreparation
         };
         RefuseTargets(definition, prepared);
         return prepared;
+    }
+
+    /// <summary>Says of data that do not go with a definition where in its file that is.</summary>
+    private static T Placed<T>(PipelineDefinition definition, string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DatasetException exception) when (definition.Source is { } source)
+        {
+            throw new DatasetException([.. exception.Problems.Select(problem => $"{source.LocationOf(path)}: {problem}")]);
+        }
     }
 
     private static void RefuseUnknownGroup(PipelineDefinition definition, DataViewSchema schema)

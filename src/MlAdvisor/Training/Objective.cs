@@ -140,7 +140,7 @@ internal sealed class Objective
         if (problem is not null)
         {
             var path = definition.Trainer.Loss is null ? "trainer.output" : "trainer.loss";
-            throw new DefinitionException(definition.Source?.LocationOf(path) ?? new SourceLocation(definition.Name, 1, 1), path, problem.ToString(CultureInfo.InvariantCulture));
+            throw definition.Fault(path, problem.ToString(CultureInfo.InvariantCulture));
         }
     }
 }
