@@ -74,9 +74,10 @@ internal sealed class CrossEntropyOnLogits : LossOfRows
             if (!gradient.IsEmpty)
             {
                 var derivatives = gradient.Slice(row * classes, classes);
+                var factor = share / sum;
                 for (var i = 0; i < ofRow.Length; i++)
                 {
-                    derivatives[i] = share / sum * ofRow[i];
+                    derivatives[i] = factor * ofRow[i];
                 }
 
                 derivatives[(int)own[row]] -= share;

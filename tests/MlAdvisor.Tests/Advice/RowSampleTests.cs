@@ -15,7 +15,7 @@ public sealed class RowSampleTests
     {
         var data = Problems.Classes(train: Rows, validation: 3000);
 
-        var rows = Of(data, units: 16);
+        var rows = Of(data, units: 16, epochs: 2);
 
         rows.Search.ShouldBeSameAs(data);
         rows.Confirmation.ShouldBeSameAs(data);
