@@ -58,14 +58,13 @@ internal static class UnitMath
     }
 
     /// <summary>Multiplies all numbers by one.</summary>
-    /// <param name="numbers">Contiguous, and changed.</param>
+    /// <param name="numbers"><c>[n]</c>, contiguous, and changed.</param>
     /// <param name="factor">By this.</param>
     public static void Multiply(Tensor numbers, float factor)
     {
-        var count = numbers.numel();
-        for (var start = 0L; start < count; start += TensorMemory.SpanElements)
+        foreach (var part in numbers.Parts())
         {
-            Multiply(numbers.Floats(start, Math.Min(TensorMemory.SpanElements, count - start)), factor);
+            Multiply(part.Floats(), factor);
         }
     }
 

@@ -100,7 +100,7 @@ internal abstract class StackedOptimizer : IDisposable
 
     private Span<float> Memory(int index, long start, long length) => index < _memories.Count ? _memories[index].Floats(start, length) : [];
 
-    private void Update(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float> rates, Span<float> first, Span<float> second, Span<float> third)
+    private void Update(Span<float> weights, Span<float> gradients, Span<float> rates, Span<float> first, Span<float> second, Span<float> third)
     {
         Update(new WeightVectors { Weights = Vectors(weights), Gradients = Vectors(gradients), Rates = Vectors(rates), First = Vectors(first), Second = Vectors(second), Third = Vectors(third) });
         var rest = weights.Length % Vector<float>.Count;
@@ -111,7 +111,7 @@ internal abstract class StackedOptimizer : IDisposable
     }
 
     /// <summary>The last few weights, which do not fill a vector, in vectors of their own.</summary>
-    private void UpdateRest(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<float> rates, Span<float> first, Span<float> second, Span<float> third)
+    private void UpdateRest(Span<float> weights, Span<float> gradients, Span<float> rates, Span<float> first, Span<float> second, Span<float> third)
     {
         var width = Vector<float>.Count;
         Span<Vector<float>> vectors = stackalloc Vector<float>[6];
@@ -140,11 +140,7 @@ internal abstract class StackedOptimizer : IDisposable
 
     private static Span<Vector<float>> Vectors(Span<float> floats) => MemoryMarshal.Cast<float, Vector<float>>(floats);
 
-    private static ReadOnlySpan<Vector<float>> Vectors(ReadOnlySpan<float> floats) => MemoryMarshal.Cast<float, Vector<float>>(floats);
-
     private static Span<float> Last(Span<float> floats, int count) => floats.IsEmpty ? floats : floats[^count..];
-
-    private static ReadOnlySpan<float> Last(ReadOnlySpan<float> floats, int count) => floats.IsEmpty ? floats : floats[^count..];
 }
 
 /// <summary>An optimizer's memory.</summary>

@@ -12,7 +12,7 @@ internal static class ImageFolderTable
     public const string Label = "label";
 
     // What both stacks decode.
-    private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".bmp", ".gif"];
+    private static readonly HashSet<string> Endings = new([".png", ".jpg", ".jpeg", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
 
     // Hidden ones hold what programs keep beside images: previews, versions, checkpoints.
     private static readonly EnumerationOptions Shown = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
@@ -56,6 +56,9 @@ internal static class ImageFolderTable
         { Folder = folder };
     }
 
+    /// <summary>Whether a file's name is that of an image.</summary>
+    public static bool IsImage(ReadOnlySpan<char> file) => Endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(System.IO.Path.GetExtension(file));
+
     private static IEnumerable<string> Classified(string folder) => Directory.EnumerateDirectories(folder, "*", Shown).SelectMany(In);
 
     private static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*", Shown).Where(file => IsImage(file));
@@ -64,19 +67,4 @@ internal static class ImageFolderTable
         In(folder).Any() ? " Those that lie in the folder itself have no class."
         : Directory.EnumerateDirectories(folder, "*", Shown).Where(inner => Classified(inner).Any()).MaxBy(inner => Classified(inner).Count()) is { } deeper ? $" The sub-folders of {deeper} do: name that one."
         : "";
-
-    /// <summary>Whether a file's name is that of an image.</summary>
-    public static bool IsImage(ReadOnlySpan<char> file)
-    {
-        var ending = System.IO.Path.GetExtension(file);
-        foreach (var known in Endings)
-        {
-            if (ending.Equals(known, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
