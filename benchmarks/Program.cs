@@ -20,7 +20,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [--only NETWORK,...] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused | advise [--only NAME,...] [--tasks DIR] [--seeds COUNT] [--judges COUNT] [--json FILE] | cost [--only NAME,...] [ROUNDS]\n       ./build.sh bench diagnose [--cases DIR] [--only ID,...] [--json FILE] | seeds [--only NUMBER,...]");
+    Console.Error.WriteLine("Usage: ./build.sh bench train [--full] [--only NETWORK,...] [ROUNDS] | telemetry [ROUNDS] | convolutions [ROUNDS] | fused | advise [--only NAME,...] [--tasks DIR | --drawn FIRST-LAST] [--seeds COUNT] [--judges COUNT] [--json FILE] | cost [--only NAME,...] [ROUNDS]\n       ./build.sh bench diagnose [--cases DIR] [--only ID,...] [--json FILE] | seeds [--only NUMBER,...]");
     return 2;
 }
 

@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace MlAdvisor.Benchmarks.Advise;
 
-/// <summary><c>advise [--only NAME,...] [--tasks DIR] [--seeds COUNT] [--judges COUNT] [--json FILE]</c>: how good advice is, and what it costs, beside other ways to choose.</summary>
+/// <summary><c>advise [--only NAME,...] [--tasks DIR | --drawn FIRST-LAST] [--seeds COUNT] [--judges COUNT] [--json FILE]</c>: how good advice is, and what it costs, beside other ways to choose.</summary>
 internal static class AdviseCommand
 {
     private const string Tasks = "benchmarks/tasks";
@@ -33,6 +33,18 @@ internal static class AdviseCommand
         }
 
         GeneratedTables.Write(Path.Combine(Tasks, "generated"));
+        if (options.ValueOf("--drawn") is { } drawn)
+        {
+            if (Numbers(drawn) is not { } numbers)
+            {
+                return 2;
+            }
+
+            folder = Path.Combine(Grids, "drawn");
+            DrawnTasks.Write(folder, numbers);
+            only = [.. numbers.Select(DrawnTasks.NameOf)];
+        }
+
         var scores = new List<AdviseScore>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -66,6 +78,22 @@ internal static class AdviseCommand
         }
 
         Console.Error.WriteLine($"{name} takes a whole number of at least 1, and not '{text}'");
+        return null;
+    }
+
+    /// <summary>The numbers of <c>1-20</c>, or of <c>7</c>; null, with the reason on the error stream, where the text says none.</summary>
+    private static List<int>? Numbers(string text)
+    {
+        var ends = text.Split('-');
+        if (ends.Length <= 2
+            && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && first <= last)
+        {
+            return [.. Enumerable.Range(first, last - first + 1)];
+        }
+
+        Console.Error.WriteLine($"--drawn takes numbers of tasks, such as 1-20, and not '{text}'");
         return null;
     }
 
