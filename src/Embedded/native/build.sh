@@ -19,5 +19,5 @@ compile() {
 export -f compile
 
 printf '%s\n' *.cpp | xargs -P "$(nproc)" -I{} bash -c 'set -e; compile "$1" "$2"' _ {} "$out"
-g++ -shared "$out"/obj/*.o -o "$out/libmladvisor_torch.so.new" -ltorch_cpu -lc10
+g++ -shared "$out"/obj/*.o -o "$out/libmladvisor_torch.so.new" -ltorch_cpu -lc10 -l:libblas.so.3
 mv "$out/libmladvisor_torch.so.new" "$out/libmladvisor_torch.so"
