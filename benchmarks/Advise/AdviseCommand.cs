@@ -124,14 +124,7 @@ internal static class AdviseCommand
             Group = task.Group,
             Name = task.Name,
             Rows = data.Train.Rows + data.Validation.Rows,
-            Advised = advices.ConvertAll(advice => new AdvisedScore(
-                advice.Recommendation.Verdict,
-                advice.Recommendation.Recommended,
-                Regret(advice.Recommendation.Recommended),
-                Regret(advice.Recommendation.BestFound),
-                advice.Recommendation.Verdict is Verdict.Change or Verdict.Keep && truth.Loss(advice.Recommendation.Recommended) >= truth.ConstantLoss,
-                advice.Cost.LaneSteps / (double)Steps(truth.Space.Present),
-                advice.Cost.Seconds)),
+            Advised = advices.ConvertAll(advice => Judge(advice, truth, advice.Cost.LaneSteps / (double)Steps(truth.Space.Present))),
             BestCell = truth.Cells.MinBy(truth.Loss)!,
             Judges = judges,
             Hindsight = Regret(truth.Cells.MinBy(truth.LossOverAllSeeds)!),
@@ -145,6 +138,29 @@ internal static class AdviseCommand
             MapSeconds = map,
             PyTorchMapSeconds = sweep?.MapSeconds,
         };
+    }
+
+    /// <summary>What became of an advice: whether its recommendation is as good as it says, and its intervals hold what they are for.</summary>
+    private static AdvisedScore Judge(AdviceResult advice, Truth truth, double trainings)
+    {
+        const double Unsafe = 0.1;
+        var (recommended, verdict) = (advice.Recommendation.Recommended, advice.Recommendation.Verdict);
+        var loss = truth.Loss(recommended);
+        var rates = truth.Space.Rates.ConvertAll(rate => (Rate: rate, Loss: truth.Loss(recommended with { LearningRate = rate })));
+        var best = rates.MinBy(one => one.Loss);
+        var safe = rates.FindAll(one => advice.Recommendation.SafeInterval?.Contains(one.Rate) == true);
+        return new AdvisedScore(
+            verdict,
+            recommended,
+            (loss / truth.BestLoss) - 1,
+            (truth.Loss(advice.Recommendation.BestFound) / truth.BestLoss) - 1,
+            verdict is Verdict.Change or Verdict.Keep && loss >= truth.ConstantLoss,
+            verdict is Verdict.Change && loss >= truth.Loss(truth.Space.Present),
+            advice.Recommendation.BestRateInterval?.Contains(best.Rate),
+            safe.Count,
+            safe.Count(one => one.Loss > best.Loss + (Unsafe * (truth.ConstantLoss - best.Loss))),
+            trainings,
+            advice.Cost.Seconds);
     }
 
     /// <summary>The stall map here and, where it can be, as a plain PyTorch loop; ours the better of two, the first of which may compile code.</summary>

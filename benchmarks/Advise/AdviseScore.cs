@@ -57,9 +57,24 @@ internal sealed record AdviseScore
 /// <param name="Regret">Regret of that.</param>
 /// <param name="BestFound">Regret of the best setting found, whether or not it was recommended.</param>
 /// <param name="Stalls">Whether what is recommended learns no more than the constant prediction.</param>
+/// <param name="IsFalseAlarm">Whether it recommends a change to what is no better than the present setting.</param>
+/// <param name="HoldsBestRate">Whether the interval of the best rate holds the one that is the best at the recommended batch size; null where it gives none.</param>
+/// <param name="SafeRates">Rates of the grid that it calls safe at the recommended batch size.</param>
+/// <param name="UnsafeRates">Of these, those that end more than a tenth of the way above the best one towards the constant prediction.</param>
 /// <param name="Trainings">Its steps, in plain trainings.</param>
 /// <param name="Seconds">By the clock.</param>
-internal sealed record AdvisedScore(Verdict Verdict, Setting Recommended, double Regret, double BestFound, bool Stalls, double Trainings, double Seconds);
+internal sealed record AdvisedScore(
+    Verdict Verdict,
+    Setting Recommended,
+    double Regret,
+    double BestFound,
+    bool Stalls,
+    bool IsFalseAlarm,
+    bool? HoldsBestRate,
+    int SafeRates,
+    int UnsafeRates,
+    double Trainings,
+    double Seconds);
 
 /// <summary>Regrets of a learning-rate finder's suggestions.</summary>
 /// <param name="Steepest">Where the loss falls most steeply.</param>

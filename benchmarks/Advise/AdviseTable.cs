@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlAdvisor.Advice;
 
 namespace MlAdvisor.Benchmarks.Advise;
 
@@ -39,6 +40,11 @@ internal static class AdviseTable
                 Summary("learning-rate finder, minimum / 10", score => score.Finder?.Minimum);
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- better than random search's median, or as good: {counted.Count(score => Median(score, advised => advised.Regret) <= score.Random)} of {counted.Count}; than its mean: {counted.Count(score => Median(score, advised => advised.Regret) <= score.RandomMean)}"));
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- recommendations that stall: {counted.Sum(score => score.Advised.Count(advised => advised.Stalls))}"));
+
+                List<AdvisedScore> advised = [.. counted.SelectMany(score => score.Advised)];
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- changes to what is no better than the present setting: {advised.Count(one => one.IsFalseAlarm)} of {advised.Count(one => one.Verdict is Verdict.Change)}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- intervals of the best rate that hold the best one of the grid: {advised.Count(one => one.HoldsBestRate == true)} of {advised.Count(one => one.HoldsBestRate is not null)}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- rates that are called safe and end more than a tenth of the way to the constant prediction: {advised.Sum(one => one.UnsafeRates)} of {advised.Sum(one => one.SafeRates)}"));
 
                 var maps = counted.Where(score => score.PyTorchMapSeconds is not null).Select(score => score.PyTorchMapSeconds!.Value / score.MapSeconds).Order().ToList();
                 if (maps.Count > 0)
