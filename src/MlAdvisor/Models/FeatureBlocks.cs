@@ -9,11 +9,15 @@ internal static class FeatureBlocks
     // 16 MiB of floats.
     private const int BlockElements = 4 << 20;
 
+    /// <summary>Rows of a block.</summary>
+    /// <param name="width">Numbers a row, at least 1.</param>
+    public static int RowsOf(int width) => Math.Clamp(BlockElements / width, 1, 4096);
+
     /// <summary>Reads the rows in one pass; the array of a block is used again for the next.</summary>
     public static IEnumerable<(float[] Features, int Rows)> Read(IDataView transformed, DataViewSchema.Column column, CancellationToken cancellationToken)
     {
         var width = ((VectorDataViewType)column.Type).Size;
-        var capacity = Math.Clamp(BlockElements / width, 1, 4096);
+        var capacity = RowsOf(width);
         var block = new float[capacity * width];
         using var cursor = transformed.GetRowCursor([column]);
         var getter = cursor.GetGetter<VBuffer<float>>(column);

@@ -6,7 +6,8 @@ namespace MlAdvisor.Models.Scoring;
 /// <param name="input">The row without them.</param>
 /// <param name="mapper">What adds them.</param>
 /// <param name="active">Which columns are asked for.</param>
-internal sealed class ScoredColumns(DataViewRow input, ScoringMapper mapper, bool[] active)
+/// <param name="kept">The getters of the row's own columns that are asked for, where these were read ahead; null (the default) reads them from the row.</param>
+internal sealed class ScoredColumns(DataViewRow input, ScoringMapper mapper, bool[] active, IReadOnlyDictionary<int, Delegate>? kept = null)
 {
     private Delegate[] _getters = [];
 
@@ -26,12 +27,12 @@ internal sealed class ScoredColumns(DataViewRow input, ScoringMapper mapper, boo
         }
 
         var own = column.Index - mapper.InputSchema.Count;
-        if (own < 0)
+        if (own < 0 && kept is null)
         {
             return input.GetGetter<TValue>(mapper.InputSchema[column.Index]);
         }
 
-        return _getters[own] as ValueGetter<TValue>
+        return (own < 0 ? kept![column.Index] : _getters[own]) as ValueGetter<TValue>
             ?? throw new InvalidOperationException($"Column '{column.Name}' is of type {mapper.OutputSchema[column.Index].Type}, not {typeof(TValue).Name}.");
     }
 }

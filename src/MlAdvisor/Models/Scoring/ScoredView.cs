@@ -11,8 +11,15 @@ internal sealed class ScoredView(IDataView source, ScoringMapper mapper) : IData
 
     public long? GetRowCount() => source.GetRowCount();
 
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        new ScoredCursor(source, mapper, mapper.Active(columnsNeeded));
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        var active = mapper.Active(columnsNeeded);
+        var needed = mapper.Needed(active).ToList();
+        var cursor = source.GetRowCursor(needed);
+        return mapper.IsScored(active) && needed.TrueForAll(column => KeptColumn.CanKeep(column.Type))
+            ? new ScoredBlockCursor(cursor, mapper, active)
+            : new ScoredCursor(cursor, mapper, active);
+    }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];

@@ -41,11 +41,7 @@ internal sealed class ScoringMapper : IRowToRowMapper
 
     public DataViewSchema OutputSchema { get; }
 
-    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
-    {
-        var active = Active(dependingColumns);
-        return InputSchema.Where(column => active[column.Index] || (column.Index == Features.Index && IsScored(active)));
-    }
+    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) => Needed(Active(dependingColumns));
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns) => new ScoredRow(input, this, Active(activeColumns));
 
@@ -60,6 +56,9 @@ internal sealed class ScoringMapper : IRowToRowMapper
 
         return active;
     }
+
+    /// <summary>The columns of the table that those that are asked for need.</summary>
+    public IEnumerable<DataViewSchema.Column> Needed(bool[] active) => InputSchema.Where(column => active[column.Index] || (column.Index == Features.Index && IsScored(active)));
 
     /// <summary>Whether one of the network's own columns is asked for.</summary>
     public bool IsScored(bool[] active) => Array.IndexOf(active, true, InputSchema.Count) >= 0;
