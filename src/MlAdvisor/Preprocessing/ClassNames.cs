@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -7,25 +8,15 @@ namespace MlAdvisor.Preprocessing;
 /// <summary>Reads the names of a label's classes from its key values.</summary>
 internal static class ClassNames
 {
+    private static readonly MethodInfo Reader = typeof(ClassNames).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     /// <summary>One name a class, in the order of the keys.</summary>
     public static IReadOnlyList<string> Of(DataViewSchema.Column label)
     {
         var count = checked((int)((KeyDataViewType)label.Type).Count);
-        if (Values(label) is not { } values)
-        {
-            return [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
-        }
-
-        return values.ItemType.RawType switch
-        {
-            var type when type == typeof(float) => Read<float>(label),
-            var type when type == typeof(double) => Read<double>(label),
-            var type when type == typeof(int) => Read<int>(label),
-            var type when type == typeof(long) => Read<long>(label),
-            var type when type == typeof(uint) => Read<uint>(label),
-            var type when type == typeof(bool) => Read<bool>(label),
-            _ => Read<ReadOnlyMemory<char>>(label),
-        };
+        return Values(label) is { } values
+            ? (IReadOnlyList<string>)Reader.MakeGenericMethod(values.ItemType.RawType).Invoke(null, [label])!
+            : [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Whether a label's keys have values at all.</summary>

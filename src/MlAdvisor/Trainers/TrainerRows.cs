@@ -76,6 +76,8 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
         IReadOnlyList<string> classes = label.Type is BooleanDataViewType ? ["False", "True"] : ClassNames.Of(label);
         return definition.Task == MachineLearningTask.Binary && classes.Count != 2
             ? throw new DatasetException(FormattableString.Invariant($"A binary task has 2 classes, and the keys of column '{label.Name}' are {classes.Count}; is the task multiclass?"))
+            : classes.Count < 2
+            ? throw new DatasetException(FormattableString.Invariant($"A multiclass task has at least 2 classes, and the keys of column '{label.Name}' are {classes.Count}; there is nothing to tell apart."))
             : classes;
     }
 

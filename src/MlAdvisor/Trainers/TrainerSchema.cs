@@ -87,8 +87,8 @@ internal static class TrainerSchema
         var label = Find(options.LabelColumnName, "label");
         var (isTaken, expected, remedy) = task switch
         {
-            MachineLearningTask.Multiclass => (label.IsKey, "Key<UInt32>", "mlContext.Transforms.Conversion.MapValueToKey makes one of text or numbers"),
-            MachineLearningTask.Binary => (label.IsKey || label.Item == "Boolean", "Boolean", "a key of two values will do too, as mlContext.Transforms.Conversion.MapValueToKey makes it"),
+            MachineLearningTask.Multiclass => (label.Item == "Key<UInt32>", "Key<UInt32>", "mlContext.Transforms.Conversion.MapValueToKey makes one of text or numbers"),
+            MachineLearningTask.Binary => (label.Item is "Key<UInt32>" or "Boolean", "Boolean", "a key of two values will do too, as mlContext.Transforms.Conversion.MapValueToKey makes it"),
             _ => (label.Item == "Single", "Single", "mlContext.Transforms.Conversion.ConvertType makes one of other numbers"),
         };
         if (!isTaken || label.Kind != SchemaShape.Column.VectorKind.Scalar)
@@ -109,8 +109,7 @@ internal static class TrainerSchema
     /// <param name="Name">Its name.</param>
     /// <param name="Kind">Whether it is a vector.</param>
     /// <param name="Item">What it holds, as ML.NET calls it, such as <c>Single</c> or <c>Key&lt;UInt32&gt;</c>.</param>
-    /// <param name="IsKey">Whether it holds keys.</param>
-    private sealed record GivenColumn(string Name, SchemaShape.Column.VectorKind Kind, string Item, bool IsKey)
+    private sealed record GivenColumn(string Name, SchemaShape.Column.VectorKind Kind, string Item)
     {
         public static GivenColumn? Of(SchemaShape shape, string name)
         {
@@ -118,7 +117,7 @@ internal static class TrainerSchema
             {
                 if (column.Name == name)
                 {
-                    return new GivenColumn(name, column.Kind, column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString()!, column.IsKey);
+                    return new GivenColumn(name, column.Kind, column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString()!);
                 }
             }
 
@@ -139,7 +138,7 @@ internal static class TrainerSchema
                 VectorDataViewType => SchemaShape.Column.VectorKind.VariableVector,
                 _ => SchemaShape.Column.VectorKind.Scalar,
             };
-            return new GivenColumn(name, kind, item is KeyDataViewType ? $"Key<{item.RawType.Name}>" : item.ToString()!, item is KeyDataViewType);
+            return new GivenColumn(name, kind, item is KeyDataViewType ? $"Key<{item.RawType.Name}>" : item.ToString()!);
         }
     }
 

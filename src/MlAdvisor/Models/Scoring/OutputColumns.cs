@@ -62,15 +62,17 @@ internal sealed class OutputColumns
         value = editor.Commit();
     }
 
+    // A label whose keys nobody has named predicts such keys, as ML.NET's own trainers do.
     private DataViewSchema.DetachedColumn Key(DataViewSchema.Column? label, IReadOnlyList<string> classes)
     {
         var builder = new DataViewSchema.Annotations.Builder();
         var count = Math.Max(_scorer.Objective.Outputs, classes.Count);
-        if (count == classes.Count && label is { Type: KeyDataViewType } known && known.Annotations.Schema.GetColumnOrNull(KeyValues) is not null)
+        var isNamed = label is not { } known || known.Annotations.Schema.GetColumnOrNull(KeyValues) is not null;
+        if (isNamed && count == classes.Count && label is { Type: KeyDataViewType })
         {
-            builder.Add(known.Annotations, name => name == KeyValues);
+            builder.Add(label.Value.Annotations, name => name == KeyValues);
         }
-        else
+        else if (isNamed)
         {
             AddNames(builder, KeyValues, classes, count);
         }
