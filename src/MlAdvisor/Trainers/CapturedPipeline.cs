@@ -23,7 +23,7 @@ internal sealed class CapturedPipeline
     public CapturedPipeline(IEstimator<ITransformer> pipeline, IDataView data, CancellationToken cancellationToken)
     {
         _pipeline = pipeline;
-        _rows = TableReader.Read(data, cancellationToken: cancellationToken);
+        _rows = TableReader.ReadForAChain(data, cancellationToken);
         (Trainer, var transformed, _) = Fit(pipeline, _rows);
         var definition = Trainer.Definition;
 
