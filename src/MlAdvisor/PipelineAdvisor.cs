@@ -69,8 +69,7 @@ public sealed class PipelineAdvisor
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(data);
-        definition.Advisor.RefuseUnusable(nameof(definition));
-        definition.RefuseUnusable();
+        RefuseUnusable(definition);
         return Start(() => Advise(definition, () => TableReader.Read(data, cancellationToken: cancellationToken), progress, cancellationToken), cancellationToken);
     }
 
@@ -84,8 +83,7 @@ public sealed class PipelineAdvisor
     public Task<AdviceResult> AdviseAsync(PipelineDefinition definition, IProgress<AdviceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        definition.Advisor.RefuseUnusable(nameof(definition));
-        definition.RefuseUnusable();
+        RefuseUnusable(definition);
         return Start(() => Advise(definition, () => Rows(definition, cancellationToken), progress, cancellationToken), cancellationToken);
     }
 
@@ -213,6 +211,14 @@ public sealed class PipelineAdvisor
             return work();
         },
         cancellationToken);
+
+    // What the advisor may try is told as the argument that it is where it comes with a chain.
+    private static void RefuseUnusable(PipelineDefinition definition)
+    {
+        definition.RefuseNulls();
+        definition.Advisor.RefuseUnusable(nameof(definition));
+        definition.RefuseUnusable();
+    }
 
     private static AdviceResult Advise(PipelineDefinition definition, Func<TableView> open, IProgress<AdviceProgress>? progress, CancellationToken cancellationToken)
     {

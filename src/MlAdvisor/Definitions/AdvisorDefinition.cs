@@ -28,9 +28,9 @@ public sealed record AdvisorDefinition
             $"LearningRates goes from a Min above 0 to a larger Max in 2 to {LearningRateLadder.MostRates} rates",
             LearningRates);
         Refuse(
-            BatchSizes.Count > 0 && BatchSizes[0] >= 1 && BatchSizes.Zip(BatchSizes.Skip(1)).All(pair => pair.First < pair.Second),
+            BatchSizes is [>= 1, ..] && BatchSizes.Zip(BatchSizes.Skip(1)).All(pair => pair.First < pair.Second),
             $"BatchSizes are whole numbers from 1, ascending, and at least one",
-            string.Join(", ", BatchSizes));
+            BatchSizes is null ? null : string.Join(", ", BatchSizes));
         Refuse(Seeds is >= 2 and <= MostSeeds, $"Seeds is a number from 2 to {MostSeeds}", Seeds);
         Refuse(Budget is null or { Amount: > 0 }, $"Budget has an Amount above 0", Budget);
 
@@ -38,7 +38,7 @@ public sealed record AdvisorDefinition
         {
             if (!isUsable)
             {
-                throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant(expected) + FormattableString.Invariant($"; it is {found}."));
+                throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant(expected) + FormattableString.Invariant($"; it is {found ?? "null"}."));
             }
         }
     }

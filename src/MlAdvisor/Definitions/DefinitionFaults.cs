@@ -11,9 +11,20 @@ internal static class DefinitionFaults
     public static DefinitionException Fault(this PipelineDefinition definition, string path, string message) =>
         new([definition.Error(path, message)]);
 
+    /// <summary>Refuses a definition made in code in which something is null that can not be. Its name and its dataset are not looked at.</summary>
+    /// <exception cref="DefinitionException">There is something; all of it.</exception>
+    public static void RefuseNulls(this PipelineDefinition definition)
+    {
+        var missing = NullValues.In(definition).Where(path => path is not ("name" or "dataset")).Select(path => definition.Error(path, "this can not be null")).ToList();
+        if (missing.Count > 0)
+        {
+            throw new DefinitionException(missing);
+        }
+    }
+
     /// <summary>
-    /// Refuses values of a definition made in code that no file may have: out of their range, or without meaning beside others. Its name and its dataset are
-    /// not looked at, since rows come from elsewhere.
+    /// Refuses values of a definition made in code that no file may have: null, out of their range, or without meaning beside others. Its name and its dataset
+    /// are not looked at, since rows come from elsewhere.
     /// </summary>
     /// <exception cref="DefinitionException">There are some; all of them.</exception>
     public static void RefuseUnusable(this PipelineDefinition definition)

@@ -1,8 +1,12 @@
 namespace MlAdvisor.Definitions;
 
-/// <summary>One layer of the network.</summary>
+/// <summary>One layer of the network; of the kinds that are here, and no others.</summary>
 public abstract record LayerDefinition
 {
+    private protected LayerDefinition()
+    {
+    }
+
     /// <value>Where it stands in the definition, as a key path such as <c>trainer.network[0].linear</c>; null for one made in code.</value>
     public string? Path { get; init; }
 }

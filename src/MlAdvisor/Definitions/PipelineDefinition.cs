@@ -60,11 +60,21 @@ public sealed record PipelineDefinition
     /// The definition as YAML. What is as it would be without its key is left out; comments of the text that it was read from are not kept
     /// (<see cref="DefinitionPatch"/> keeps them). Reading the text gives an equal definition, but for <see cref="Source"/>.
     /// </summary>
-    public string ToYaml() => DefinitionWriter.Write(this);
+    /// <exception cref="DefinitionException">Something is null that can not be, which can be where it was made in code; all that is.</exception>
+    public string ToYaml()
+    {
+        this.RefuseNulls();
+        return DefinitionWriter.Write(this);
+    }
 
     /// <summary>
     /// The definition as a file of C#, with the calls that load its rows and train it. What is as it would be without being said is left out. Compiled, it
     /// gives the same model as the definition, bit for bit.
     /// </summary>
-    public string ToCSharp() => CSharpFile.Write(this);
+    /// <exception cref="DefinitionException">Something is null that can not be, which can be where it was made in code; all that is.</exception>
+    public string ToCSharp()
+    {
+        this.RefuseNulls();
+        return CSharpFile.Write(this);
+    }
 }

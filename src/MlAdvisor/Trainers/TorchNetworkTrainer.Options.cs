@@ -105,15 +105,15 @@ public sealed partial class TorchNetworkTrainer
                     Seed = Seed,
                 },
             };
-            return Read(definition.ToYaml());
+            return Read(definition);
         }
 
         // Nobody sees the text, so errors name the options and no line of it.
-        private static PipelineDefinition Read(string text)
+        private static PipelineDefinition Read(PipelineDefinition definition)
         {
             try
             {
-                return PipelineDefinition.Parse(text, nameof(MLContextExtensions.TorchNetwork)) with { Source = null };
+                return PipelineDefinition.Parse(definition.ToYaml(), nameof(MLContextExtensions.TorchNetwork)) with { Source = null };
             }
             catch (DefinitionException exception)
             {
