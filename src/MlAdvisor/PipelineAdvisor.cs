@@ -12,7 +12,7 @@ namespace MlAdvisor;
 /// <summary>What MlAdvisor says of a pipeline, asked from code: <c>mlContext.Advisor()</c>. It is the tool's own code that answers, with the same results.</summary>
 /// <remarks>
 /// A pipeline is a chain of ML.NET's estimators with one <c>TorchNetwork</c> in it, or a definition's estimator. Of a chain, the rows are divided before the
-/// transforms are fitted, so that these learn nothing of the validation rows.
+/// transforms are fitted, so that these learn nothing of the validation rows; where the trainer's options have a validation set, it judges, and nothing is divided.
 /// </remarks>
 public sealed class PipelineAdvisor
 {
@@ -143,7 +143,8 @@ public sealed class PipelineAdvisor
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
     /// <exception cref="ArgumentException">There is no TorchNetwork in the pipeline.</exception>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is outside of its range.</exception>
+    /// <exception cref="InvalidOperationException">There is more than one TorchNetwork.</exception>
     /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
     /// <exception cref="DatasetException">There are too few rows.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -156,6 +157,7 @@ public sealed class PipelineAdvisor
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(data);
+        options?.RefuseUnusable(nameof(options));
         if (pipeline is PipelineEstimator { Definition: var definition })
         {
             return DiagnoseAsync(definition, data, options, progress, cancellationToken);
@@ -176,6 +178,7 @@ public sealed class PipelineAdvisor
     /// <param name="options">How much it may take; null (the default) for three seeds and a minute.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops within a step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is outside of its range.</exception>
     /// <exception cref="DefinitionException">A value is outside its range, a column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -183,6 +186,7 @@ public sealed class PipelineAdvisor
         PipelineDefinition definition, IDataView? data = null, DiagnosisOptions? options = null, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        options?.RefuseUnusable(nameof(options));
         definition.RefuseUnusable();
         return Start(Diagnose, cancellationToken);
 

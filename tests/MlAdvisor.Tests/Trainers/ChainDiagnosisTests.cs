@@ -150,6 +150,22 @@ public class ChainDiagnosisTests
     }
 
     [TestMethod]
+    public void DiagnoseAsync_OptionsOutOfRange_AreRefused()
+    {
+        var (chain, rows) = (Iris.Pipeline(_context), Iris.Load(_context));
+        foreach (var (options, expected) in new[]
+        {
+            (new DiagnosisOptions { Seeds = 1 }, "Seeds is a number from 2 to 100; it is 1."),
+            (new DiagnosisOptions { Seeds = 101 }, "Seeds is a number from 2 to 100; it is 101."),
+            (new DiagnosisOptions { Rounds = -1 }, "Rounds is at least 0; it is -1."),
+            (new DiagnosisOptions { Budget = TimeSpan.FromSeconds(-1) }, "Budget is no time, or one of at least 0; it is -00:00:01."),
+        })
+        {
+            Should.Throw<ArgumentOutOfRangeException>(() => _ = _context.Advisor().DiagnoseAsync(chain, rows, options)).Message.ShouldStartWith(expected);
+        }
+    }
+
+    [TestMethod]
     public async Task DiagnoseAsync_Cancelled_StopsWithinAStep()
     {
         var chain = Iris.Pipeline(_context, options => options.Epochs = 10_000_000);
