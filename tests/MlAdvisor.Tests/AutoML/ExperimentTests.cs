@@ -77,6 +77,20 @@ public class ExperimentTests
     }
 
     [TestMethod]
+    public async Task RunAsync_NoTunerWasSet_SearchesAsMlAdvisorDoes()
+    {
+        var context = new MLContext(1);
+        using var runner = Runner(context, out _);
+        var tuner = new AdvisorTuner(runner);
+        var (unset, set) = (new TrialMonitor(), new TrialMonitor());
+
+        await context.Auto().CreateExperiment().SetNetwork(runner).SetMonitor(unset).SetMaxModelToExplore(3).RunAsync();
+        await context.Auto().CreateExperiment().SetNetwork(runner).SetTuner(tuner).SetMonitor(set).SetMaxModelToExplore(3).RunAsync();
+
+        unset.Trials.Select(trial => trial.Setting).ShouldBe(set.Trials.Select(trial => trial.Setting));
+    }
+
+    [TestMethod]
     public async Task RunAsync_RandomSearch_TrainsWhatItDraws()
     {
         var context = new MLContext(1);
