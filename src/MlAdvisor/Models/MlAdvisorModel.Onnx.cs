@@ -16,5 +16,9 @@ public sealed partial class MlAdvisorModel
     /// </summary>
     /// <param name="path">Where to; a file that is there is replaced.</param>
     /// <exception cref="DatasetException">The weights are not all finite, so that the model predicts nothing, or are more than 2 GiB.</exception>
-    public void ExportOnnx(string path) => OnnxExport.Write(OnnxExport.Create(Definition, Manifest, _network.Scorer.Plan, Model.Weights), path);
+    public void ExportOnnx(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        OnnxExport.Write(OnnxExport.Create(Definition, Manifest, _network.Scorer.Plan, Model.Weights), path);
+    }
 }

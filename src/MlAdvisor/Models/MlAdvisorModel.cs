@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models.Scoring;
@@ -16,6 +17,8 @@ namespace MlAdvisor.Models;
 /// <remarks>Safe for use from several threads at once; a <c>PredictionEngine</c> made of it is for one thread at a time.</remarks>
 public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 {
+    private const string OfAStream = "stream";
+
     private readonly ITransformer _features;
     private readonly ITransformer? _label;
     private readonly ITransformer? _after;
@@ -93,6 +96,9 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
     /// <exception cref="InvalidOperationException">The weights are not finite: there is nothing to predict with.</exception>
     public static MlAdvisorModel Create(MLContext context, ITransformer model, DataViewSchema inputSchema)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(inputSchema);
         if (model is MlAdvisorModel whole)
         {
             return whole;
@@ -100,6 +106,11 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 
         var (scoring, label) = ModelParts.ByScope(model);
         var (before, network, after) = ModelParts.Divide(scoring);
+        if (label is null && LabelSteps.Divide([.. before], network, after, inputSchema) is ({ } ofFeatures, { Count: > 0 } ofLabel))
+        {
+            (before, label) = (new TransformerChain<ITransformer>([.. ofFeatures]), new TransformerChain<ITransformer>([.. ofLabel]));
+        }
+
         if (!network.Model.Weights.AreFinite)
         {
             throw new InvalidOperationException("A network whose weights are not finite predicts nothing.");
@@ -120,7 +131,7 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
         return new MlAdvisorModel(label, before, network, after, ModelDescription.Pack(manifest, network, parts));
     }
 
-    /// <summary>Saves a fitted chain in which there is one network; <see cref="Load"/> reads it again.</summary>
+    /// <summary>Saves a fitted chain in which there is one network; <see cref="Load(MLContext, string)"/> reads it again.</summary>
     /// <param name="context">ML.NET's context.</param>
     /// <param name="model">What <c>Fit</c> of the chain gave.</param>
     /// <param name="inputSchema">The columns that the chain takes.</param>
@@ -129,13 +140,39 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
     /// <exception cref="InvalidOperationException">The weights are not finite: there is nothing to predict with.</exception>
     public static void Save(MLContext context, ITransformer model, DataViewSchema inputSchema, string path) => Create(context, model, inputSchema).Save(path);
 
+    /// <summary>Saves a fitted chain in which there is one network; <see cref="Load(MLContext, Stream)"/> reads it again.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="model">What <c>Fit</c> of the chain gave.</param>
+    /// <param name="inputSchema">The columns that the chain takes.</param>
+    /// <param name="stream">Where to; it stays open.</param>
+    /// <exception cref="ArgumentException">There is no network in it, or more than one.</exception>
+    /// <exception cref="InvalidOperationException">The weights are not finite: there is nothing to predict with.</exception>
+    public static void Save(MLContext context, ITransformer model, DataViewSchema inputSchema, Stream stream) => Create(context, model, inputSchema).Save(stream);
+
     /// <summary>Reads a model file. Nothing in it is run: lengths, hashes, names and shapes are checked before anything is used.</summary>
     /// <param name="context">ML.NET's context.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="DatasetException">It is missing, no model, not whole, was altered, or was made by another stack.</exception>
     public static MlAdvisorModel Load(MLContext context, string path)
     {
-        var archive = ModelArchive.Read(path);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(path);
+        return Load(context, ModelArchive.Read(path), path);
+    }
+
+    /// <summary>Reads a model file's content, checked as a file is.</summary>
+    /// <param name="context">ML.NET's context.</param>
+    /// <param name="stream">Where from, to its end; it stays open.</param>
+    /// <exception cref="DatasetException">It is no model, not whole, was altered, or was made by another stack.</exception>
+    public static MlAdvisorModel Load(MLContext context, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(stream);
+        return Load(context, ModelArchive.Read(stream, OfAStream), OfAStream);
+    }
+
+    private static MlAdvisorModel Load(MLContext context, ModelArchive archive, string path)
+    {
         var manifest = archive.What;
         try
         {
@@ -164,7 +201,19 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 
     /// <summary>Writes the model file.</summary>
     /// <param name="path">Where to; a file that is there is replaced.</param>
-    public void Save(string path) => _archive.Write(path);
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _archive.Write(path);
+    }
+
+    /// <summary>Writes the model file's content.</summary>
+    /// <param name="stream">Where to; it stays open.</param>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _archive.Write(stream);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();

@@ -49,23 +49,20 @@ internal sealed class ModelArchive
         new(manifest with { Entries = parts.ToDictionary(part => part.Key, part => new ModelEntry(part.Value.Length, SealedZip.Hash(part.Value)), StringComparer.Ordinal) }, parts);
 
     /// <summary>Writes the file through a temporary one, so that none is ever half-written.</summary>
-    public void Write(string path)
-    {
-        var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary))
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
-        {
-            var manifest = JsonSerializer.SerializeToUtf8Bytes(What, ModelManifest.Json);
-            SealedZip.Add(zip, Manifest, manifest, What.Trained);
-            foreach (var (name, content) in _parts)
-            {
-                SealedZip.Add(zip, name, content, What.Trained);
-            }
+    public void Write(string path) => NewFile.Write(path, Write);
 
-            SealedZip.Add(zip, ManifestHash, Encoding.ASCII.GetBytes(SealedZip.Hash(manifest)), What.Trained);
+    /// <summary>Writes the file's content to a stream, which stays open.</summary>
+    public void Write(Stream stream)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        var manifest = JsonSerializer.SerializeToUtf8Bytes(What, ModelManifest.Json);
+        SealedZip.Add(zip, Manifest, manifest, What.Trained);
+        foreach (var (name, content) in _parts)
+        {
+            SealedZip.Add(zip, name, content, What.Trained);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        SealedZip.Add(zip, ManifestHash, Encoding.ASCII.GetBytes(SealedZip.Hash(manifest)), What.Trained);
     }
 
     /// <summary>Reads and checks a file.</summary>
@@ -85,14 +82,33 @@ internal sealed class ModelArchive
         try
         {
             using var stream = File.OpenRead(path);
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            return Read(stream, path);
+        }
+        catch (IOException exception)
+        {
+            throw NoModel(path, exception);
+        }
+    }
+
+    /// <summary>Reads and checks a file's content.</summary>
+    /// <param name="stream">Where from; it stays open.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="DatasetException">It is no model file, not whole, or was altered.</exception>
+    public static ModelArchive Read(Stream stream, string name)
+    {
+        try
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             return Read(zip);
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or JsonException or IOException)
         {
-            throw new DatasetException($"{path}: this is no model of MlAdvisor that can be used: {exception.Message.TrimEnd('.')}. Train it again, or copy it again.", exception);
+            throw NoModel(name, exception);
         }
     }
+
+    private static DatasetException NoModel(string name, Exception exception) =>
+        new($"{name}: this is no model of MlAdvisor that can be used: {exception.Message.TrimEnd('.')}. Train it again, or copy it again.", exception);
 
     private static ModelArchive Read(ZipArchive zip)
     {

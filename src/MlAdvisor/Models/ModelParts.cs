@@ -9,7 +9,7 @@ internal static class ModelParts
 {
     /// <summary>The network of a chain, what stands before it, and what stands behind it (null for nothing).</summary>
     /// <exception cref="ArgumentException">There is no network in it, or more than one.</exception>
-    public static (ITransformer Before, TorchNetworkTransformer Network, ITransformer? After) Divide(ITransformer model)
+    public static (TransformerChain<ITransformer> Before, TorchNetworkTransformer Network, ITransformer? After) Divide(ITransformer model)
     {
         var transformers = Scoped(model, scores: true).Select(part => part.Transformer).ToList();
         if (transformers.OfType<TorchNetworkTransformer>().ToList() is not [var network])

@@ -28,6 +28,23 @@ public class MlAdvisorModelTests
     }
 
     [TestMethod]
+    public void Load_FromAStream_PredictsTheSameAndLeavesItOpen()
+    {
+        using var trained = Trained.Penguins();
+        using var stream = new MemoryStream();
+        trained.Model.Save(stream);
+        stream.Position = 0;
+
+        using var loaded = MlAdvisorModel.Load(new MLContext(5), stream);
+
+        stream.CanRead.ShouldBeTrue();
+        stream.ToArray().Length.ShouldBeGreaterThan(0);
+        loaded.Predict(trained.Rows).SelectMany(block => block.Scores).ShouldBe(trained.Model.Predict(trained.Rows).SelectMany(block => block.Scores));
+        Should.Throw<DatasetException>(() => MlAdvisorModel.Load(new MLContext(), new MemoryStream([1, 2, 3]))).Message
+            .ShouldStartWith("stream: this is no model of MlAdvisor that can be used: ");
+    }
+
+    [TestMethod]
     public void Predict_SeveralClasses_GivesProbabilitiesAndTheLikeliestClass()
     {
         using var trained = Trained.Penguins();

@@ -72,6 +72,57 @@ public class ChainModelTests
     }
 
     [TestMethod]
+    public void Load_AChainThatMakesItsLabel_PredictsRowsWithoutOne()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = Iris.Pipeline(context, options => options.Epochs = 2).Append(context.Transforms.Conversion.MapKeyToValue("Name", "PredictedLabel")).Fit(data);
+        var bare = context.Data.LoadFromEnumerable(context.Data.CreateEnumerable<Iris>(data, reuseRowObject: false).Select(Bare.Of).ToList());
+        using var file = new ModelPath();
+
+        MlAdvisorModel.Save(context, model, data.Schema, file.Path);
+        using var loaded = MlAdvisorModel.Load(context, file.Path);
+
+        loaded.Manifest.Inputs.Select(input => input.Name).ShouldNotContain("species");
+        loaded.Predict(bare).Single().Classes.ShouldBe(model.Transform(data).GetColumn<uint>("PredictedLabel").Select(key => (int)key - 1));
+        loaded.Transform(bare).GetColumn<string>("Name").ShouldBe(model.Transform(data).GetColumn<string>("Name"));
+        context.Model.CreatePredictionEngine<Bare, IrisPrediction>(loaded).Predict(new Bare()).Score!.Length.ShouldBe(3);
+        context.MulticlassClassification.Evaluate(loaded.Transform(data)).LogLoss.ShouldBe(context.MulticlassClassification.Evaluate(model.Transform(data)).LogLoss);
+    }
+
+    [TestMethod]
+    public void Load_AChainWhoseFeaturesAreMadeOfTheLabel_KeepsTheirSteps()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        var chain = context.Transforms.Conversion.ConvertType("Number", "Label").Append(context.Transforms.CopyColumns("Truth", "Number"))
+            .Append(context.Transforms.Concatenate("All", "Features", "Number")).Append(context.Regression.Trainers.TorchNetwork("Truth", "All", epochs: 1));
+        using var model = chain.Fit(data);
+        using var file = new ModelPath();
+
+        MlAdvisorModel.Save(context, model, data.Schema, file.Path);
+        using var loaded = MlAdvisorModel.Load(context, file.Path);
+
+        loaded.Manifest.Inputs.Select(input => input.Name).ShouldBe(["Label", "Features"], ignoreOrder: true);
+        loaded.Transform(data).GetColumn<float>("Score").ShouldBe(model.Transform(data).GetColumn<float>("Score"));
+    }
+
+    [TestMethod]
+    public void Save_OverAFolder_LeavesNothingBehind()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(epochs: 1).Fit(data);
+        using var file = new ModelPath();
+        Directory.CreateDirectory(file.Path);
+
+        Should.Throw<IOException>(() => MlAdvisorModel.Save(context, model, data.Schema, file.Path));
+
+        Directory.GetFiles(Path.GetDirectoryName(file.Path)!).ShouldBeEmpty();
+        Should.Throw<ArgumentException>(() => MlAdvisorModel.Save(context, model, data.Schema, "")).ParamName.ShouldBe("path");
+    }
+
+    [TestMethod]
     public void Save_ATrainerAlone_WorksToo()
     {
         var context = new MLContext(1);
@@ -105,5 +156,23 @@ public class ChainModelTests
         using var whole = MlAdvisorModel.Create(context, model, data.Schema);
 
         Should.Throw<NotSupportedException>(() => context.Model.Save(whole, data.Schema, Stream.Null)).Message.ShouldContain("MlAdvisorModel.Load(mlContext, path)");
+    }
+
+    /// <summary>A flower of unknown species.</summary>
+    private sealed class Bare
+    {
+        [ColumnName("sepal_length")]
+        public float SepalLength { get; set; }
+
+        [ColumnName("sepal_width")]
+        public float SepalWidth { get; set; }
+
+        [ColumnName("petal_length")]
+        public float PetalLength { get; set; }
+
+        [ColumnName("petal_width")]
+        public float PetalWidth { get; set; }
+
+        public static Bare Of(Iris row) => new() { SepalLength = row.SepalLength, SepalWidth = row.SepalWidth, PetalLength = row.PetalLength, PetalWidth = row.PetalWidth };
     }
 }

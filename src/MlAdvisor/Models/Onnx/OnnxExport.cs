@@ -74,14 +74,5 @@ internal static class OnnxExport
     /// <summary>Writes a model through a temporary file, so that none is ever half-written.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">Where to; a file that is there is replaced.</param>
-    public static void Write(ModelProto model, string path)
-    {
-        var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary))
-        {
-            model.WriteTo(stream);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    public static void Write(ModelProto model, string path) => NewFile.Write(path, stream => model.WriteTo(stream));
 }
