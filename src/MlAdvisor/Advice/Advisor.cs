@@ -44,7 +44,7 @@ internal sealed class Advisor
         var effort = Effort.For(definition.Advisor, rows);
         var seeds = AdviceSeeds.Of(definition.Trainer.Seed, effort, rows.AreCarriedOver);
         using var gate = new BudgetGate(definition.Advisor.Budget, all.Train.Rows, cancellationToken, (_store?.Spent ?? TimeSpan.Zero) + _spent + clock.Elapsed);
-        var redrawn = Effort.IsResampled(data) && !rows.IsSampled ? Redraw(definition, data, [.. seeds.Search, .. seeds.Fresh], gate, progress) : [];
+        var redrawn = Effort.IsResampled(data) && !rows.IsSampled && !data.HasGivenValidation ? Redraw(definition, data, [.. seeds.Search, .. seeds.Fresh], gate, progress) : [];
         var ofSeeds = rows.AreCarriedOver ? seeds.Carrying.Concat(seeds.Fresh).ToDictionary(seed => seed, _ => rows.Confirmation) : redrawn;
 
         var prepared = clock.Elapsed;

@@ -52,6 +52,9 @@ public sealed class PreparedData
     /// <value>The columns that a chain of estimators gave its trainer; null where a definition says how the rows are made.</value>
     internal ChainColumns? Chain { get; init; }
 
+    /// <value>Whether the rows to judge by were given, and not drawn from the others: then another seed draws no other ones.</value>
+    internal bool HasGivenValidation { get; private init; }
+
     /// <value>Numbers of the dataset's columns, label included, that seem to stand for missing ones; none where nobody looked.</value>
     internal IReadOnlyList<SuspectMark> SuspectMarks { get; init; } = [];
 
@@ -73,7 +76,11 @@ public sealed class PreparedData
     /// <summary>The same names, shapes and columns over other rows to learn from and to judge by; the test rows stay.</summary>
     internal PreparedData With(LabeledRows train, LabeledRows validation) => With(train, validation, FeatureNames, FeatureShape, null);
 
-    private PreparedData With(LabeledRows train, LabeledRows validation, IReadOnlyList<string> names, IReadOnlyList<int> shape, PreparedData? whole) => new()
+    /// <summary>The same, knowing that its rows to judge by were given.</summary>
+    internal PreparedData WithGivenValidation() => With(Train, Validation, FeatureNames, FeatureShape, whole: null, isGiven: true);
+
+    private PreparedData With(
+        LabeledRows train, LabeledRows validation, IReadOnlyList<string> names, IReadOnlyList<int> shape, PreparedData? whole, bool isGiven = false) => new()
     {
         Whole = whole!,
         Train = train,
@@ -90,6 +97,7 @@ public sealed class PreparedData
         InputColumns = InputColumns,
         InputSchema = InputSchema,
         Chain = Chain,
+        HasGivenValidation = isGiven || HasGivenValidation,
         SuspectMarks = SuspectMarks,
         FractionalColumns = FractionalColumns,
     };

@@ -44,13 +44,16 @@ internal sealed class CapturedPipeline
     /// <value>The trainer's options as a definition of the rows that the chain makes: they have no transforms yet, and no text to point into.</value>
     public PipelineDefinition Definition { get; }
 
-    /// <summary>Divides the rows, fits the transforms before the trainer on the training rows, and applies them to the others.</summary>
+    /// <summary>
+    /// Divides the rows, fits the transforms before the trainer on the training rows, and applies them to the others. Where the trainer has validation rows of its
+    /// own, all rows are trained on, as <c>Fit</c> of the chain would.
+    /// </summary>
     /// <param name="splitSeed">Another seed for the draw of the validation rows; null takes the trainer's.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     public PreparedData Prepare(int? splitSeed, CancellationToken cancellationToken)
     {
         var (train, validation) = Transform(splitSeed);
-        return Trainer.Read(train, validation, cancellationToken);
+        return Read(train, validation, cancellationToken);
     }
 
     /// <summary>The rows as they are with a definition's transforms between the chain's own and its trainer.</summary>
@@ -62,15 +65,26 @@ internal sealed class CapturedPipeline
         var (train, validation) = _parts ??= Transform(splitSeed: null);
         if (changed.Transforms.Count == 0)
         {
-            return Trainer.Read(train, validation, cancellationToken);
+            return Read(train, validation, cancellationToken);
         }
 
         var added = FeaturePipeline.Create(new MLContext(changed.Split.Seed), changed, train.Schema).Estimator.Fit(train);
-        return Trainer.Read(added.Transform(train), added.Transform(validation), cancellationToken);
+        return Read(added.Transform(train), added.Transform(validation), cancellationToken);
+    }
+
+    private PreparedData Read(IDataView train, IDataView validation, CancellationToken cancellationToken)
+    {
+        var data = Trainer.Read(train, validation, cancellationToken);
+        return Trainer.ValidationSet is null ? data : data.WithGivenValidation();
     }
 
     private (IDataView Train, IDataView Validation) Transform(int? splitSeed)
     {
+        if (Trainer.ValidationSet is { } given)
+        {
+            return (Fit(_pipeline, RowsOf(_labels)).Transformed, given);
+        }
+
         var parts = DataSplitter.Split(_labels, Definition.Split, Definition.Label, Definition.Task, splitSeed);
         var (_, transformed, before) = Fit(_pipeline, RowsOf(parts.Train));
         return (transformed, before.Transform(RowsOf(parts.Validation)));

@@ -66,7 +66,10 @@ public sealed partial class TorchNetworkTrainer
         /// </value>
         public double ValidationFraction { get; set; } = 0.2;
 
-        /// <value>Rows that judge the training, transformed as those that are trained on; null (the default) draws a share of these.</value>
+        /// <value>
+        /// Rows that judge the training, transformed as those that are trained on; null (the default) draws a share of these. Advice and diagnosis judge by them
+        /// too, and train on all rows that they are given.
+        /// </value>
         public IDataView? ValidationSet { get; set; }
 
         /// <value>

@@ -65,6 +65,9 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
     /// <value>The column that the network reads.</value>
     internal string FeatureColumnName => _options.FeatureColumnName;
 
+    /// <value>The rows that judge the training, transformed; null where a share of the others does.</value>
+    internal IDataView? ValidationSet => _options.ValidationSet;
+
     /// <summary>Label and features of transformed rows.</summary>
     internal PreparedData Read(IDataView train, IDataView? validation, CancellationToken cancellationToken) =>
         new TrainerRows(Definition, _options).Read(train, validation, cancellationToken);
