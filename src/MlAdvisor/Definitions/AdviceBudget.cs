@@ -24,8 +24,8 @@ public sealed record AdviceBudget(double Amount, BudgetUnit Unit)
     public const string Expected = "a budget such as 30s, 5m, 2h, 2000steps or 50epochs";
 
     // Beyond these a budget is a slip of the pen, and would not be written as it was read.
+    internal const double Most = 1e15;
     private const double Least = 1e-6;
-    private const double Most = 1e15;
 
     // Of the units of time, the longest that divides it is what one would write.
     private static readonly (string Suffix, double Factor, BudgetUnit Unit)[] Units =
@@ -54,6 +54,9 @@ public sealed record AdviceBudget(double Amount, BudgetUnit Unit)
     public override string ToString()
     {
         var (suffix, factor, _) = Units.First(unit => unit.Unit == Unit && (Amount / unit.Factor == Math.Floor(Amount / unit.Factor) || unit.Factor == 1));
-        return string.Create(CultureInfo.InvariantCulture, $"{(decimal)(Amount / factor)}{suffix}");
+        var amount = Amount / factor;
+
+        // What no file may say has to be shown all the same, to be refused; a decimal holds none of it.
+        return Math.Abs(amount) <= Most ? string.Create(CultureInfo.InvariantCulture, $"{(decimal)amount}{suffix}") : string.Create(CultureInfo.InvariantCulture, $"{amount}{suffix}");
     }
 }

@@ -32,7 +32,7 @@ public sealed record AdvisorDefinition
             $"BatchSizes are whole numbers from 1, ascending, and at least one",
             BatchSizes is null ? null : string.Join(", ", BatchSizes));
         Refuse(Seeds is >= 2 and <= MostSeeds, $"Seeds is a number from 2 to {MostSeeds}", Seeds);
-        Refuse(Budget is null or { Amount: > 0 }, $"Budget has an Amount above 0", Budget);
+        Refuse(Budget is null or { Amount: > 0 and <= AdviceBudget.Most }, $"Budget has an Amount above 0 and at most {AdviceBudget.Most}", Budget);
 
         void Refuse(bool isUsable, FormattableString expected, object? found)
         {

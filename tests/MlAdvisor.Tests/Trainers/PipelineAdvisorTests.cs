@@ -102,7 +102,9 @@ public class PipelineAdvisorTests
         [new AdvisorDefinition { BatchSizes = [] }, "BatchSizes are whole numbers"],
         [new AdvisorDefinition { LearningRates = new LearningRateLadder { Min = 1, Max = 0.1 } }, "LearningRates goes from a Min above 0 to a larger Max"],
         [new AdvisorDefinition { LearningRates = new LearningRateLadder { Max = double.PositiveInfinity } }, "LearningRates goes from a Min above 0 to a larger Max"],
-        [new AdvisorDefinition { Budget = new AdviceBudget(0, BudgetUnit.Steps) }, "Budget has an Amount above 0"],
+        [new AdvisorDefinition { Budget = new AdviceBudget(0, BudgetUnit.Steps) }, "Budget has an Amount above 0 and at most 1000000000000000; it is 0steps."],
+        [new AdvisorDefinition { Budget = new AdviceBudget(double.NaN, BudgetUnit.Seconds) }, "Budget has an Amount above 0 and at most 1000000000000000; it is NaNs."],
+        [new AdvisorDefinition { Budget = new AdviceBudget(1e300, BudgetUnit.Epochs) }, "Budget has an Amount above 0 and at most 1000000000000000; it is 1E+300epochs."],
     ];
 
     [TestMethod]
