@@ -36,6 +36,25 @@ public sealed partial class MlAdvisorModel
     /// <exception cref="NotSupportedException">Always; it names the call to use.</exception>
     public void Save(ModelSaveContext ctx) => throw SavedOtherwise.Refusal();
 
+    /// <summary>What it is made of, in order, and whether each is for scoring.</summary>
+    internal IEnumerable<(ITransformer Transformer, bool Scores)> Parts
+    {
+        get
+        {
+            if (_label is not null)
+            {
+                yield return (_label, false);
+            }
+
+            yield return (_features, true);
+            yield return (_network, true);
+            if (_after is not null)
+            {
+                yield return (_after, true);
+            }
+        }
+    }
+
     private void RefuseDisposed() => _network.Scorer.RefuseDisposed(typeof(MlAdvisorModel));
 
     private TransformerChain<ITransformer> Chain(DataViewSchema schema)

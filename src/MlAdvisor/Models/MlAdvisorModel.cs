@@ -106,7 +106,14 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 
         var (scoring, label) = ModelParts.ByScope(model);
         var (before, network, after) = ModelParts.Divide(scoring);
-        if (label is null && LabelSteps.Divide([.. before], network, after, inputSchema) is ({ } ofFeatures, { Count: > 0 } ofLabel))
+
+        // A definition's model within a chain knows its label, which the chain may have made.
+        var known = ModelParts.ModelIn(model)?.Manifest;
+        if (known is not null && inputSchema.GetColumnOrNull(known.Label.Name) is null)
+        {
+            label = null;
+        }
+        else if (label is null && LabelSteps.Divide([.. before], network, after, inputSchema) is ({ } ofFeatures, { Count: > 0 } ofLabel))
         {
             (before, label) = (new TransformerChain<ITransformer>([.. ofFeatures]), new TransformerChain<ITransformer>([.. ofLabel]));
         }
@@ -127,7 +134,9 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
             parts[ModelArchive.After] = ModelParts.Save(context, after, network.GetOutputSchema(before.GetOutputSchema(inputSchema)));
         }
 
-        var manifest = ModelDescription.Of(network, test: null).WithColumnsOf(label ?? before, before, inputSchema);
+        var manifest = known is null
+            ? ModelDescription.Of(network, test: null).WithColumnsOf(label ?? before, before, inputSchema)
+            : known with { Inputs = ModelDescription.Needed(before, inputSchema, known.FeatureColumn) };
         return new MlAdvisorModel(label, before, network, after, ModelDescription.Pack(manifest, network, parts));
     }
 

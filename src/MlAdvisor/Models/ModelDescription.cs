@@ -46,25 +46,28 @@ internal static class ModelDescription
     /// <summary>The columns that a chain needs, as far as it says.</summary>
     public static ModelManifest WithColumnsOf(this ModelManifest manifest, ITransformer labels, ITransformer before, DataViewSchema schema)
     {
-        var named = Needed(labels, manifest.Label.Name);
+        var named = Needed(labels, schema, manifest.Label.Name);
         return manifest with
         {
             LabelColumn = manifest.Label.Name,
             Label = named is [var label] ? label : manifest.Label,
-            Inputs = Needed(before, manifest.FeatureColumn),
+            Inputs = Needed(before, schema, manifest.FeatureColumn),
         };
+    }
 
-        IReadOnlyList<ModelColumn> Needed(ITransformer transformer, string name)
+    /// <summary>The columns that a transformer makes one of.</summary>
+    /// <param name="transformer">The transformer.</param>
+    /// <param name="schema">The columns that it takes.</param>
+    /// <param name="name">What it makes.</param>
+    public static IReadOnlyList<ModelColumn> Needed(ITransformer transformer, DataViewSchema schema, string name)
+    {
+        if (transformer.GetOutputSchema(schema).GetColumnOrNull(name) is not { } column)
         {
-            var output = transformer.GetOutputSchema(schema);
-            if (output.GetColumnOrNull(name) is not { } column)
-            {
-                return [];
-            }
-
-            var columns = transformer.IsRowToRowMapper ? transformer.GetRowToRowMapper(schema).GetDependencies([column]) : schema.Where(candidate => !candidate.IsHidden);
-            return [.. columns.Select(needed => new ModelColumn(needed.Name, needed.Type.ToString()!))];
+            return [];
         }
+
+        var columns = transformer.IsRowToRowMapper ? transformer.GetRowToRowMapper(schema).GetDependencies([column]) : schema.Where(candidate => !candidate.IsHidden);
+        return [.. columns.Select(needed => new ModelColumn(needed.Name, needed.Type.ToString()!))];
     }
 
     /// <summary>The file: manifest, definition, weights, and what ML.NET saved.</summary>

@@ -35,6 +35,14 @@ internal static class ModelParts
         return (scoring, aside.Length == 0 ? null : new TransformerChain<ITransformer>(aside));
     }
 
+    /// <summary>The model of a definition that is part of a chain, as its estimator's fit is; null where there is none.</summary>
+    public static MlAdvisorModel? ModelIn(ITransformer model) => model switch
+    {
+        MlAdvisorModel whole => whole,
+        IEnumerable<ITransformer> chain => chain.Select(ModelIn).FirstOrDefault(part => part is not null),
+        _ => null,
+    };
+
     /// <summary>A transformer as ML.NET saves it.</summary>
     public static byte[] Save(MLContext context, ITransformer transformer, DataViewSchema schema)
     {
@@ -59,6 +67,11 @@ internal static class ModelParts
     // What a chain is made of, however its parts are chained themselves, and whether each is for scoring.
     private static IEnumerable<(ITransformer Transformer, bool Scores)> Scoped(ITransformer transformer, bool scores)
     {
+        if (transformer is MlAdvisorModel model)
+        {
+            return model.Parts.SelectMany(part => Scoped(part.Transformer, scores && part.Scores));
+        }
+
         if (transformer is not IEnumerable<ITransformer> chain)
         {
             return [(transformer, scores)];

@@ -60,6 +60,10 @@ public sealed class PipelineEstimator : IEstimator<MlAdvisorModel>
     private MlAdvisorModel Fit(IDataView input, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        if (FitCapture.Current is not null)
+        {
+            throw new ArgumentException("The pipeline has a definition's estimator among others; ask about the definition itself, on the rows that the others make, as in AdviseAsync(definition, rows).", nameof(input));
+        }
 
         // The same context as the command's: what ML.NET draws, it draws from the split's seed.
         var data = DataPreparation.Prepare(new MLContext(Definition.Split.Seed), Definition, input, splitSeed: null, cancellationToken);

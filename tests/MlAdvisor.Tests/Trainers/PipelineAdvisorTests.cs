@@ -118,6 +118,17 @@ public class PipelineAdvisorTests
         exception.Message.ShouldStartWith("There is no TorchNetwork in the pipeline; append one");
     }
 
+    [TestMethod]
+    public async Task AdviseAsync_ADefinitionsEstimatorAmongOthers_SaysWhatToAsk()
+    {
+        var context = new MLContext(1);
+        var definition = PipelineDefinition.Parse(Pipeline, Path.Combine(SharedFolder.Repository, "pipelines", "x.yaml"));
+        var chain = context.Transforms.CopyColumns("width", "petal_width").Append(definition.ToEstimator(context));
+
+        (await Should.ThrowAsync<ArgumentException>(context.Advisor().CheckAsync(chain, Iris.Load(context)))).Message
+            .ShouldStartWith("The pipeline has a definition's estimator among others; ask about the definition itself, on the rows that the others make");
+    }
+
     private sealed class Stages : IProgress<AdviceProgress>
     {
         public HashSet<string> Seen { get; } = [];

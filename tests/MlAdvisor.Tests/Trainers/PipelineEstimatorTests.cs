@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlAdvisor.AutoML;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models;
 using MlAdvisor.Preprocessing;
@@ -79,6 +80,27 @@ public class PipelineEstimatorTests
         var predicted = chain.Fit(Iris.Load(context)).Transform(Iris.Load(context)).GetColumn<string>("Species").Distinct();
 
         predicted.ShouldBeSubsetOf(["setosa", "versicolor", "virginica"]);
+    }
+
+    [TestMethod]
+    public void Append_AroundADefinition_IsSavedAndLoadedWhole()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        var renamed = context.Transforms.CopyColumns("length", "petal_length").Fit(data).Transform(data);
+        var definition = Definition("iris") with { Source = null, Features = new FeatureSelection { Include = ["length", "petal_width"] }, Transforms = [] };
+        var chain = context.Transforms.CopyColumns("length", "petal_length").Append(definition.ToEstimator(context)).Append(context.Transforms.Conversion.MapKeyToValue("Species", "PredictedLabel"));
+        using var model = chain.Fit(data);
+        using var file = new ModelPath();
+
+        MlAdvisorModel.Save(context, model, data.Schema, file.Path);
+        using var loaded = MlAdvisorModel.Load(context, file.Path);
+
+        loaded.Transform(data).GetColumn<string>("Species").ShouldBe(model.Transform(data).GetColumn<string>("Species"));
+        loaded.Manifest.Inputs.Select(input => input.Name).ShouldBe(["petal_length", "petal_width"], ignoreOrder: true);
+        loaded.Manifest.Metrics.TestMetric.ShouldNotBeNull("the definition's own test rows judged it");
+        context.MulticlassClassification.Evaluate(loaded.Transform(data)).LogLoss.ShouldBe(context.MulticlassClassification.Evaluate(model.Transform(data)).LogLoss);
+        loaded.Evaluate(TableReader.Read(data)).Metric.ShouldBe(definition.ToEstimator(context).Fit(renamed).Evaluate(TableReader.Read(renamed)).Metric);
     }
 
     [TestMethod]
