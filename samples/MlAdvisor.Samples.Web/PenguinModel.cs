@@ -33,7 +33,9 @@ public sealed class PenguinModel : PooledObjectPolicy<PredictionEngine<Penguin, 
         }
     }
 
-    public override PredictionEngine<Penguin, PenguinScores> Create() => _context.Model.CreatePredictionEngine<Penguin, PenguinScores>(_model);
+    // An engine that owns its model disposes it with itself, and the pool disposes the engines that it has no room for.
+    public override PredictionEngine<Penguin, PenguinScores> Create() =>
+        _context.Model.CreatePredictionEngine<Penguin, PenguinScores>(_model, new PredictionEngineOptions { OwnsTransformer = false });
 
     public override bool Return(PredictionEngine<Penguin, PenguinScores> obj) => true;
 

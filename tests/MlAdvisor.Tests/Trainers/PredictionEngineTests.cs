@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.ML;
+using MlAdvisor.Models;
 using MlAdvisor.Models.Scoring;
 
 namespace MlAdvisor.Tests.Trainers;
@@ -49,6 +50,23 @@ public class PredictionEngineTests
         {
             Should.Throw<ObjectDisposedException>(use).ObjectName.ShouldBe(typeof(TorchNetworkTransformer).FullName);
         }
+    }
+
+    [TestMethod]
+    public void Dispose_AnEngineThatDoesNotOwnItsModel_LeavesItToTheOthers()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = MlAdvisorModel.Create(context, Iris.Pipeline(context, options => options.Epochs = 1).Fit(data), data.Schema);
+        var others = context.Model.CreatePredictionEngine<Iris, IrisPrediction>(model, new PredictionEngineOptions { OwnsTransformer = false });
+
+        context.Model.CreatePredictionEngine<Iris, IrisPrediction>(model, new PredictionEngineOptions { OwnsTransformer = false }).Dispose();
+
+        others.Predict(new Iris()).Score!.Length.ShouldBe(3);
+
+        // The default of the options, of which docs/deploying.md warns.
+        context.Model.CreatePredictionEngine<Iris, IrisPrediction>(model, new PredictionEngineOptions()).Dispose();
+        Should.Throw<ObjectDisposedException>(() => others.Predict(new Iris()));
     }
 
     private static void TakesNoMemory(int calls)
