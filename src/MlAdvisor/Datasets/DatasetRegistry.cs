@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using MlAdvisor.Definitions;
 using MlAdvisor.Definitions.Reading;
@@ -143,8 +142,11 @@ public sealed class DatasetRegistry
         }
         catch (JsonException exception)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{path}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}");
-            throw new DatasetException($"{place}: this is not JSON: {exception.Message}", exception);
+            throw JsonFault.Of(path, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new DatasetException($"{path}: a text in it is none in UTF-8; save the file as UTF-8.", exception);
         }
     }
 }

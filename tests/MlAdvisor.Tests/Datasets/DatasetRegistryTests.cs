@@ -85,6 +85,26 @@ public class DatasetRegistryTests
     }
 
     [TestMethod]
+    public void Load_ACommaBeforeTheEnd_SaysWhatToTakeAway()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("datasets.json");
+        File.WriteAllText(path, "{\n  \"a\": {},\n}");
+
+        Should.Throw<DatasetException>(() => DatasetRegistry.Load(path)).Message.ShouldBe($"{path}:3:1: this is not JSON: a ',' stands before this '}}'; take it away.");
+    }
+
+    [TestMethod]
+    public void Load_TextInAnotherEncoding_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("datasets.json");
+        File.WriteAllBytes(path, [.. "{ \"a\": { \"title\": \"caf"u8, 0xE9, .. "\" } }"u8]);
+
+        Should.Throw<DatasetException>(() => DatasetRegistry.Load(path)).Message.ShouldBe($"{path}: a text in it is none in UTF-8; save the file as UTF-8.");
+    }
+
+    [TestMethod]
     public void Load_NoFile_SaysWhichOne() =>
         Should.Throw<DatasetException>(() => DatasetRegistry.Load("nowhere/datasets.json")).Message.ShouldStartWith("nowhere/datasets.json: there is no such file");
 

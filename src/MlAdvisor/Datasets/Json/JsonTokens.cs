@@ -71,8 +71,7 @@ internal sealed class JsonTokens : IDisposable
         }
         catch (JsonException exception)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{_path}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}");
-            throw new DatasetException($"{place}: this is not JSON: {WithoutPlace(exception.Message)}", exception);
+            throw JsonFault.Of(_path, exception);
         }
         catch (InvalidOperationException exception)
         {
@@ -98,9 +97,6 @@ internal sealed class JsonTokens : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
-
-    // The message's own end says the same place, counted from 0.
-    private static string WithoutPlace(string message) => message.Split(" LineNumber:")[0];
 
     private void Take(ref Utf8JsonReader reader)
     {
