@@ -25,4 +25,10 @@ public sealed class DatasetException : Exception
 
     /// <value>Everything that is wrong, in the order in which it was found.</value>
     public IReadOnlyList<string> Problems { get; }
+
+    // Of rows that can not be divided by a definition that says nothing of its split: the key that shows which rows these are.
+    internal string? KeyWithoutSplit { get; init; }
+
+    // What such a definition is to say of its split, such as `stratify: false`; null where the problem itself tells it.
+    internal string? SplitToAdd { get; init; }
 }

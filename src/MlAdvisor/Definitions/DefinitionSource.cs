@@ -7,6 +7,9 @@ public sealed class DefinitionSource
 {
     private static readonly char[] Separators = ['.', '['];
 
+    // Parts that may be left out, and what is then looked at instead: the top of the file would show nothing.
+    private static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal) { ["split"] = "dataset", ["transforms"] = "dataset", ["features"] = "label", ["advisor"] = "trainer" };
+
     private readonly SourceText _text;
     private readonly IReadOnlyDictionary<string, TextSpan> _places;
 
@@ -25,7 +28,7 @@ public sealed class DefinitionSource
     /// <value>Its whole content, without a byte order mark.</value>
     public string Text => _text.Text;
 
-    /// <summary>The place of a key's value, or of the nearest key above it that the file has.</summary>
+    /// <summary>The place of a key's value, or of the nearest key above it that the file has; of a part that was left out, that of the key that it says more of.</summary>
     /// <param name="keyPath">A path such as <c>trainer.optimizer.learningRate</c> or <c>transforms[0].oneHot.columns</c>.</param>
     public SourceLocation LocationOf(string keyPath) => _text.LocationOf(PlaceOf(keyPath).Start);
 
@@ -33,6 +36,9 @@ public sealed class DefinitionSource
     /// <param name="keyPath">A path such as <c>trainer.optimizer.learningRate</c> or <c>transforms[0].oneHot.columns[2]</c>.</param>
     /// <param name="message">What was found and what was expected.</param>
     public DefinitionError ErrorAt(string keyPath, string message) => new(LocationOf(keyPath), keyPath, message) { Excerpt = _text.Excerpt(PlaceOf(keyPath)) };
+
+    /// <summary>Whether the file has a key, with a value or without.</summary>
+    internal bool Has(string keyPath) => _places.ContainsKey(keyPath);
 
     private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOfAny(Separators))];
 
@@ -46,6 +52,6 @@ public sealed class DefinitionSource
             }
         }
 
-        return default;
+        return Beside.GetValueOrDefault(keyPath.Split(Separators)[0]) is { } other ? PlaceOf(other) : default;
     }
 }

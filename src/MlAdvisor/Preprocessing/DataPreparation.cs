@@ -9,6 +9,8 @@ namespace MlAdvisor.Preprocessing;
 /// <summary>From a definition to rows that can be trained on.</summary>
 public static class DataPreparation
 {
+    private const string SplitKey = "split";
+
     /// <summary>Opens the definition's dataset, splits it, fits the transforms on the training rows and applies them to every part.</summary>
     /// <param name="context">ML.NET's context.</param>
     /// <param name="definition">What to prepare.</param>
@@ -51,7 +53,7 @@ public static class DataPreparation
         RefuseOfficialRows(definition, table);
         var pipeline = FeaturePipeline.Create(context, definition, table.Schema, table.Folder);
         var usable = Placed(definition, "label", () => UsableRows.Of(table, definition.Split, definition.Label, definition.Task));
-        var split = Placed(definition, "split", () => DataSplitter.Split(usable.Rows, definition.Split, definition.Label, definition.Task, splitSeed));
+        var split = Placed(definition, SplitKey, () => DataSplitter.Split(usable.Rows, definition.Split, definition.Label, definition.Task, splitSeed));
         var labeler = labels.Fit(usable.Rows);
         var classes = definition.Task == MachineLearningTask.Regression
             ? []
@@ -97,7 +99,10 @@ public static class DataPreparation
         }
         catch (DatasetException exception) when (definition.Source is { } source)
         {
-            throw new DatasetException([.. exception.Problems.Select(problem => $"{source.LocationOf(path)}: {problem}")]);
+            var isUnsaid = path == SplitKey && !source.Has(SplitKey);
+            var place = source.LocationOf(isUnsaid ? exception.KeyWithoutSplit ?? "dataset" : path);
+            var instead = isUnsaid && exception.SplitToAdd is { } said ? $" The definition says nothing of its split: add the line 'split: {{ {said} }}'." : "";
+            throw new DatasetException([.. exception.Problems.Select(problem => $"{place}: {problem}{instead}")]);
         }
     }
 

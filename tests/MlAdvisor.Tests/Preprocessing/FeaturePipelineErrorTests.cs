@@ -21,7 +21,7 @@ public class FeaturePipelineErrorTests
 
     [TestMethod]
     public void Create_TextLeftOver_SuggestsOneHotOrIgnore() =>
-        ErrorsOf("").ShouldBe("x.yaml:1:1: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform (categories), a featurizeText transform (words), or features.ignore");
+        ErrorsOf("").ShouldBe("x.yaml:3:10: transforms: the feature column 'island' holds text, which a network can not take; add it to a oneHot transform (categories), a featurizeText transform (words), or features.ignore");
 
     [TestMethod]
     public void Create_SeveralMistakes_AreReportedTogether() => ErrorsOf("""

@@ -70,7 +70,8 @@ public static class DataSplitter
             var first = Array.IndexOf(groups.GroupOfRow, -1) + 1;
             throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Column '{column}' is the {what}, and {groups.Missing} of {groups.GroupOfRow.Length} rows have none (the first is row {first}); remove those rows, or fill them in{(what == "label" ? ", or leave them out with split: { missingLabels: skip }" : "")}."));
+                $"Column '{column}' is the {what}, and {groups.Missing} of {groups.GroupOfRow.Length} rows have none (the first is row {first}); remove those rows, or fill them in{(what == "label" ? ", or leave them out with split: { missingLabels: skip }" : "")}."))
+            { KeyWithoutSplit = "label" };
         }
     }
 
@@ -84,7 +85,8 @@ public static class DataSplitter
             throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The split has {parts} parts, and {small.Count} of the {classes.Count} classes of '{label}' have fewer rows than that: {named}{(small.Count > 5 ? " and others" : "")}; "
-                + $"gather more rows, merge or remove these classes, or set split.stratify to false. If '{label}' is a number to predict, the task is regression."));
+                + $"gather more rows, merge or remove these classes, or set split.stratify to false. If '{label}' is a number to predict, the task is regression."))
+            { KeyWithoutSplit = "label", SplitToAdd = "stratify: false" };
         }
     }
 }

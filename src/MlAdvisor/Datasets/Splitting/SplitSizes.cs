@@ -26,12 +26,12 @@ internal readonly record struct SplitSizes(int Validation, int Test)
         var sizes = new SplitSizes(Share(rows, split.Validation), Share(rows, split.Test));
         if (sizes.Validation == 0 && drawsValidation)
         {
-            throw Refusal(rows, split, "that is no row for validation; raise split.validation");
+            throw Refusal(rows, split, "that is no row for validation; raise split.validation", "validation: 0.5, test: 0");
         }
 
         if (sizes.Test == 0 && split.Test > 0)
         {
-            throw Refusal(rows, split, "that is no row for the test; raise split.test or set it to 0");
+            throw Refusal(rows, split, "that is no row for the test; raise split.test or set it to 0", "test: 0");
         }
 
         return sizes.Validation + sizes.Test < rows
@@ -94,8 +94,8 @@ internal readonly record struct SplitSizes(int Validation, int Test)
         return best;
     }
 
-
-    private static DatasetException Refusal(int rows, SplitDefinition split, string reason) => new(string.Create(
+    private static DatasetException Refusal(int rows, SplitDefinition split, string reason, string? instead = null) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The split can not be made: validation {split.Validation} and test {split.Test} of {rows} rows: {reason}."));
+        $"The split can not be made: validation {split.Validation} and test {split.Test} of {rows} rows: {reason}."))
+    { KeyWithoutSplit = "dataset", SplitToAdd = instead };
 }
