@@ -102,6 +102,37 @@ public class InitCommandTests
     }
 
     [TestMethod]
+    [DataRow(false, "1 x 32 x 32")]
+    [DataRow(true, "3 x 32 x 32")]
+    public void Init_FilesOfGrayImages_TakesOneChannelUnlessOneIsColoured(bool hasColour, string shape)
+    {
+        using var tool = new Tool();
+        foreach (var (name, brightness) in new[] { ("dark", 40), ("light", 160) })
+        {
+            Directory.CreateDirectory(Path.Combine(tool.Folder, "photos", name));
+            for (var i = 0; i < 10; i++)
+            {
+                var pixels = new byte[40 * 36 * 4];
+                for (var j = 0; j < pixels.Length; j++)
+                {
+                    pixels[j] = j % 4 == 3 ? (byte)255 : (byte)(brightness + (j / 4 % 50));
+                }
+
+                pixels[0] += (byte)(hasColour && name == "light" && i == 9 ? 20 : 0);
+                using var image = Microsoft.ML.Data.MLImage.CreateFromPixels(40, 36, Microsoft.ML.Data.MLPixelFormat.Rgba32, pixels);
+                image.Save(Path.Combine(tool.Folder, "photos", name, FormattableString.Invariant($"{i}.png")));
+            }
+        }
+
+        var output = Path.Combine(tool.Folder, "photos.yaml");
+        tool.RunPlain("init", Path.Combine(tool.Folder, "photos"), "-o", output).ShouldBe(0, tool.Error);
+
+        tool.Output.Contains("  - grayscale                                            # one channel: all 20 images that were looked at are gray\n", StringComparison.Ordinal).ShouldBe(!hasColour);
+        tool.RunPlain("describe", output).ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain($"{shape} in");
+    }
+
+    [TestMethod]
     public void Init_ImagesOfOneClass_SaysWhich()
     {
         using var tool = new Tool();

@@ -48,7 +48,7 @@ public sealed class Dataset
             throw new DatasetException($"{path}: there is no such file or folder.");
         }
 
-        return Reading(path, () => FormatTable.Infer(new MLContext(), path, cancellationToken));
+        return Reading(path, () => GrayImages.Noted(FormatTable.Infer(new MLContext(), path, cancellationToken), cancellationToken));
     }
 
     /// <summary>Reads or makes the rows, once their files have been fetched, where they are not here, and checked.</summary>

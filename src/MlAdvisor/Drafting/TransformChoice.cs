@@ -23,6 +23,10 @@ internal static class TransformChoice
             steps.Add(new DraftLine($"  - loadImages:    {{ column: {YamlText.Of(image.Name)} }}", "makes images of the paths"));
             steps.Add(new DraftLine(
                 string.Create(CultureInfo.InvariantCulture, $"  - resizeImages:  {{ width: {Side}, height: {Side} }}"), "a network takes images of one size"));
+            if (image.GrayImages > 0)
+            {
+                steps.Add(new DraftLine("  - grayscale", string.Create(CultureInfo.InvariantCulture, $"one channel: all {image.GrayImages} images that were looked at are gray")));
+            }
         }
 
         steps.Add(new DraftLine("  - extractPixels: { scale: 0.00392156862745098 }", "0..255 to 0..1: a network learns badly from large numbers"));

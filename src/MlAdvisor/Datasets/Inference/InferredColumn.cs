@@ -24,6 +24,9 @@ public sealed record InferredColumn
     /// <value>The numbers that seem to stand for missing ones though nothing says so.</value>
     internal IReadOnlyList<SuspectMark> SuspectMarks { get; init; } = [];
 
+    /// <value>Of paths of images: how many were looked at, where all of these are gray; else 0.</value>
+    internal int GrayImages { get; init; }
+
     /// <value>Number of rows.</value>
     public required int Rows { get; init; }
 
