@@ -24,12 +24,23 @@ internal static class OverfitTest
 
     /// <summary>Whether it learns them at least in part, at its own rate or at the one that its optimizer is usually run at.</summary>
     public static bool Learns(PipelineDefinition definition, PreparedData data, Prober prober) =>
-        new[] { definition.Trainer.Optimizer.LearningRate, UsualRates.Of(definition.Trainer.Optimizer).Default }.Distinct().Any(rate => MostAreDownTo(Half, Of(definition, data, prober, rate).Histories));
+        !AreAlike(data.Train.Only(Choose(data.Train))) && new[] { definition.Trainer.Optimizer.LearningRate, UsualRates.Of(definition.Trainer.Optimizer).Default }.Distinct().Any(rate => MostAreDownTo(Half, Of(definition, data, prober, rate).Histories));
 
     private static OverfitVerdict Of(PipelineDefinition definition, PreparedData data, Prober prober, double rate)
     {
-        var chosen = Choose(data.Train);
-        var rows = data.Train.Only(chosen);
+        var rows = data.Train.Only(Choose(data.Train));
+        if (AreAlike(rows))
+        {
+            return new OverfitVerdict
+            {
+                CanOverfit = false,
+                AreRowsAlike = true,
+                Rows = rows.Rows,
+                Histories = [],
+                Sentence = "No rows were found to learn by heart: those with different labels have the same features, or nearly, so the cause is in the data, or in the transforms that make them alike.",
+            };
+        }
+
         var batch = Math.Min(definition.Trainer.BatchSize, rows.Rows);
         var steps = EpochSteps.Of(rows.Rows, batch);
         var trial = prober.Train(
@@ -56,9 +67,36 @@ internal static class OverfitTest
     private static bool MostAreDownTo(double share, IReadOnlyList<LaneHistory> histories) =>
         histories.Count(history => history.ConstantLoss > 0 && history.FinalLoss <= share * history.ConstantLoss) * 2 > histories.Count;
 
-    /// <summary>Rows of all classes, or numbers to predict, in turn, as far as there are: of rows that are all alike there is nothing to learn.</summary>
-    private static int[] Choose(LabeledRows rows) => rows.Classes.Length == 0 ? InTurn(rows.Targets) : InTurn(rows.Classes);
+    private static bool AreAlike(LabeledRows rows) => rows.Classes.Distinct().Count() == 1 || rows.Targets.Distinct().Count() == 1;
 
-    private static int[] InTurn<T>(T[] labels) =>
-        [.. labels.Index().GroupBy(row => row.Item).SelectMany(group => group.Take(MostRows).Select((row, turn) => (row.Index, turn))).OrderBy(row => row.turn).ThenBy(row => row.Index).Take(MostRows).Select(row => row.Index)];
+    /// <summary>
+    /// Rows of all classes, or numbers to predict, in turn, as far as there are: of rows that are all alike there is nothing to learn. One that hardly anything
+    /// tells from a row with another label says nothing of the network, and is passed over.
+    /// </summary>
+    private static int[] Choose(LabeledRows rows)
+    {
+        var alike = new AlikeRows(rows);
+        var chosen = new List<int>();
+        for (var left = rows.Classes.Length == 0 ? ByLabel(rows.Targets) : ByLabel(rows.Classes); chosen.Count < MostRows && left.Count > 0; left.RemoveAll(group => group.Count == 0))
+        {
+            foreach (var group in left.OrderBy(group => group.Peek()).TakeWhile(_ => chosen.Count < MostRows))
+            {
+                while (group.TryDequeue(out var row))
+                {
+                    if (chosen.TrueForAll(other => HaveOneLabel(rows, other, row) || !alike.AreAlike(other, row)))
+                    {
+                        chosen.Add(row);
+                        break;
+                    }
+                }
+            }
+        }
+
+        return [.. chosen];
+    }
+
+    private static bool HaveOneLabel(LabeledRows rows, int first, int second) =>
+        rows.Classes.Length == 0 ? rows.Targets[first] == rows.Targets[second] : rows.Classes[first] == rows.Classes[second];
+
+    private static List<Queue<int>> ByLabel<T>(T[] labels) => [.. labels.Index().GroupBy(row => row.Item).Select(group => new Queue<int>(group.Select(row => row.Index)))];
 }

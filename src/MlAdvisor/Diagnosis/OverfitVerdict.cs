@@ -19,4 +19,7 @@ public sealed record OverfitVerdict
 
     // Whether it learns them in part alone: small for what they hold, and at no other fault.
     internal bool IsInPart { get; init; }
+
+    // Whether there were no such rows, since nothing tells those with different labels apart: it says nothing of the network.
+    internal bool AreRowsAlike { get; init; }
 }
