@@ -30,6 +30,7 @@ public class SyntaxErrorTests
     [DataRow("a: *\n", "x.yaml:1:4: not YAML: text that starts with '*' or '&' needs quotes")]
     [DataRow("a: > b\n", "x.yaml:1:4: not YAML: text that starts with '>' or '|' needs quotes")]
     [DataRow("a: [!b, c]\n", "x.yaml:1:8: not YAML: text that starts with '!' needs quotes")]
+    [DataRow("// words\na: 1\n", "x.yaml:1:1: not YAML: a comment begins with '#', and not with '//'")]
     [DataRow("a: 1\0\nb: 2\n", "x.yaml:1:5: the character U+0000 can not stand in a definition")]
     [DataRow("a: \u2028x\n", "x.yaml:1:4: the character U+2028 can not stand in a definition")]
     public void Parse_TextThatIsNoDefinition_SaysWhere(string text, string expected) => DefinitionText.ErrorsOf(text).ShouldBe(expected);
@@ -39,6 +40,7 @@ public class SyntaxErrorTests
     [DataRow("description: &d text\n", "x.yaml:6:14: description: anchors are not supported; a name that starts with '&' needs quotes")]
     [DataRow("features: *mm\n", "x.yaml:6:11: features: aliases are not supported; a name that starts with '*' needs quotes: \"*mm\"")]
     [DataRow("description: !x text\n", "x.yaml:6:14: description: tags are not supported; a name that starts with '!' needs quotes")]
+    [DataRow("<<: { a: 1 }\n", "x.yaml:6:1: <<: unknown key '<<'; keys of another map can not be merged in; write them out")]
     [DataRow("? [a]\n: b\n", "x.yaml:6:3: expected a name as the key, found a list or a map")]
     public void Parse_YamlThatDefinitionsHaveNoUseFor_IsRefused(string lines, string expected) => DefinitionText.ErrorsOfTop(lines).ShouldBe(expected);
 
@@ -80,8 +82,33 @@ public class SyntaxErrorTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File("x.yaml"), [0xFF, 0xFE, 0x6E, 0x00]);
 
-        Should.Throw<DefinitionException>(() => PipelineDefinition.Load(folder.File("x.yaml"))).Message.ShouldBe($"{folder.File("x.yaml")}: the file is not UTF-8 text");
+        Should.Throw<DefinitionException>(() => PipelineDefinition.Load(folder.File("x.yaml"))).Message.ShouldBe($"{folder.File("x.yaml")}: the file is UTF-16; save it as UTF-8");
     }
+
+    [TestMethod]
+    public void Load_ByteThatIsNoText_SaysWhereAndHowToMendIt()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("x.yaml"), [.. "name: x\n# ü caf"u8, 0xE9, (byte)'\n']);
+
+        Should.Throw<DefinitionException>(() => PipelineDefinition.Load(folder.File("x.yaml"))).Message
+            .ShouldBe($"{folder.File("x.yaml")}:2:8: the byte 0xE9 is no text in UTF-8; save the file as UTF-8, or convert it, as with `iconv -f WINDOWS-1252 -t UTF-8`");
+    }
+
+    [TestMethod]
+    public void Load_LinkToNothing_SaysWhereItLeads()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.File("x.yaml"), "gone.yaml");
+
+        Should.Throw<DefinitionException>(() => PipelineDefinition.Load(folder.File("x.yaml"))).Message
+            .ShouldBe($"{folder.File("x.yaml")}: this is a link to 'gone.yaml', and there is no such file");
+    }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    public void Parse_VeryManyKeys_TakesTimeByTheirNumberAndNotItsSquare() =>
+        DefinitionText.ErrorsOfTop(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"key{i}: 1\n"))).ShouldContain("unknown key 'key19999'");
 
     [TestMethod]
     public void Load_ByteOrderMark_IsNoPartOfTheText()

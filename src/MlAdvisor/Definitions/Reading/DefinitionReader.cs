@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace MlAdvisor.Definitions.Reading;
 
@@ -6,8 +8,6 @@ namespace MlAdvisor.Definitions.Reading;
 internal static class DefinitionReader
 {
     private const string Expected = "keys such as name, dataset, task, label and trainer";
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static PipelineDefinition Load(string path) => Parse(ReadFile(path), path);
 
@@ -45,15 +45,12 @@ internal static class DefinitionReader
         try
         {
             var bytes = File.ReadAllBytes(path).AsSpan();
-            return StrictUtf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+            bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+            return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw NotUtf8(path, bytes);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Unreadable(path, $"there is no such file{NearFile(path)}");
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Unreadable(path, "the file is not UTF-8 text");
+            throw Unreadable(path, new FileInfo(path).LinkTarget is { } target ? $"this is a link to '{target}', and there is no such file" : $"there is no such file{NearFile(path)}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -62,6 +59,25 @@ internal static class DefinitionReader
     }
 
     private static DefinitionException Unreadable(string path, string message) => new(new SourceLocation(path, 0, 0), "", message);
+
+    private static DefinitionException NotUtf8(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return Unreadable(path, "the file is UTF-16; save it as UTF-8");
+        }
+
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            valid += length;
+        }
+
+        var before = bytes[..valid];
+        var line = new SourceLocation(path, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+        return new DefinitionException(line, "", string.Create(
+            CultureInfo.InvariantCulture, $"the byte 0x{bytes[valid]:X2} is no text in UTF-8; save the file as UTF-8, or convert it, as with `iconv -f WINDOWS-1252 -t UTF-8`"));
+    }
 
     private static string NearFile(string path)
     {
@@ -73,6 +89,8 @@ internal static class DefinitionReader
         }
 
         var names = Directory.EnumerateFiles(searched).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
-        return Suggestion.For(Path.GetFileName(path), names) is { } near ? $"; did you mean '{Path.Combine(folder, near)}'?" : "";
+        return Suggestion.For(Path.GetFileName(path), names) is { } near
+            ? $"; did you mean '{Path.Combine(folder, near)}'{(near.Normalize() == Path.GetFileName(path).Normalize() ? ", which has the same letters in another form of Unicode" : "")}?"
+            : "";
     }
 }

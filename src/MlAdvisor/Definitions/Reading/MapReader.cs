@@ -91,6 +91,16 @@ internal sealed class MapReader(MapNode map, string path, ErrorLog errors)
 
     private static string WhatInstead(string key, string? meant, List<string> expected)
     {
+        if (key == "<<")
+        {
+            return "keys of another map can not be merged in; write them out";
+        }
+
+        if (key.Length > 0 && key.All(char.IsAsciiDigit))
+        {
+            return "if it belongs to the number before it, write a point for the decimals";
+        }
+
         var colon = key.IndexOf(':');
         if (colon > 0 && expected.Contains(key[..colon]))
         {

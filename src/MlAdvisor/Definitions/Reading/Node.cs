@@ -32,16 +32,14 @@ internal sealed class ListNode(TextSpan span, IReadOnlyList<Node> items, bool is
 /// <summary>Keys with values, in the order of the file; each key once.</summary>
 internal sealed class MapNode(TextSpan span, IReadOnlyList<MapEntry> entries, bool isFlow) : Node(span)
 {
+    private readonly Dictionary<string, MapEntry> _byKey = entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal);
+
     public IReadOnlyList<MapEntry> Entries { get; } = entries;
 
     /// <value>Whether it is written in braces.</value>
     public bool IsFlow { get; } = isFlow;
 
-    public bool TryGet(string key, [NotNullWhen(true)] out MapEntry? entry)
-    {
-        entry = Entries.FirstOrDefault(candidate => candidate.Key.Value == key);
-        return entry is not null;
-    }
+    public bool TryGet(string key, [NotNullWhen(true)] out MapEntry? entry) => _byKey.TryGetValue(key, out entry);
 }
 
 /// <summary>Something that has already been reported; whoever meets it stays silent.</summary>

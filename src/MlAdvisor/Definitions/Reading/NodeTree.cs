@@ -116,11 +116,12 @@ internal sealed class NodeTree
     {
         var start = _parser.Consume<MappingStart>();
         var entries = new List<MapEntry>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         while (!_parser.Accept<MappingEnd>(out _))
         {
             var key = Read(path, depth + 1);
             var value = Read(key is ScalarNode name ? KeyPath.Key(path, name.Value) : path, depth + 1);
-            Add(entries, path, key, value);
+            Add(entries, keys, path, key, value);
         }
 
         var end = _parser.Consume<MappingEnd>();
@@ -132,7 +133,7 @@ internal sealed class NodeTree
         return new MapNode(new TextSpan(first, last), entries, isFlow);
     }
 
-    private void Add(List<MapEntry> entries, string path, Node key, Node value)
+    private void Add(List<MapEntry> entries, HashSet<string> keys, string path, Node key, Node value)
     {
         if (key is not ScalarNode name)
         {
@@ -144,7 +145,7 @@ internal sealed class NodeTree
             return;
         }
 
-        if (entries.Any(entry => entry.Key.Value == name.Value))
+        if (!keys.Add(name.Value))
         {
             _errors.Add(key.Span, KeyPath.Key(path, name.Value), $"the key '{name.Value}' is there twice");
             return;

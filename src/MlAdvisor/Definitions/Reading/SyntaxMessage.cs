@@ -48,6 +48,11 @@ internal static class SyntaxMessage
             return (new TextSpan(space, space + 1), FormattableString.Invariant($"the space U+{(int)source.Text[space]:X4}, which looks like any other, indents this line; YAML is indented with plain spaces"));
         }
 
+        if (FindComment(source, offset) is { } comment)
+        {
+            return (new TextSpan(comment, comment + 2), "not YAML: a comment begins with '#', and not with '//'");
+        }
+
         foreach (var (part, words) in Known)
         {
             if (message.Contains(part, StringComparison.Ordinal))
@@ -57,6 +62,24 @@ internal static class SyntaxMessage
         }
 
         return (new TextSpan(offset, offset), $"not YAML: {message}");
+    }
+
+    /// <summary>Where the first line up to an offset that is a comment as JSON5 and C# have it begins: it reads as a text, and the next line is what can not be read.</summary>
+    private static int? FindComment(SourceText source, int offset)
+    {
+        for (var start = 0; start <= offset && start < source.Text.Length;)
+        {
+            var end = source.EndOfLine(start);
+            var line = source.Text.AsSpan(start, end - start);
+            if (line.TrimStart(' ').StartsWith("//"))
+            {
+                return start + line.IndexOf('/');
+            }
+
+            start = source.Text.AsSpan(end).IndexOf('\n') is var next and >= 0 ? end + next + 1 : source.Text.Length;
+        }
+
+        return null;
     }
 
     private static int? FindIndenting(string text, int from, Func<char, bool> isSought)
