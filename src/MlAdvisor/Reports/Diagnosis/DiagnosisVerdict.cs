@@ -51,12 +51,18 @@ internal static class DiagnosisVerdict
     private static IEnumerable<string> Paragraphs(DiagnosisReading reading)
     {
         yield return $"Symptom: {DiagnosisReading.Stopped(reading.Result.Symptom.Sentence)}";
-        if (reading.Cause is { } cause)
+        // What the summary begins with is not said again.
+        var summary = reading.Result.Summary;
+        if (reading.Cause is { } cause && !summary.StartsWith(cause.Finding.Sentence, StringComparison.Ordinal))
         {
             yield return $"Likeliest cause ({cause.Finding.RuleId}, {Trial.Word(cause.Probe)}): {DiagnosisReading.Stopped(cause.Finding.Sentence)}";
         }
+        else if (reading.Cause is { Probe: not null } said)
+        {
+            yield return $"Likeliest cause: {said.Finding.RuleId}, {Trial.Word(said.Probe)}.";
+        }
 
-        if (reading.Outcome == DiagnosisOutcome.NoSignal)
+        if (reading.Outcome == DiagnosisOutcome.NoSignal && !summary.StartsWith(reading.Result.Signal!.Sentence, StringComparison.Ordinal))
         {
             yield return DiagnosisReading.Stopped(reading.Result.Signal!.Sentence) + " No learning rate, network or number of epochs changes that: other features or other labels are needed.";
         }
