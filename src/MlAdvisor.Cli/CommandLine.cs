@@ -17,11 +17,14 @@ internal sealed class CommandLine
     private readonly Command _root;
     private readonly IAnsiConsole _output;
     private readonly TextWriter _error;
+    private readonly CancellationToken _ended;
 
     /// <param name="output">Where results go; null (the default) for standard output.</param>
     /// <param name="error">Where messages of errors go; null (the default) for standard error.</param>
-    public CommandLine(IAnsiConsole? output = null, TextWriter? error = null)
+    /// <param name="ended">Is cancelled when nobody is there any more who reads the results.</param>
+    public CommandLine(IAnsiConsole? output = null, TextWriter? error = null, CancellationToken ended = default)
     {
+        _ended = ended;
         _output = output ?? StandardOutput();
         _error = error ?? Console.Error;
 
@@ -86,9 +89,12 @@ internal sealed class CommandLine
 
         try
         {
-            using var stop = new CancellationTokenSource();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(_ended);
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopOnce);
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopOnce);
+
+            // A terminal that is closed, or a connection that is lost; what nohup starts does not get it.
+            using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, StopOnce);
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return parsed.InvokeAsync(configuration, stop.Token).GetAwaiter().GetResult();
 

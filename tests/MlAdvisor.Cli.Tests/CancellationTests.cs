@@ -7,7 +7,9 @@ namespace MlAdvisor.Cli.Tests;
 public class CancellationTests
 {
     [TestMethod]
-    public void Advise_Interrupted_StopsCleanlyWithExitCode130AndSaysSoInTheStore()
+    [DataRow("-INT")]
+    [DataRow("-HUP")]
+    public void Advise_Interrupted_StopsCleanlyWithExitCode130AndSaysSoInTheStore(string signal)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -30,7 +32,7 @@ public class CancellationTests
 
         // The headline comes before the first training.
         process.StandardOutput.ReadLine().ShouldNotBeNull().ShouldStartWith("digits: ");
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
         process.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
 

@@ -149,7 +149,8 @@ internal static class StoreFile
         Sqlite.NotADatabase or Sqlite.Corrupt => $"{path}: {Unreadable}.",
         Sqlite.Busy or Sqlite.Locked => FormattableString.Invariant($"{path}: another process has been writing to it for {Patience} seconds. Try again when it has ended."),
         Sqlite.CantOpen or Sqlite.ReadOnly or Sqlite.Permission => $"{path}: it can not be written to. Name another folder with --runs FOLDER, or give yourself the right to write there.",
-        Sqlite.Full => $"{path}: the disk is full. Make room, and go on with --resume.",
+        Sqlite.Full => $"{path}: the disk is full. Make room, and go on with --resume, or begin anew.",
+        Sqlite.InputOutput => $"{path}: the disk does not read or write it; it may be full, or at fault. Make room, or name another folder with --runs FOLDER.",
         _ => $"{path}: {exception.Message.TrimEnd('.')}.",
     };
 
@@ -160,6 +161,7 @@ internal static class StoreFile
         public const int Busy = 5;
         public const int Locked = 6;
         public const int ReadOnly = 8;
+        public const int InputOutput = 10;
         public const int Corrupt = 11;
         public const int Full = 13;
         public const int CantOpen = 14;
