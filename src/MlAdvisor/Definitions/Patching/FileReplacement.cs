@@ -9,8 +9,8 @@ internal static class FileReplacement
     {
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-            var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+            var target = TargetOf(path);
+            var temporary = Temporary(target);
             try
             {
                 WriteNew(temporary, text, like: target);
@@ -23,9 +23,52 @@ internal static class FileReplacement
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DefinitionException(new SourceLocation(path, 0, 0), "", $"can not be written: {exception.Message}");
+            throw Unwritable(path, exception);
         }
     }
+
+    /// <summary>Says that a file can not be replaced, before the work whose result is to stand in it.</summary>
+    /// <param name="path">The file, which is there.</param>
+    /// <exception cref="DefinitionException">It is no file on a disk, or it or its folder must not be written to.</exception>
+    public static void RefuseUnwritable(string path)
+    {
+        try
+        {
+            if (IsPipe(path))
+            {
+                throw new IOException("it is a pipe, which keeps nothing; name a file");
+            }
+
+            var temporary = Temporary(TargetOf(path));
+            File.Create(temporary).Dispose();
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, exception);
+        }
+    }
+
+    // Opened for both, lest it wait for somebody at the other end. A file that must not be written may be replaced all the same, and is none.
+    private static bool IsPipe(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            return !file.CanSeek;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // As a full path: of a bare name, .NET takes what a link says as one from the root.
+    private static string TargetOf(string path) => File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
+    private static string Temporary(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+
+    private static DefinitionException Unwritable(string path, Exception exception) => new(new SourceLocation(path, 0, 0), "", $"can not be written: {exception.Message}");
 
     private static void WriteNew(string path, string text, string like)
     {
