@@ -71,6 +71,51 @@ public class BadInputTests
         Check(Good.Replace("iris", "penguins", StringComparison.Ordinal), 2, "island", "oneHot");
 
     [TestMethod]
+    [DataRow("diagnose x.yaml --seeds x", "--seeds takes a whole number from 2 to 100, not 'x'")]
+    [DataRow("diagnose x.yaml --seeds 1", "--seeds takes a whole number from 2 to 100, not '1'")]
+    [DataRow("diagnose x.yaml --seeds 1000000", "--seeds takes a whole number from 2 to 100, not '1000000'")]
+    [DataRow("data show iris --rows -3", "--rows takes a whole number from 0 to 1000, not '-3'")]
+    [DataRow("run x.yaml --telemetry ful", "--telemetry takes one of economy, business, full, not 'ful'; did you mean 'full'?")]
+    [DataRow("check x.yaml --format xml", "--format takes one of text, json, sarif, not 'xml'")]
+    [DataRow("runs export x --format cvs", "--format takes json or csv, not 'cvs'; did you mean 'csv'?")]
+    [DataRow("run x.yaml --runs ", "--runs: '' is no folder; name one, or leave --runs out to take 'runs'")]
+    [DataRow("runs list --runs ", "--runs: '' is no folder; name one, or leave --runs out to take 'runs'")]
+    public void AnyCommand_ValueThatAnOptionDoesNotTake_IsToldInWords(string arguments, string expected)
+    {
+        using var tool = new Tool();
+        tool.RunPlain(arguments.Split(' ')).ShouldBe(2);
+        tool.Error.Split('\n')[0].TrimEnd().ShouldBe("mladvisor: " + expected);
+    }
+
+    [TestMethod]
+    public void Check_NothingInPlaceOfADefinition_SaysSo()
+    {
+        using var tool = new Tool();
+        tool.RunPlain("check", "").ShouldBe(2);
+        tool.Error.TrimEnd().ShouldBe("PIPELINE is empty: name a pipeline definition; a variable without a value may stand in its place");
+    }
+
+    [TestMethod]
+    [DataRow("advise")]
+    [DataRow("diagnose")]
+    [OSCondition(OperatingSystems.Linux)]
+    public void AnyCommand_ToApplyWhereNothingCanBeWritten_SaysSoBeforeTheWork(string command)
+    {
+        using var tool = new Tool();
+        var pipeline = tool.Write(Good);
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        pipe.Write(File.ReadAllBytes(pipeline));
+        var (reading, writing) = (pipe.GetClientHandleAsString(), pipe.SafePipeHandle);
+        var result = 0;
+        var reader = Task.Run(() => result = tool.Run(command, $"/proc/self/fd/{reading}", "--apply"));
+        writing.Dispose();
+        reader.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        result.ShouldBe(2);
+        tool.Error.ShouldContain("can not be written: it is a pipe, which keeps nothing; name a file");
+        tool.Output.ShouldBeEmpty();
+    }
+
+    [TestMethod]
     [DataRow("adwise x.yaml", "there is no command 'adwise'; did you mean 'advise'?")]
     [DataRow("data lst", "there is no command 'lst'; did you mean 'list'?")]
     [DataRow("zzzzzzz", "there is no command 'zzzzzzz'")]

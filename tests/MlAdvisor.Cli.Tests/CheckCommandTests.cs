@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace MlAdvisor.Cli.Tests;
@@ -44,6 +45,38 @@ public class CheckCommandTests
         uri.ShouldNotBeNull().ShouldEndWith("/my%20models/number%20%231%3A%2050%25.yaml");
         Uri.IsWellFormedUriString(uri, UriKind.Relative).ShouldBeTrue(uri);
         Path.GetFullPath(Uri.UnescapeDataString(uri)).ShouldBe(pipeline);
+    }
+
+    [TestMethod]
+    [DataRow("x,y\n1,a\n2,a\n3,b\n4,b\n5,b\n6,b\n", "binary", ":5:8: ", "'a' (2)", "add the line 'split: { stratify: false }'")]
+    [DataRow("x,y\n1,2\n2,3\n3,7\n", "regression", ":3:10: ", "that is no row for the test", "add the line 'split: { test: 0 }'")]
+    [DataRow("x,y\n1,2\n2,\n3,7\n4,1\n5,3\n6,2\n7,9\n", "regression", ":5:8: ", "1 of 7 rows have none", "leave them out with split: { missingLabels: skip }")]
+    public void Check_RowsThatCanNotBeDividedAndNoSplit_PointsToALineAndSaysWhichToAdd(string rows, string task, params string[] parts)
+    {
+        using var tool = new Tool();
+        File.WriteAllText(Path.Combine(tool.Folder, "rows.csv"), rows);
+
+        tool.RunPlain("check", tool.Write($"version: 1\nname: made\ndataset: rows.csv\ntask: {task}\nlabel: y\ntrainer: {{ network: [{{ linear: 4 }}] }}\n")).ShouldBe(2);
+
+        tool.Error.ShouldStartWith(Path.Combine(tool.Folder, "made.yaml") + parts[0]);
+        tool.Error.ShouldContain(parts[1]);
+        tool.Error.ShouldContain(parts[2]);
+    }
+
+    [TestMethod]
+    public void Check_FixOfALinkNamedFromItsFolder_ChangesWhatItLeadsTo()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/missing-values.yaml");
+        File.CreateSymbolicLink(Path.Combine(tool.Folder, "link.yaml"), Path.GetFileName(pipeline));
+
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "check", "link.yaml", "--fix"]) { UseShellExecute = false, WorkingDirectory = tool.Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd().ShouldBeEmpty();
+        process.WaitForExit();
+
+        process.ExitCode.ShouldBe(0);
+        File.ReadAllText(pipeline).ShouldContain("- replaceMissing");
+        new FileInfo(Path.Combine(tool.Folder, "link.yaml")).LinkTarget.ShouldBe(Path.GetFileName(pipeline));
     }
 
     [TestMethod]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using MlAdvisor.Advice;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Definitions.Patching;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs.Store;
@@ -55,7 +56,12 @@ internal sealed class AdviseCommand : Command
         var path = run is null ? parsed.GetRequiredValue(_pipeline.Path) : RunsOptions.Near(run.DefinitionPath);
         var apply = parsed.GetValue(_apply) || run?.Applies == true;
         var budget = parsed.GetValue(_budget);
-        var definition = PipelineDefinition.Load(path);
+        var definition = PipelineArgument.Load(path);
+        if (apply)
+        {
+            FileReplacement.RefuseUnwritable(path);
+        }
+
         var ownBudget = budget ?? (run?.Budget == definition.Advisor.Budget ? null : run?.Budget);
         var command = $"mladvisor advise {ShellWord.Of(path)}{(ownBudget is null ? "" : $" {Budget} {ownBudget}")}";
         if (budget is not null || run is not null)
@@ -123,7 +129,7 @@ internal sealed class AdviseCommand : Command
         var (store, run) = RunsOptions.Find(resumed, runs);
         return run.Kind == Kind
             ? (store, run)
-            : throw new DatasetException($"{run.Id}: this is no advice. Go on with 'mladvisor runs resume {store.FolderOf(run.Id)}'.");
+            : throw new DatasetException($"{run.Id}: this is no advice. Go on with `mladvisor runs resume {ShellWord.Of(store.FolderOf(run.Id))}`.");
     }
 
     /// <summary>Searches; where that is stopped, the way to go on is told.</summary>

@@ -12,13 +12,12 @@ internal sealed class CheckCommand : Command
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _fix = new("--fix") { Description = "Applies the fixes that can do no harm; comments in the file stay." };
-    private readonly Option<string> _format = new("--format") { HelpName = "text|json|sarif", Description = "text for people, json for programs, sarif for code hosts.", DefaultValueFactory = _ => "text" };
+    private readonly WordOption _format = new("--format", "text", "json", "sarif") { Description = "text for people, json for programs, sarif for code hosts.", DefaultValueFactory = _ => "text" };
 
     public CheckCommand(IAnsiConsole console)
         : base("check", "Says what is wrong with a pipeline definition and its data, without training. Exit code 3 where something is that no training gets over.")
     {
         _console = console;
-        _format.AcceptOnlyFromAmong("text", "json", "sarif");
         Arguments.Add(_pipeline.Path);
         Options.Add(_fix);
         Options.Add(_format);

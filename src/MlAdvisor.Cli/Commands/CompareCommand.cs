@@ -31,11 +31,16 @@ internal sealed class CompareCommand : Command
         var comparison = RunComparison.Of(Side(parsed, _first), Side(parsed, _second));
         if (parsed.GetValue(_html) is { } path)
         {
-            File.WriteAllText(path + ".tmp", ComparisonHtml.Render(comparison));
-            File.Move(path + ".tmp", path, overwrite: true);
+            OutputFile.Write(path, file => File.WriteAllText(file, ComparisonHtml.Render(comparison)));
         }
 
-        _console.WriteLine((parsed.GetValue(_options.Json) ? ComparisonJson.Render(comparison) : ComparisonText.Render(comparison)).TrimEnd('\n'));
+        if (parsed.GetValue(_options.Json))
+        {
+            _console.Profile.Out.Writer.WriteLine(ComparisonJson.Render(comparison).TrimEnd('\n'));
+            return ExitCode.Success;
+        }
+
+        _console.WriteLine(ComparisonText.Render(comparison).TrimEnd('\n'));
         return ExitCode.Success;
     }
 

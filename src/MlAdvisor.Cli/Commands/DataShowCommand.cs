@@ -19,7 +19,7 @@ internal sealed class DataShowCommand : Command
     private readonly IAnsiConsole _console;
     private readonly DataOptions _options = new();
     private readonly Argument<string> _dataset = new("DATASET") { Description = "A name of the registry, or a path to a file." };
-    private readonly Option<int> _rows = new("--rows") { HelpName = "COUNT", Description = "How many rows to show.", DefaultValueFactory = _ => 5 };
+    private readonly CountOption _rows = new("--rows", least: 0, most: 1000) { Description = "How many rows to show, at most 1000.", DefaultValueFactory = _ => 5 };
     private readonly FileToWriteOption _sheet = new("--contact-sheet") { Description = "The .png or .jpg file for images of every class; by default contact-sheet-NAME.png." };
 
     public DataShowCommand(IAnsiConsole console)
@@ -45,7 +45,7 @@ internal sealed class DataShowCommand : Command
         }
 
         var columns = TableStatistics.Of(table, cancellationToken);
-        var preview = RowPreview.Of(table, parsed.GetValue(_rows));
+        var preview = RowPreview.Of(table, parsed.GetValue(_rows) ?? 0);
         var (readable, unreadable) = Read(table, cancellationToken);
         var sheet = WriteSheet(parsed, dataset, readable, columns, cancellationToken);
         if (isJson)
@@ -110,7 +110,7 @@ internal sealed class DataShowCommand : Command
         var sheet = ContactSheet.Of(table, label, cancellationToken: cancellationToken);
         try
         {
-            sheet.Save(path);
+            OutputFile.Write(path, sheet.Save);
         }
         catch (ArgumentException exception)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using MlAdvisor.Advice;
+using MlAdvisor.Definitions.Patching;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Reports;
 using MlAdvisor.Runs.Store;
@@ -18,7 +19,7 @@ internal sealed class DiagnoseCommand : Command
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
     private readonly Option<bool> _apply = new(Apply) { Description = "Writes the fixes that were tried and kept into the definition; comments stay." };
-    private readonly Option<int?> _seeds = new("--seeds") { HelpName = "COUNT", Description = "Trainings of each setting, at least 2. The default is 3." };
+    private readonly CountOption _seeds = new("--seeds", least: 2, most: 100) { Description = "Trainings of each setting, 2 to 100: one tells nothing from luck. The default is 3." };
     private readonly Option<string?> _budget = new("--budget") { HelpName = "TIME", Description = "Time after which no further fix is tried, such as 30s or 10m; the answer then depends on the machine. The default is none: trials are bounded by their operations, to about a minute in all; dear ones are of a sample of the rows." };
 
     public DiagnoseCommand(IAnsiConsole console)
@@ -31,11 +32,6 @@ internal sealed class DiagnoseCommand : Command
         Options.Add(_budget);
         Validators.Add(parsed =>
         {
-            if (parsed.GetValue(_seeds) < 2)
-            {
-                parsed.AddError("--seeds takes a number of at least 2: one training tells nothing from luck");
-            }
-
             if (parsed.GetValue(_budget) is { } text && Time(text) is null)
             {
                 parsed.AddError($"--budget takes a time such as 30s, 10m or 1h, not '{text}'");
@@ -52,6 +48,11 @@ internal sealed class DiagnoseCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var definition = _pipeline.Load(parsed);
+        if (parsed.GetValue(_apply))
+        {
+            FileReplacement.RefuseUnwritable(definition.Source!.Path);
+        }
+
         var rows = _pipeline.Open(parsed, definition, _console, cancellationToken);
         var data = rows.Prepare(splitSeed: null, cancellationToken);
         Headline.Write(_console, definition, data);

@@ -8,7 +8,7 @@ internal sealed class ExportCodeCommand : Command
 {
     private readonly IAnsiConsole _console;
     private readonly PipelineArgument _pipeline = new();
-    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The file to write; without it, the code goes to standard output." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { IsPrintedElse = true, Description = "The file to write; without it, the code goes to standard output." };
     private readonly Option<bool> _force = new("--force") { Description = "Replaces a file that is there." };
 
     public ExportCodeCommand(IAnsiConsole console)
@@ -35,7 +35,7 @@ internal sealed class ExportCodeCommand : Command
             throw new IOException($"{path}: the file is there already; --force replaces it");
         }
 
-        File.WriteAllText(path, code);
+        OutputFile.Write(path, file => File.WriteAllText(file, code), parsed.GetValue(_force));
         _console.WriteLine($"{path} holds the pipeline as C#.");
         return ExitCode.Success;
     }

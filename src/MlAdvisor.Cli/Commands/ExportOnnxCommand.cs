@@ -32,9 +32,14 @@ internal sealed class ExportOnnxCommand : Command
         }
 
         using var model = MlAdvisorModel.Load(new MLContext(0), source);
-        model.ExportOnnx(path);
+        var bytes = 0L;
+        OutputFile.Write(path, file =>
+        {
+            model.ExportOnnx(file);
+            bytes = new FileInfo(file).Length;
+        });
         _console.WriteLine(FormattableString.Invariant(
-            $"{path}: Features of {string.Join(" x ", model.Manifest.FeatureShape)}, opset {MlAdvisorModel.OnnxOpset}, {new FileInfo(path).Length} bytes"));
+            $"{path}: Features of {string.Join(" x ", model.Manifest.FeatureShape)}, opset {MlAdvisorModel.OnnxOpset}, {bytes} bytes"));
         return ExitCode.Success;
     }
 }

@@ -24,10 +24,10 @@ internal sealed class InitCommand : Command
         Options.Add(_label);
         Options.Add(_output);
         Options.Add(_force);
-        SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(_path);
         var output = parsed.GetValue(_output) ?? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) + ".yaml";
@@ -35,13 +35,8 @@ internal sealed class InitCommand : Command
         var data = Dataset.Infer(path, cancellationToken);
         var text = DefinitionDraft.Write(data, parsed.GetValue(_label) ?? OnlyLabelOf(data), output);
 
-        // As a new file, so that one which came to be since then is not lost either.
-        var mode = parsed.GetValue(_force) ? FileMode.Create : FileMode.CreateNew;
-        using (var writer = new StreamWriter(new FileStream(output, mode, FileAccess.Write)))
-        {
-            await writer.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
-        }
-
+        // One which came to be since then is not lost either.
+        OutputFile.Write(output, file => File.WriteAllText(file, text), parsed.GetValue(_force));
         _console.WriteLine(text);
         _console.WriteLine($"Written to {output}.");
         _console.WriteLine($"Next: mladvisor run {ShellWord.Of(output)}");

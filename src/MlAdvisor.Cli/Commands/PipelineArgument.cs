@@ -14,7 +14,7 @@ internal sealed class PipelineArgument
     public Argument<string> Path { get; } = new("PIPELINE") { Description = "A pipeline definition, such as pipelines/penguins.yaml." };
 
     /// <summary>The folder of all runs.</summary>
-    public Option<string> Runs { get; } = new("--runs") { HelpName = "FOLDER", Description = "The folder that run folders go to.", DefaultValueFactory = _ => "runs" };
+    public Option<string> Runs { get; } = RunsOptions.FolderOfRuns("The folder that run folders go to.");
 
     private readonly Option<string?> _resume = new("--resume") { HelpName = "RUN" };
 
@@ -48,10 +48,13 @@ internal sealed class PipelineArgument
 
     /// <summary>Reads the definition.</summary>
     /// <exception cref="DatasetException">It is data, or a folder.</exception>
-    public PipelineDefinition Load(ParseResult parsed)
+    public PipelineDefinition Load(ParseResult parsed) => Load(parsed.GetRequiredValue(Path));
+
+    /// <summary>The same for a path that is known.</summary>
+    public static PipelineDefinition Load(string path)
     {
-        var path = parsed.GetRequiredValue(Path);
-        return Directory.Exists(path) ? throw new DatasetException($"{path}: this is a folder, and no pipeline definition")
+        return path.Length == 0 ? throw new DatasetException("PIPELINE is empty: name a pipeline definition; a variable without a value may stand in its place")
+            : Directory.Exists(path) ? throw new DatasetException($"{path}: this is a folder, and no pipeline definition")
             : File.Exists(path) && IsOfData(path) ? throw new DatasetException($"{path}: this is data, and no pipeline definition; `mladvisor init {ShellWord.Of(path)} --label COLUMN` writes one for it")
             : PipelineDefinition.Load(path);
     }

@@ -13,8 +13,8 @@ internal sealed class PredictCommand : Command
 
     private readonly IAnsiConsole _console;
     private readonly ModelArguments _arguments = new();
-    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The file to write, .csv or .json; without it, CSV goes to standard output." };
-    private readonly Option<string?> _format = new("--format") { Description = "csv or json; the default follows the file's ending." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { IsPrintedElse = true, Description = "The file to write, .csv or .json; without it, CSV goes to standard output." };
+    private readonly WordOption _format = new("--format", "csv", Json) { Description = "csv or json; the default follows the file's ending." };
 
     public PredictCommand(IAnsiConsole console)
         : base("predict", "Predicts rows with a model that `run` saved: PredictedLabel, Score, Probability.")
@@ -23,7 +23,6 @@ internal sealed class PredictCommand : Command
         _arguments.AddTo(this);
         Options.Add(_output);
         Options.Add(_format);
-        _format.AcceptOnlyFromAmong("csv", Json);
         SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
@@ -42,13 +41,12 @@ internal sealed class PredictCommand : Command
             return ExitCode.Success;
         }
 
-        int written;
-        using (var file = File.Create(path + ".tmp"))
+        var written = 0;
+        OutputFile.Write(path, temporary =>
         {
+            using var file = File.Create(temporary);
             written = Write(writer, file, isJson);
-        }
-
-        File.Move(path + ".tmp", path, overwrite: true);
+        });
         _console.WriteLine(FormattableString.Invariant($"{written} predictions in {path}"));
         return ExitCode.Success;
     }

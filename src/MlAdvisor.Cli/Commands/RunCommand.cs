@@ -21,11 +21,10 @@ internal sealed class RunCommand : Command
     private const int MostSuspects = 3;
 
     private readonly PipelineArgument _pipeline = new();
-    private readonly Option<TelemetryTier> _telemetry = new("--telemetry")
+    private readonly WordOption _telemetry = new("--telemetry", [.. Enum.GetNames<TelemetryTier>().Select(JsonNamingPolicy.CamelCase.ConvertName)])
     {
-        HelpName = "economy|business|full",
         Description = "How often layers are measured: economy (4 steps a decade), business (20) or full (every step).",
-        DefaultValueFactory = _ => TelemetryTier.Economy,
+        DefaultValueFactory = _ => "economy",
     };
 
     private readonly Option<bool> _stopOnStall = new("--stop-on-stall") { Description = "Ends after epoch 1 where nothing was learned in it, and after any epoch in which the loss is not finite." };
@@ -83,7 +82,7 @@ internal sealed class RunCommand : Command
         var every = parsed.GetValue(_every) is { } text ? CheckpointInterval.Parse(text)! : CheckpointInterval.Default;
         var folder = record.Folder;
         var keeper = new CheckpointKeeper(every, definition, path, new Lazy<RunFolder>(folder), checkpoint?.State);
-        var result = RecordedRun.Execute(record, () => Execute(definition, data, parsed.GetValue(_telemetry), keeper, parsed.GetValue(_stopOnStall), folder, cancellationToken));
+        var result = RecordedRun.Execute(record, () => Execute(definition, data, Enum.Parse<TelemetryTier>(parsed.GetRequiredValue(_telemetry)!, ignoreCase: true), keeper, parsed.GetValue(_stopOnStall), folder, cancellationToken));
         folder.WriteEpochs([result.History]);
         folder.WriteTelemetry(result.Telemetry);
         if (parsed.GetValue(_tensorBoard))

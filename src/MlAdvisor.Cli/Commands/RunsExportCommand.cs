@@ -12,8 +12,8 @@ internal sealed class RunsExportCommand : Command
     private readonly IAnsiConsole _console;
     private readonly RunsOptions _options = new();
     private readonly Argument<string> _run = RunsOptions.Run();
-    private readonly Option<string?> _format = new("--format") { Description = "json (the default) or csv, which has a line an epoch; without it, the output file's ending decides." };
-    private readonly FileToWriteOption _output = new("--output", "-o") { Description = "The file to write; without it, it is printed." };
+    private readonly WordOption _format = new("--format", "json", Csv) { Description = "json (the default) or csv, which has a line an epoch; without it, the output file's ending decides." };
+    private readonly FileToWriteOption _output = new("--output", "-o") { IsPrintedElse = true, Description = "The file to write; without it, it is printed." };
 
     public RunsExportCommand(IAnsiConsole console)
         : base("export", "Writes a run with every training and its curve, for other programs.")
@@ -23,7 +23,6 @@ internal sealed class RunsExportCommand : Command
         Options.Add(_format);
         Options.Add(_output);
         _options.AddTo(this);
-        _format.AcceptOnlyFromAmong("json", Csv);
         SetAction(Run);
     }
 
@@ -36,12 +35,11 @@ internal sealed class RunsExportCommand : Command
         var text = isCsv ? RunExport.AsCsv(run, trials) : RunExport.AsJson(run, trials);
         if (path is null)
         {
-            _console.WriteLine(text.TrimEnd('\n'));
+            _console.Profile.Out.Writer.WriteLine(text.TrimEnd('\n'));
             return ExitCode.Success;
         }
 
-        File.WriteAllText(path + ".tmp", text);
-        File.Move(path + ".tmp", path, overwrite: true);
+        OutputFile.Write(path, file => File.WriteAllText(file, text));
         return ExitCode.Success;
     }
 }

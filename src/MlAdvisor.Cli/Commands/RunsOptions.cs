@@ -6,7 +6,7 @@ namespace MlAdvisor.Cli.Commands;
 /// <summary>What the commands about runs have in common.</summary>
 internal sealed class RunsOptions
 {
-    private readonly Option<string> _runs = new("--runs") { HelpName = "FOLDER", Description = "The folder of runs to look in.", DefaultValueFactory = _ => "runs" };
+    private readonly Option<string> _runs = FolderOfRuns("The folder of runs to look in.");
 
     /// <summary>Prints JSON, for programs.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Prints JSON, for programs." };
@@ -14,6 +14,20 @@ internal sealed class RunsOptions
     /// <summary>A run's id or folder.</summary>
     public static Argument<string> Run(string name = "RUN") =>
         new(name) { Description = "A run's id, as much of its beginning as tells it from others, or its folder." };
+
+    /// <summary>The option that names the folder of all runs. An empty name is refused: it would be the current folder, which is full of other things.</summary>
+    public static Option<string> FolderOfRuns(string description)
+    {
+        var option = new Option<string>("--runs") { HelpName = "FOLDER", Description = description, DefaultValueFactory = _ => "runs" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+            {
+                result.AddError("--runs: '' is no folder; name one, or leave --runs out to take 'runs'");
+            }
+        });
+        return option;
+    }
 
     /// <summary>Adds the folder of runs to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(_runs);

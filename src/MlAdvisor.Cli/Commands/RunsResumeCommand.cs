@@ -27,7 +27,7 @@ internal sealed class RunsResumeCommand : Command
         {
             "run" => new RunCommand(_console),
             "advise" => new AdviseCommand(_console),
-            _ => throw new DatasetException($"{run.Id}: a run of '{run.Kind}' can not be gone on with; begin anew with 'mladvisor {run.Kind} {run.DefinitionPath}'."),
+            _ => throw new DatasetException($"{run.Id}: a run of '{run.Kind}' can not be gone on with; begin anew with `mladvisor {run.Kind} {ShellWord.Of(run.DefinitionPath)}`."),
         };
         return command.Parse(["--resume", store.FolderOf(run.Id)])
             .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
