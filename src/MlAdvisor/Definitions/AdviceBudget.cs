@@ -5,7 +5,7 @@ namespace MlAdvisor.Definitions;
 /// <summary>What an advice's budget is counted in.</summary>
 public enum BudgetUnit
 {
-    /// <summary>Seconds by the clock, from the first training on.</summary>
+    /// <summary>Seconds by the clock, from when the data are read.</summary>
     Seconds,
 
     /// <summary>Optimizer steps, summed over all trainings.</summary>
