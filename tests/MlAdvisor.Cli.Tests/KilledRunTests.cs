@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 
 namespace MlAdvisor.Cli.Tests;
 
@@ -57,43 +56,6 @@ public class KilledRunTests
         Weights(resumed).ShouldBe(Weights(Directory.GetDirectories(whole).ShouldHaveSingleItem()), $"seed {seed}");
         File.ReadAllText(Path.Combine(resumed, "epochs.jsonl")).ShouldBe(File.ReadAllText(Path.Combine(Directory.GetDirectories(whole)[0], "epochs.jsonl")));
         File.Exists(Path.Combine(resumed, "checkpoint.zip")).ShouldBeFalse();
-    }
-
-    [TestMethod]
-    [OSCondition(OperatingSystems.Linux)]
-    public void Run_WhoseTerminalIsClosed_LeavesACheckpoint()
-    {
-        if (!File.Exists("/usr/bin/script"))
-        {
-            Assert.Inconclusive("script, which makes a terminal, is not here: apt-get install bsdutils");
-        }
-
-        using var tool = new Tool();
-        var runs = Path.Combine(tool.Folder, "runs");
-        var command = $"dotnet '{typeof(CommandLine).Assembly.Location}' run '{Long(tool, epochs: 100_000)}' --runs '{runs}'";
-        using (var terminal = Process.Start(new ProcessStartInfo("script", ["--quiet", "--command", command, "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!)
-        {
-            var shown = new StringBuilder();
-            while (!shown.ToString().Contains("/100,000", StringComparison.Ordinal))
-            {
-                shown.Append((char)terminal.StandardOutput.Read());
-            }
-
-            terminal.Kill();
-        }
-
-        for (var wait = 0; wait < 300 && Checkpoint(runs) is null; wait++)
-        {
-            Thread.Sleep(100);
-        }
-
-        Checkpoint(runs).ShouldNotBeNull();
-        for (var wait = 0; wait < 300 && tool.RunPlain("runs", "list", "--runs", runs) == 0 && !tool.Output.Contains("cancelled", StringComparison.Ordinal); wait++)
-        {
-            Thread.Sleep(100);
-        }
-
-        tool.Output.ShouldContain("cancelled");
     }
 
     [TestMethod]
