@@ -21,6 +21,19 @@ public class RunsCommandTests
     }
 
     [TestMethod]
+    public void Show_OfALongDefinitionAsJson_IsOneThatProgramsRead()
+    {
+        using var tool = new Tool();
+        var comment = new string('x', 15_000);
+        tool.Run("run", tool.Write(File.ReadAllText(Path.Combine(Tool.Root, "pipelines/iris.yaml")) + $"# {comment}\n")).ShouldBe(0, tool.Error);
+        var folder = Directory.GetDirectories(Path.Combine(tool.Folder, "runs")).ShouldHaveSingleItem();
+
+        // A line of a console ends at its edge.
+        Output(["runs", "show", folder, "--json"]).RootElement.ToString().ShouldContain(comment);
+        Output(["runs", "export", folder]).RootElement.ToString().ShouldContain(comment);
+    }
+
+    [TestMethod]
     public void Run_FromAPathWithASpace_WritesACommandThatAShellTakesAsItIs()
     {
         using var tool = new Tool();
