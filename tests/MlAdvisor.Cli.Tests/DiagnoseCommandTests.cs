@@ -41,7 +41,7 @@ public class DiagnoseCommandTests
         tool.Output.ShouldContain("confirmed");
         tool.Output.ShouldContain("Draw the weights so that a signal keeps its size");
         tool.Run("runs", "resume", run.Id).ShouldBe(2);
-        tool.Error.ShouldContain("a run of 'diagnose' can not be gone on with; begin anew with 'mladvisor diagnose ");
+        tool.Error.ShouldContain("a run of 'diagnose' can not be gone on with; begin anew with `mladvisor diagnose ");
         tool.Run("runs", "delete", run.Id).ShouldBe(0, tool.Error);
         store.Runs().ShouldBeEmpty();
     }

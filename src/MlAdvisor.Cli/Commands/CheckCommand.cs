@@ -42,10 +42,10 @@ internal sealed class CheckCommand : Command
         switch (parsed.GetRequiredValue(_format))
         {
             case "json":
-                _console.Profile.Out.Writer.WriteLine(FindingsJson.Of(findings));
+                _console.WriteUnbroken(FindingsJson.Of(findings));
                 break;
             case "sarif":
-                _console.Profile.Out.Writer.WriteLine(Sarif.Of(findings));
+                _console.WriteUnbroken(Sarif.Of(findings));
                 break;
             default:
                 WriteText(findings, applied, definition);

@@ -36,7 +36,7 @@ internal sealed class CompareCommand : Command
 
         if (parsed.GetValue(_options.Json))
         {
-            _console.Profile.Out.Writer.WriteLine(ComparisonJson.Render(comparison).TrimEnd('\n'));
+            _console.WriteUnbroken(ComparisonJson.Render(comparison).TrimEnd('\n'));
             return ExitCode.Success;
         }
 

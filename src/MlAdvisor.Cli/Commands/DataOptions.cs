@@ -33,5 +33,5 @@ internal sealed class DataOptions
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
     /// <summary>Prints a value as JSON.</summary>
-    public static void Write(IAnsiConsole console, object value) => console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(value, Json));
+    public static void Write(IAnsiConsole console, object value) => console.WriteUnbroken(JsonSerializer.Serialize(value, Json));
 }

@@ -42,7 +42,7 @@ internal sealed class EvaluateCommand : Command
         var result = model.Evaluate(_arguments.Open(parsed, context, model, cancellationToken), cancellationToken);
         if (parsed.GetValue(_json))
         {
-            _console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(
+            _console.WriteUnbroken(JsonSerializer.Serialize(
                 new
                 {
                     model.Manifest.Name,

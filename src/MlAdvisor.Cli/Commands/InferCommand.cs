@@ -30,7 +30,7 @@ internal sealed class InferCommand : Command
         var found = Dataset.Infer(parsed.GetRequiredValue(_path), cancellationToken);
         if (parsed.GetValue(_json))
         {
-            _console.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(InferenceJson.Of(found), Indented));
+            _console.WriteUnbroken(JsonSerializer.Serialize(InferenceJson.Of(found), Indented));
             return ExitCode.Success;
         }
 

@@ -35,7 +35,7 @@ internal sealed class RunsExportCommand : Command
         var text = isCsv ? RunExport.AsCsv(run, trials) : RunExport.AsJson(run, trials);
         if (path is null)
         {
-            _console.Profile.Out.Writer.WriteLine(text.TrimEnd('\n'));
+            _console.WriteUnbroken(text.TrimEnd('\n'));
             return ExitCode.Success;
         }
 

@@ -28,7 +28,7 @@ internal sealed class RunsListCommand : Command
         var runs = store.Runs();
         if (parsed.GetValue(_options.Json))
         {
-            _console.Profile.Out.Writer.WriteLine(RunExport.ListAsJson(runs).TrimEnd());
+            _console.WriteUnbroken(RunExport.ListAsJson(runs).TrimEnd());
             return ExitCode.Success;
         }
 

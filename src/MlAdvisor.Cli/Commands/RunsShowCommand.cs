@@ -30,7 +30,7 @@ internal sealed class RunsShowCommand : Command
         var trials = store.Trials(run.Id);
         if (parsed.GetValue(_options.Json))
         {
-            _console.Profile.Out.Writer.WriteLine(RunExport.AsJson(run, trials).TrimEnd());
+            _console.WriteUnbroken(RunExport.AsJson(run, trials).TrimEnd());
             return ExitCode.Success;
         }
 

@@ -127,6 +127,7 @@ internal static class Conclusion
     /// <summary>What the first epochs look like, where a reader would else wonder at what <c>run</c> says of the setting.</summary>
     private static string FirstEpochs(Verdict verdict, Symptom present, Symptom recommended) => verdict switch
     {
+        Verdict.Change when recommended.IsStuck() && recommended == present => $" Both are {Word(present)} in their first epoch; the recommended one is ahead at the end.",
         Verdict.Change when recommended.IsStuck() =>
             $" The present setting is {Word(present)} in its first epoch; the recommended one is {Word(recommended)} in its own, and ahead at the end.",
         Verdict.Change => $" The present setting is {Word(present)} in its first epoch.",

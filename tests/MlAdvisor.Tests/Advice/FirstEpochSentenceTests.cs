@@ -19,6 +19,10 @@ public sealed class FirstEpochSentenceTests
         "The present setting is learning in its first epoch; the recommended one is stalled in its own, and ahead at the end.");
 
     [TestMethod]
+    public void Draw_AChangeBetweenSettingsThatBothStallAtFirst_SaysItOnce() => Summary(Best, [1.2, 1.1, 0.9], StalledAtFirst, 0.001).ShouldEndWith(
+        "Both are stalled in their first epoch; the recommended one is ahead at the end.");
+
+    [TestMethod]
     public void Draw_AChangeToOneThatLearns_SpeaksOfThePresentOne() => Summary(Best, StalledAtFirst, [1.2, 0.5, 0.1], 0.001).ShouldEndWith("The present setting is stalled in its first epoch.");
 
     [TestMethod]
