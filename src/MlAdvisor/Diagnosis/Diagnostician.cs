@@ -111,7 +111,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
         : findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null }) is { } ofData
             ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}"
-        : findings.FirstOrDefault(ranked => ranked.Finding is { RuleId: "MLA110", Severity: Severity.Error }) is { } equal ? $"{equal.Finding.Sentence} {equal.Finding.WhyNotTried}"
+        : findings.FirstOrDefault(ranked => ranked.Finding is { RuleId: "MLA110", Severity: Severity.Warning }) is { } equal ? $"{equal.Finding.Sentence} {equal.Finding.WhyNotTried}"
         : rounds[0].Symptom.IsStuck ? $"Nothing that was tried gets it moving{(findings.Count > 0 ? "; the findings are what is left to look at" : ", and nothing else is suspected")}. {overfit?.Sentence}".TrimEnd()
         : rounds[0].Symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : wasCutShort ? "Training learns."

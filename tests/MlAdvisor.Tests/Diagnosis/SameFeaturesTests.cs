@@ -14,7 +14,7 @@ public class SameFeaturesTests
     {
         var found = Check(Cells(cells: 3, agreeing: 0)).Single(finding => finding.RuleId == "MLA110");
 
-        found.Severity.ShouldBe(Severity.Error);
+        found.Severity.ShouldBe(Severity.Warning);
         found.Sentence.ShouldBe(
             "300 of 300 training rows have the same features as rows with another 'label', and nothing tells them apart: whatever is learned is right on 50% of all at most, and always saying 'class a' on 50%.");
         found.Evidence.Select(evidence => evidence.Name).ShouldBe(["rows with the features of another label", "explained at most", "rows 1 and 4"]);

@@ -44,8 +44,8 @@ internal sealed class SameFeaturesRule : ICheckRule
         {
             RuleId = "MLA110",
 
-            // With weights, rows count otherwise than here.
-            Severity = most < Nothing && context.Trainer.ClassWeights is null ? Severity.Error : Severity.Information,
+            // No error: of a rare class, a little is all that there is to learn, and worth it. With weights, rows count otherwise than here.
+            Severity = most < Nothing && context.Trainer.ClassWeights is null ? Severity.Warning : Severity.Information,
             Sentence = Text.Of($"{count} of {rows.Rows} training rows have the same features as rows with another '{context.Definition.Label}', and nothing tells them apart: {sentence}."),
             Evidence =
             [
