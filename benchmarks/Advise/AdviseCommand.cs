@@ -105,10 +105,9 @@ internal static class AdviseCommand
         var plain = PlainSeconds(task);
         var epochs = task.Definition.Trainer.Epochs;
         long Steps(Setting setting) => (long)EpochSteps.Of(data.Train.Rows, setting.BatchSize) * epochs;
-        double Regret(Setting setting) => (truth.Loss(setting) / truth.BestLoss) - 1;
 
         var (map, sweep) = MapSeconds(task, data, truth.Space);
-        double OfRate(double rate) => Regret(truth.Space.Present with { LearningRate = rate });
+        double OfRate(double rate) => truth.Regret(truth.Space.Present with { LearningRate = rate });
 
         // Each search tries settings, one seed each, until it has spent what the advice cost.
         var random = new Random(1);
@@ -117,7 +116,7 @@ internal static class AdviseCommand
             var order = truth.Cells.ToArray();
             random.Shuffle(order);
             long spent = 0;
-            return Regret(order.TakeWhile(setting => (spent += Steps(setting)) <= advices[0].Cost.LaneSteps).DefaultIfEmpty(order[0]).MinBy(setting => truth.SearchLoss(setting, -1, 1))!);
+            return truth.Regret(order.TakeWhile(setting => (spent += Steps(setting)) <= advices[0].Cost.LaneSteps).DefaultIfEmpty(order[0]).MinBy(setting => truth.SearchLoss(setting, -1, 1))!);
         }).Order().ToList();
         return new AdviseScore
         {
@@ -127,9 +126,9 @@ internal static class AdviseCommand
             Advised = advices.ConvertAll(advice => Judge(advice, truth, advice.Cost.LaneSteps / (double)Steps(truth.Space.Present))),
             BestCell = truth.Cells.MinBy(truth.Loss)!,
             Judges = judges,
-            Hindsight = Regret(truth.Cells.MinBy(truth.LossOverAllSeeds)!),
-            Present = Regret(truth.Space.Present),
-            FullGrid = Regret(truth.Cells.MinBy(setting => truth.SearchLoss(setting, -1, 3))!),
+            Hindsight = truth.Regret(truth.Cells.MinBy(truth.LossOverAllSeeds)!),
+            Present = truth.Regret(truth.Space.Present),
+            FullGrid = truth.Regret(truth.Cells.MinBy(setting => truth.SearchLoss(setting, -1, 3))!),
             Random = lucky[RandomSearches / 2],
             RandomMean = lucky.Average(regret => Math.Min(regret, 10)),
             GridTrainings = 3 * truth.Cells.Sum(Steps) / (double)Steps(truth.Space.Present),
@@ -152,8 +151,8 @@ internal static class AdviseCommand
         return new AdvisedScore(
             verdict,
             recommended,
-            (loss / truth.BestLoss) - 1,
-            (truth.Loss(advice.Recommendation.BestFound) / truth.BestLoss) - 1,
+            truth.Regret(recommended),
+            truth.Regret(advice.Recommendation.BestFound),
             verdict is Verdict.Change or Verdict.Keep && loss >= truth.ConstantLoss,
             verdict is Verdict.Change && loss >= truth.Loss(truth.Space.Present),
             advice.Recommendation.BestRateInterval?.Contains(best.Rate),

@@ -95,6 +95,9 @@ internal sealed class Truth
         return Mean([.. _fresh[setting].Take(_judges)], course => course[^1]);
     }
 
+    /// <summary>Final loss of a setting over that of the grid's best cell, less one.</summary>
+    public double Regret(Setting setting) => (Loss(setting) / BestLoss) - 1;
+
     /// <summary>Loss of a setting after an epoch over some of the search's seeds; infinite where one is not finite.</summary>
     /// <param name="setting">A cell of the grid.</param>
     /// <param name="epoch">From 0; -1 for the last.</param>
