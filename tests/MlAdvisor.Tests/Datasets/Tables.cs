@@ -26,10 +26,13 @@ internal static class Tables
         new(name, new VectorDataViewType(NumberDataViewType.Single, dimensions), values);
 
     /// <summary>A column's values, read through a cursor.</summary>
-    public static List<T> Read<T>(IDataView view, string name)
+    /// <param name="view">The rows.</param>
+    /// <param name="name">The column.</param>
+    /// <param name="beside">Other columns that the cursor is asked for too; those that are not there are left out.</param>
+    public static List<T> Read<T>(IDataView view, string name, params string[] beside)
     {
         var column = view.Schema[name];
-        using var cursor = view.GetRowCursor([column]);
+        using var cursor = view.GetRowCursor(view.Schema.Where(candidate => candidate.Index == column.Index || beside.Contains(candidate.Name)));
         var getter = cursor.GetGetter<T>(column);
         var values = new List<T>();
         while (cursor.MoveNext())

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models.Scoring;
+using MlAdvisor.Tests.Datasets;
 
 namespace MlAdvisor.Tests.Trainers;
 
@@ -87,21 +88,8 @@ public class ScoredViewTests
         Features = [row, row], Name = $"{row % 7}", Time = new DateTime(2020, 1, 1).AddHours(row), Varying = [.. Enumerable.Range(row, row % 4)],
     }).ToList());
 
-    private static List<T> Values<T>(IDataView view, string column)
-    {
-        // The scores are read with it, so that rows are read ahead.
-        using var cursor = view.GetRowCursor(view.Schema.Where(candidate => candidate.Name == column || candidate.Name == "Score"));
-        var getter = cursor.GetGetter<T>(view.Schema[column]);
-        var values = new List<T>();
-        while (cursor.MoveNext())
-        {
-            var value = default(T)!;
-            getter(ref value);
-            values.Add(value);
-        }
-
-        return values;
-    }
+    // The scores are read with it, so that rows are read ahead.
+    private static List<T> Values<T>(IDataView view, string column) => Tables.Read<T>(view, column, "Score");
 
     private static List<DataViewRowId> Ids(IDataView view)
     {
