@@ -19,9 +19,9 @@ internal sealed class StackedAdadelta(OptimizerDefinition settings, FlatParamete
         for (var i = 0; i < at.Weights.Length; i++)
         {
             var gradient = at.Gradients[i] + (decay * at.Weights[i]);
-            var square = at.First[i] = (kept * at.First[i]) + (added * gradient * gradient);
+            var square = at.First[i] = Normal((kept * at.First[i]) + (added * gradient * gradient));
             var step = Vector.SquareRoot(at.Second[i] + epsilon) / Vector.SquareRoot(square + epsilon) * gradient;
-            at.Second[i] = (kept * at.Second[i]) + (added * step * step);
+            at.Second[i] = Normal((kept * at.Second[i]) + (added * step * step));
             at.Weights[i] -= at.Rate(i) * length * step;
         }
     }

@@ -30,8 +30,8 @@ internal sealed class StackedAdam(OptimizerDefinition settings, FlatParameters p
             var weight = at.Weights[i];
             var rate = at.Rate(i);
             var gradient = at.Gradients[i] + (ofGradient * weight);
-            var mean = (keptOfMean * at.First[i]) + (addedToMean * gradient);
-            var square = (keptOfSquare * at.Second[i]) + (addedToSquare * gradient * gradient);
+            var mean = Normal((keptOfMean * at.First[i]) + (addedToMean * gradient));
+            var square = Normal((keptOfSquare * at.Second[i]) + (addedToSquare * gradient * gradient));
             (at.First[i], at.Second[i]) = (mean, square);
             at.Weights[i] = weight - (rate * ofWeights * weight) - (rate * length * mean / (Vector.SquareRoot(square) + epsilon));
         }

@@ -9,6 +9,8 @@ namespace MlAdvisor.Training;
 /// <summary>An optimizer over flat buffers with a learning rate a lane. A step is one pass over the weights, computed where they lie.</summary>
 internal abstract class StackedOptimizer : IDisposable
 {
+    private static readonly Vector<float> SmallestNormal = Vector.Create(BitConverter.UInt32BitsToSingle(0x00800000));
+
     private readonly IReadOnlyList<Tensor> _memories;
     private Tensor? _ratesOfWeights;
     private double _rate;
@@ -93,6 +95,13 @@ internal abstract class StackedOptimizer : IDisposable
 
     /// <summary>A number as a vector of it.</summary>
     protected static Vector<float> Constant(double number) => Vector.Create((float)number);
+
+    /// <summary>
+    /// What is remembered, but for numbers below the smallest normal one (1.2e-38): those are none. A weight whose gradient has ended, as of a unit that is
+    /// dead or of a feature that is always zero, has moments that fade into them, and many processors compute with such numbers a hundred times more slowly.
+    /// </summary>
+    protected static Vector<float> Normal(Vector<float> remembered) =>
+        Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(remembered), SmallestNormal), Vector<float>.Zero, remembered);
 
     /// <summary>What the gradients of a step, or what follows from them, are multiplied by, beside <see cref="WeightVectors.Rate"/>.</summary>
     /// <param name="scale">In addition; 1 is the default.</param>

@@ -26,17 +26,17 @@ internal sealed class StackedRmsProp(OptimizerDefinition settings, FlatParameter
         for (var i = 0; i < at.Weights.Length; i++)
         {
             var gradient = at.Gradients[i] + (decay * at.Weights[i]);
-            var square = at.First[i] = (kept * at.First[i]) + (added * gradient * gradient);
+            var square = at.First[i] = Normal((kept * at.First[i]) + (added * gradient * gradient));
             if (isCentered)
             {
-                var mean = means[i] = (kept * means[i]) + (added * gradient);
+                var mean = means[i] = Normal((kept * means[i]) + (added * gradient));
                 square -= mean * mean;
             }
 
             var step = gradient / (Vector.SquareRoot(square) + epsilon);
             if (hasVelocity)
             {
-                step = velocities[i] = (momentum * velocities[i]) + step;
+                step = velocities[i] = Normal((momentum * velocities[i]) + step);
             }
 
             at.Weights[i] -= at.Rate(i) * length * step;

@@ -20,7 +20,7 @@ internal sealed class StackedSgd(OptimizerDefinition settings, FlatParameters pa
             var step = at.Gradients[i] + (decay * at.Weights[i]);
             if (hasVelocity)
             {
-                var velocity = at.First[i] = (momentum * at.First[i]) + step;
+                var velocity = at.First[i] = Normal((momentum * at.First[i]) + step);
                 step = looksAhead ? step + (momentum * velocity) : velocity;
             }
 
