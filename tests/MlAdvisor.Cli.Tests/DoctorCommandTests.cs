@@ -32,15 +32,18 @@ public class DoctorCommandTests
     }
 
     [TestMethod]
-    public void Doctor_OpenBlasUnset_IsAWarningWhereOpenBlasIs()
+    [DataRow(null, false)]
+    [DataRow("1", false)]
+    [DataRow("2", true)]
+    public void Doctor_OpenBlasHasThreads_IsAWarningWhereOpenBlasIs(string? threads, bool warns)
     {
         using var tool = new Tool();
         var before = Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS");
-        Environment.SetEnvironmentVariable("OPENBLAS_NUM_THREADS", null);
+        Environment.SetEnvironmentVariable("OPENBLAS_NUM_THREADS", threads);
         try
         {
             tool.RunPlain("doctor").ShouldBe(0, tool.Output);
-            tool.Output.Contains("OPENBLAS_NUM_THREADS", StringComparison.Ordinal).ShouldBe(tool.Output.Contains("embedded: ", StringComparison.Ordinal), tool.Output);
+            tool.Output.Contains("OPENBLAS_NUM_THREADS", StringComparison.Ordinal).ShouldBe(warns && tool.Output.Contains("embedded: ", StringComparison.Ordinal), tool.Output);
         }
         finally
         {

@@ -35,9 +35,9 @@ internal static class MachineChecks
     private static HealthCheck Threads()
     {
         // The packages' libtorch has its matrix products within it, and they take the threads that they are told to.
-        return !StackChecks.IsEmbedded || Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS") == "1"
+        return !StackChecks.IsEmbedded || Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS") is null or "" or "1"
             ? HealthCheck.Good("threads", "trainings side by side, one thread each")
-            : HealthCheck.Warning("threads", "OPENBLAS_NUM_THREADS is not 1: matrix products of trainings side by side take the cores from each other", "export OPENBLAS_NUM_THREADS=1 (./mladvisor does)");
+            : HealthCheck.Warning("threads", "OPENBLAS_NUM_THREADS is not 1: matrix products of trainings side by side take the cores from each other", "unset OPENBLAS_NUM_THREADS, or export OPENBLAS_NUM_THREADS=1");
     }
 
     private static HealthCheck Allocator() =>
