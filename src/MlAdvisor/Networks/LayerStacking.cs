@@ -40,7 +40,7 @@ internal sealed class LayerStacking(LaneLayout lanes, FlatParameters parameters,
 
         StackedLayer layer = plan switch
         {
-            LinearPlan => new StackedLinear(lanes, parameters, _parameter, sharesInputs: isFirst && !isInner),
+            LinearPlan => new StackedLinear(lanes, parameters, _parameter),
             Conv2dPlan conv => new StackedConv2d(lanes, conv, parameters, _parameter, isFirst, sharesInputs: isFirst && !isInner),
             Pool2dPlan { Kind: PoolingKind.Max } pool => new StackedMaxPool2d(pool),
             Pool2dPlan pool => new StackedAvgPool2d(lanes, pool, parameters, isFirst),

@@ -3,49 +3,42 @@ using static TorchSharp.torch;
 namespace MlAdvisor.Networks;
 
 /// <summary>
-/// A fully connected layer of K lanes. Weights are <c>[K, out, in]</c>, biases <c>[K, out]</c>. A single lane is one matrix product; lanes that see
-/// the same rows (the first layer, within a seed) are one product too, since their weights lie side by side; all others are a batched product.
+/// A fully connected layer of K lanes. Weights are <c>[K, out, in]</c>, biases <c>[K, out]</c>. A single lane is one matrix product, several are a batched one:
+/// those that see the same rows too, whose weights side by side would make one wide product, which is no faster.
 /// </summary>
-internal sealed class StackedLinear : StackedLayer, ILayerOfRows
+internal sealed class StackedLinear : StackedLayer
 {
+    // Of larger layers each lane's gradient is written where it belongs by a product of its own: to copy it would take longer than so many calls.
+    private const long MostWeightsToCopy = 1L << 15;
+
     private readonly LaneLayout _lanes;
-    private readonly bool _sharesInputs;
     private readonly List<Tensor> _owned = [];
     private readonly Tensor _weight;
     private readonly Tensor _weightTransposed;
     private readonly Tensor _weightGradient;
     private readonly Tensor _bias;
     private readonly Tensor _biasGradient;
-    private readonly IReadOnlyList<GroupViews> _groups;
+    private readonly IReadOnlyList<Tensor> _gradientsOfLanes;
     private Tensor? _inputs;
-    private IReadOnlyList<Tensor>? _groupInputs;
 
     /// <param name="lanes">The lanes.</param>
     /// <param name="parameters">Where weights and gradients lie.</param>
     /// <param name="index">The weight's index there; the bias follows it.</param>
-    /// <param name="sharesInputs">Whether the inputs are the rows themselves, one set a seed.</param>
-    public StackedLinear(LaneLayout lanes, FlatParameters parameters, int index, bool sharesInputs)
+    public StackedLinear(LaneLayout lanes, FlatParameters parameters, int index)
     {
         _lanes = lanes;
-        _sharesInputs = sharesInputs && !lanes.IsSingle;
         _weight = parameters.Value(index);
         _weightGradient = parameters.Gradient(index);
         _weightTransposed = Own(_weight.transpose(-2, -1));
         _bias = parameters.Value(index + 1);
         _biasGradient = parameters.Gradient(index + 1);
-        _groups = _sharesInputs ? [.. lanes.Groups.Select(MakeViews)] : [];
+        _gradientsOfLanes = lanes.IsSingle ? [_weightGradient]
+            : _weight.numel() >= MostWeightsToCopy * lanes.Count ? [.. Enumerable.Range(0, lanes.Count).Select(lane => Own(_weightGradient.select(0, lane)))]
+            : [];
     }
-
-    /// <inheritdoc/>
-    public void Feed(IReadOnlyList<Tensor> ofSeeds) => _groupInputs = ofSeeds;
 
     public override Tensor Forward(Tensor inputs, bool training)
     {
-        if (_sharesInputs)
-        {
-            return ForwardShared();
-        }
-
         _inputs = training ? inputs : null;
         if (_lanes.IsSingle)
         {
@@ -60,20 +53,8 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
     public override Tensor? Backward(Tensor gradient, bool inputsNeeded)
     {
         UnitMath.SumRows(gradient.contiguous(), _biasGradient);
-        if (_sharesInputs)
-        {
-            BackwardShared(gradient);
-            return null;
-        }
-
-        if (_lanes.IsSingle)
-        {
-            _weightGradient.addmm_(gradient.t(), _inputs!, 0f, 1f);
-            return inputsNeeded ? gradient.mm(_weight) : null;
-        }
-
-        _weightGradient.copy_(gradient.transpose(1, 2).bmm(_inputs!));
-        return inputsNeeded ? gradient.bmm(_weight) : null;
+        SetWeightGradient(gradient, _inputs!);
+        return !inputsNeeded ? null : _lanes.IsSingle ? gradient.mm(_weight) : gradient.bmm(_weight);
     }
 
     public override void Dispose()
@@ -82,47 +63,25 @@ internal sealed class StackedLinear : StackedLayer, ILayerOfRows
         base.Dispose();
     }
 
-    private Tensor ForwardShared()
+    private void SetWeightGradient(Tensor gradient, Tensor inputs)
     {
-        var outputs = new Tensor[_groups.Count];
-        for (var i = 0; i < outputs.Length; i++)
+        if (_gradientsOfLanes.Count == 0)
         {
-            var rows = _groupInputs![i];
-            var group = _groups[i];
-            outputs[i] = addmm(group.Bias, rows, group.WeightTransposed, 1f, 1f).view(rows.shape[0], group.Count, -1).transpose(0, 1);
+            _weightGradient.copy_(gradient.transpose(1, 2).bmm(inputs));
+            return;
         }
 
-        return outputs.Length == 1 ? outputs[0] : cat(outputs, 0);
-    }
-
-    private void BackwardShared(Tensor gradient)
-    {
-        for (var i = 0; i < _groups.Count; i++)
+        for (var lane = 0; lane < _gradientsOfLanes.Count; lane++)
         {
-            var rows = _groupInputs![i];
-            var group = _groups[i];
-            var ofGroup = gradient.narrow(0, group.Start, group.Count).transpose(0, 1).reshape(rows.shape[0], -1);
-            group.WeightGradient.addmm_(ofGroup.t(), rows, 0f, 1f);
+            _gradientsOfLanes[lane].addmm_(OfLane(gradient, lane).t(), OfLane(inputs, lane), 0f, 1f);
         }
     }
 
-    private GroupViews MakeViews(SeedGroup group)
-    {
-        var width = _weight.shape[^1];
-        return new GroupViews(
-            group.Start,
-            group.Count,
-            Own(_weight.narrow(0, group.Start, group.Count).view(-1, width).t()),
-            Own(_bias.narrow(0, group.Start, group.Count).view(-1)),
-            Own(_weightGradient.narrow(0, group.Start, group.Count).view(-1, width)));
-    }
+    private Tensor OfLane(Tensor tensor, int lane) => _lanes.IsSingle ? tensor : tensor.select(0, lane);
 
     private Tensor Own(Tensor tensor)
     {
         _owned.Add(tensor.DetachFromDisposeScope());
         return tensor;
     }
-
-    /// <summary>One seed's lanes as a single matrix: their units side by side.</summary>
-    private sealed record GroupViews(int Start, int Count, Tensor WeightTransposed, Tensor Bias, Tensor WeightGradient);
 }
