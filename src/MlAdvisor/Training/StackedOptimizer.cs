@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MlAdvisor.Definitions;
 using MlAdvisor.Networks;
@@ -9,7 +10,7 @@ namespace MlAdvisor.Training;
 /// <summary>An optimizer over flat buffers with a learning rate a lane. A step is one pass over the weights, computed where they lie.</summary>
 internal abstract class StackedOptimizer : IDisposable
 {
-    private static readonly Vector<float> SmallestNormal = Vector.Create(BitConverter.UInt32BitsToSingle(0x00800000));
+    private const float SmallestNormal = 1.17549435e-38f;
 
     private readonly IReadOnlyList<Tensor> _memories;
     private Tensor? _ratesOfWeights;
@@ -100,8 +101,9 @@ internal abstract class StackedOptimizer : IDisposable
     /// What is remembered, but for numbers below the smallest normal one (1.2e-38): those are none. A weight whose gradient has ended, as of a unit that is
     /// dead or of a feature that is always zero, has moments that fade into them, and many processors compute with such numbers a hundred times more slowly.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector<float> Normal(Vector<float> remembered) =>
-        Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(remembered), SmallestNormal), Vector<float>.Zero, remembered);
+        Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(remembered), Vector.Create(SmallestNormal)), Vector<float>.Zero, remembered);
 
     /// <summary>What the gradients of a step, or what follows from them, are multiplied by, beside <see cref="WeightVectors.Rate"/>.</summary>
     /// <param name="scale">In addition; 1 is the default.</param>
