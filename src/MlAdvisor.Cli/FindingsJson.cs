@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 
 namespace MlAdvisor.Cli;
@@ -15,7 +16,13 @@ internal static class FindingsJson
         WriteIndented = true,
     };
 
-    public static string Of(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(new { Version = 1, Findings = findings.Select(Of) }, Options);
+    /// <summary>The document.</summary>
+    /// <param name="findings">What was found.</param>
+    /// <param name="errors">What kept it from being looked for; usually nothing.</param>
+    public static string Of(IReadOnlyList<Finding> findings, IReadOnlyList<DefinitionError> errors) =>
+        JsonSerializer.Serialize(new { Version = 1, Findings = findings.Select(Of), Errors = errors.Select(Of) }, Options);
+
+    private static object Of(DefinitionError error) => new { error.Message, KeyPath = error.Path, error.Location.File, error.Location.Line, error.Location.Column };
 
     private static object Of(Finding finding) => new
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 
 namespace MlAdvisor.Cli;
@@ -8,9 +9,15 @@ internal static class Sarif
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static string Of(IReadOnlyList<Finding> findings)
+    // The rule of a definition that can not be read, or of data that can not be used; those of docs/rules.md are about ones that can.
+    private const string Input = "input";
+
+    /// <summary>The document.</summary>
+    /// <param name="findings">What was found.</param>
+    /// <param name="errors">What kept it from being looked for; usually nothing.</param>
+    public static string Of(IReadOnlyList<Finding> findings, IReadOnlyList<DefinitionError> errors)
     {
-        var rules = findings.Select(finding => finding.RuleId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var rules = findings.Select(finding => finding.RuleId).Concat(errors.Select(_ => Input)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return JsonSerializer.Serialize(
             new Dictionary<string, object>
             {
@@ -21,7 +28,7 @@ internal static class Sarif
                     new
                     {
                         tool = new { driver = new { name = "MlAdvisor", version = SoftwareVersions.Product, rules = rules.Select(id => new { id }) } },
-                        results = findings.Select(finding => Result(finding, rules)),
+                        results = findings.Select(finding => Result(finding, rules)).Concat(errors.Select(error => Result(error, rules))),
                     },
                 },
             },
@@ -30,22 +37,35 @@ internal static class Sarif
 
     private static Dictionary<string, object> Result(Finding finding, List<string> rules)
     {
-        var result = new Dictionary<string, object>
-        {
-            ["ruleId"] = finding.RuleId,
-            ["ruleIndex"] = rules.IndexOf(finding.RuleId),
-            ["level"] = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" },
-            ["message"] = new { text = finding.Sentence },
-        };
+        var level = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+        var result = Result(finding.RuleId, level, finding.Sentence, rules);
         if (finding.Place?.Location is { Line: > 0 } at)
         {
-            result["locations"] = new[]
-            {
-                new { physicalLocation = new { artifactLocation = new { uri = UriOf(at.File) }, region = new { startLine = at.Line, startColumn = at.Column } } },
-            };
+            result["locations"] = Locations(at);
         }
 
         return result;
+    }
+
+    private static Dictionary<string, object> Result(DefinitionError error, List<string> rules)
+    {
+        var result = Result(Input, "error", error.Path.Length == 0 ? error.Message : $"{error.Path}: {error.Message}", rules);
+        result["locations"] = Locations(error.Location);
+        return result;
+    }
+
+    private static Dictionary<string, object> Result(string rule, string level, string text, List<string> rules) =>
+        new() { ["ruleId"] = rule, ["ruleIndex"] = rules.IndexOf(rule), ["level"] = level, ["message"] = new { text } };
+
+    private static object[] Locations(SourceLocation at)
+    {
+        var physical = new Dictionary<string, object> { ["artifactLocation"] = new { uri = UriOf(at.File) } };
+        if (at.Line > 0)
+        {
+            physical["region"] = new { startLine = at.Line, startColumn = at.Column };
+        }
+
+        return [new { physicalLocation = physical }];
     }
 
     // As code hosts match it with the files of a repository: a relative reference (RFC 3986), in which a blank or # of a name would end it or mean something else.

@@ -48,6 +48,56 @@ public class CheckCommandTests
     }
 
     [TestMethod]
+    public void Check_AsJsonOfADefinitionThatCanNotBeRead_HasItsErrorsWithTheirPlaces()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.Write("version: 1\nname: x\ndataset: penguins\ntask: multiclas\nlabel: species\ntrainer: { network: [], epochz: 3 }\n");
+
+        tool.RunPlain("check", pipeline, "--format", "json").ShouldBe(2);
+
+        var document = JsonDocument.Parse(tool.Output).RootElement;
+        document.GetProperty("findings").GetArrayLength().ShouldBe(0);
+        document.GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("keyPath").GetString(), error.GetProperty("file").GetString(), error.GetProperty("line").GetInt32()))
+            .ShouldBe([("task", pipeline, 4), ("trainer.epochz", pipeline, 6)]);
+        tool.Error.ShouldContain("did you mean 'multiclass'?");
+    }
+
+    [TestMethod]
+    public void Check_AsSarifOfADefinitionThatCanNotBeRead_ShowsItsErrorsBesideTheLines()
+    {
+        using var tool = new Tool();
+
+        tool.RunPlain("check", tool.Write("version: 1\nname: x\ndataset: penguins\ntask: multiclas\nlabel: species\ntrainer: { network: [] }\n"), "--format", "sarif").ShouldBe(2);
+
+        var run = JsonDocument.Parse(tool.Output).RootElement.GetProperty("runs")[0];
+        var result = run.GetProperty("results").EnumerateArray().Single();
+        result.GetProperty("level").GetString().ShouldBe("error");
+        run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString().ShouldBe(result.GetProperty("ruleId").GetString());
+        result.GetProperty("message").GetProperty("text").GetString().ShouldNotBeNull().ShouldStartWith("task: expected one of");
+        result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32().ShouldBe(4);
+    }
+
+    [TestMethod]
+    [DataRow("none.yaml", "json")]
+    [DataRow("none.yaml", "sarif")]
+    [DataRow("made.yaml", "json")]
+    [DataRow("made.yaml", "sarif")]
+    public void Check_OfAFileThatIsNotThereOrDataOfNoUse_IsADocumentToo(string pipeline, string format)
+    {
+        using var tool = new Tool();
+        File.WriteAllText(Path.Combine(tool.Folder, "rows.csv"), "x;y\n");
+        tool.Write("version: 1\nname: x\ndataset: rows.csv\ntask: regression\nlabel: y\ntrainer: { network: [] }\n");
+
+        tool.RunPlain("check", Path.Combine(tool.Folder, pipeline), "--format", format).ShouldBe(2);
+
+        var document = JsonDocument.Parse(tool.Output).RootElement;
+        var errors = format == "json" ? document.GetProperty("errors") : document.GetProperty("runs")[0].GetProperty("results");
+        errors.GetArrayLength().ShouldBe(1);
+        errors[0].ToString().ShouldContain(pipeline);
+        tool.Error.ShouldNotBeEmpty();
+    }
+
+    [TestMethod]
     [DataRow("x,y\n1,a\n2,a\n3,b\n4,b\n5,b\n6,b\n", "binary", ":5:8: ", "'a' (2)", "add the line 'split: { stratify: false }'")]
     [DataRow("x,y\n1,2\n2,3\n3,7\n", "regression", ":3:10: ", "that is no row for the test", "add the line 'split: { test: 0 }'")]
     [DataRow("x,y\n1,2\n2,\n3,7\n4,1\n5,3\n6,2\n7,9\n", "regression", ":5:8: ", "1 of 7 rows have none", "leave them out with split: { missingLabels: skip }")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Diagnosis;
 using MlAdvisor.Reports;
@@ -24,7 +25,27 @@ internal sealed class CheckCommand : Command
         SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
+    // Programs get a document of what can not be read too; the text for people, and the exit code, are those of every command.
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Check(parsed, cancellationToken);
+        }
+        catch (DefinitionException exception)
+        {
+            WriteDocument(parsed, [], exception.Errors);
+            throw;
+        }
+        catch (DatasetException exception)
+        {
+            var definition = new SourceLocation(parsed.GetRequiredValue(_pipeline.Path), 0, 0);
+            WriteDocument(parsed, [], [.. exception.Problems.Select(problem => new DefinitionError(definition, "", problem))]);
+            throw;
+        }
+    }
+
+    private int Check(ParseResult parsed, CancellationToken cancellationToken)
     {
         var isText = parsed.GetRequiredValue(_format) == "text";
         var definition = _pipeline.Load(parsed);
@@ -39,21 +60,30 @@ internal sealed class CheckCommand : Command
             findings = Diagnostician.Check(definition, rows.Prepare(definition, cancellationToken));
         }
 
+        if (isText)
+        {
+            WriteText(findings, applied, definition);
+            WriteLeft(parsed, findings);
+        }
+
+        WriteDocument(parsed, findings, []);
+        return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Stuck : ExitCode.Success;
+    }
+
+    /// <summary>Writes what programs read, where they are who asks.</summary>
+    private void WriteDocument(ParseResult parsed, IReadOnlyList<Finding> findings, IReadOnlyList<DefinitionError> errors)
+    {
         switch (parsed.GetRequiredValue(_format))
         {
             case "json":
-                _console.WriteUnbroken(FindingsJson.Of(findings));
+                _console.WriteUnbroken(FindingsJson.Of(findings, errors));
                 break;
             case "sarif":
-                _console.WriteUnbroken(Sarif.Of(findings));
+                _console.WriteUnbroken(Sarif.Of(findings, errors));
                 break;
             default:
-                WriteText(findings, applied, definition);
-                WriteLeft(parsed, findings);
                 break;
         }
-
-        return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Stuck : ExitCode.Success;
     }
 
     /// <summary>Says which fixes <c>--fix</c> left alone, and what tries them: a diff that is shown looks as if it had been applied.</summary>
