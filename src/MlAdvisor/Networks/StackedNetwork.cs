@@ -36,14 +36,22 @@ internal sealed class StackedNetwork : IDisposable
     /// <summary>Told the outputs of every layer and the number of lanes, where somebody listens; outputs are to be read at once, since the next layer may change them.</summary>
     public Action<LayerPlan, Tensor, int>? Watch { get; set; }
 
+    /// <summary>Whether the first layer takes the rows of each seed as they are; else it takes those of each lane.</summary>
+    public bool SharesRows => _first is not null;
+
+    /// <summary>Rows as <see cref="Forward"/> takes them.</summary>
+    /// <param name="ofSeeds"><c>[rows, inputs]</c>, one tensor a seed group.</param>
+    /// <returns>The same where lanes share them, else one tensor of all lanes: <c>[K, rows, inputs]</c>, or <c>[rows, inputs]</c> for a single one.</returns>
+    public IReadOnlyList<Tensor> Rows(IReadOnlyList<Tensor> ofSeeds) => SharesRows ? ofSeeds : [Lanes.Spread(ofSeeds)];
+
     /// <summary>Runs rows through all layers.</summary>
-    /// <param name="ofSeeds">The rows, <c>[batch, inputs]</c>, one tensor a seed group.</param>
+    /// <param name="rows">The batch, as <see cref="Rows"/> gives it, or some rows of that.</param>
     /// <param name="training">Whether a backward pass follows and dropout applies.</param>
     /// <returns><c>[K, batch, outputs]</c>, or <c>[batch, outputs]</c> for a single lane.</returns>
-    public Tensor Forward(IReadOnlyList<Tensor> ofSeeds, bool training)
+    public Tensor Forward(IReadOnlyList<Tensor> rows, bool training)
     {
-        _first?.Feed(ofSeeds);
-        var x = _first is null ? Lanes.Spread(ofSeeds) : ofSeeds[0];
+        _first?.Feed(rows);
+        var x = rows[0];
         for (var i = 0; i < _layers.Count; i++)
         {
             x = _layers[i].Forward(x, training);

@@ -35,7 +35,7 @@ internal sealed partial class TrainingArray
             using var batchScope = NewDisposeScope();
             var start = batch * BatchSize;
             var (features, targets, weights) = Gather(data, [.. orders.Select(order => tensor(order[start..(start + BatchSize)]))]);
-            var outputs = _network.Forward([.. features], training: true);
+            var outputs = _network.Forward(features, training: true);
             _network.Backward(_plan.Objective.Differentiate(outputs, targets, weights).Gradient);
             sum.add_(_network.Parameters.Gradients, Numbers.One);
             squares += SquareOfFirstLane(_network.Parameters.Gradients) / batches;

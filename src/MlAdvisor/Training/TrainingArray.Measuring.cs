@@ -116,7 +116,7 @@ internal sealed partial class TrainingArray
             var count = Math.Min(slice, rows - start);
 
             // A copy, since matrix products may differ in their last bits with where rows begin in memory, and arrays of .NET begin anywhere.
-            var x = network.Forward([.. features.Select(f => f.narrow(0, start, count).clone())], training: false);
+            var x = network.Forward(network.Rows([.. features.Select(f => f.narrow(0, start, count).clone())]), training: false);
             outputs.Add((network.Lanes.IsSingle ? x.unsqueeze(0) : x).MoveToOuterDisposeScope());
         }
 

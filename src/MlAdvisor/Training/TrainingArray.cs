@@ -260,13 +260,13 @@ internal sealed partial class TrainingArray : IDisposable
 
     private GradientClip? Clip() => _plan.Definition.Trainer.ClipNorm is { } limit ? new GradientClip(_network.Parameters, limit) : null;
 
-    private void Step(List<Tensor> features, Tensor targets, RowWeights? weights, long offset, long rows, Tensor losses, long stepOfEpoch)
+    private void Step(IReadOnlyList<Tensor> features, Tensor targets, RowWeights? weights, long offset, long rows, Tensor losses, long stepOfEpoch)
     {
         using var scope = NewDisposeScope();
         var batch = new Tensor[features.Count];
         for (var i = 0; i < batch.Length; i++)
         {
-            batch[i] = features[i].narrow(0, offset, rows);
+            batch[i] = features[i].narrow(-2, offset, rows);
         }
 
         _telemetry?.Begin(_steps + 1, _network);
@@ -297,15 +297,15 @@ internal sealed partial class TrainingArray : IDisposable
         }
     }
 
-    /// <summary>Some rows of every seed: features a seed, targets and weights lane by lane.</summary>
-    private (List<Tensor> Features, Tensor Targets, RowWeights? Weights) Gather(List<TrainingData> data, List<Tensor> indices) => (
-        [.. data.Select((d, i) => d.Features.index_select(0, indices[i]))],
+    /// <summary>Some rows of every seed: features as the network takes them, targets and weights lane by lane.</summary>
+    private (IReadOnlyList<Tensor> Features, Tensor Targets, RowWeights? Weights) Gather(List<TrainingData> data, List<Tensor> indices) => (
+        _network.Rows([.. data.Select((d, i) => d.Features.index_select(0, indices[i]))]),
         _network.Lanes.Spread([.. data.Select((d, i) => d.Targets.index_select(0, indices[i]))]),
         RowWeights.Spread(_network.Lanes, [.. data.Select((d, i) => d.Weights is { } ofRows ? ofRows with { Rows = ofRows.Rows.index_select(0, indices[i]) } : null)]));
 
     private int GatheredRows()
     {
-        var elementsPerRow = (_network.Lanes.Groups.Count * (long)_plan.Network.Inputs) + (_lanes.Length * (long)_plan.Network.Outputs);
+        var elementsPerRow = ((_network.SharesRows ? _network.Lanes.Groups.Count : _lanes.Length) * (long)_plan.Network.Inputs) + (_lanes.Length * (long)_plan.Network.Outputs);
         var batches = Math.Max(1, GatheredElements / elementsPerRow / BatchSize);
         return (int)Math.Min(int.MaxValue / 2, batches * BatchSize);
     }

@@ -301,7 +301,7 @@ public class GradientTests
         network.Parameters.Values.add_(empty(network.Parameters.Values.shape).normal_(0, 0.3, generator));
         var rows = lanes.Groups.Select(_ => empty(7, (long)layers[0].Inputs).normal_(0, 1, generator)).ToList();
 
-        var outputs = network.Forward(rows, training: true);
+        var outputs = network.Forward(network.Rows(rows), training: true);
         var (rowLosses, gradient) = loss.Differentiate(outputs, lanes.IsSingle ? targets : targets.unsqueeze(0).expand(seeds.Length, -1, -1));
         var means = rowLosses.view(seeds.Length, -1).mean([1L]);
         network.Backward(gradient);

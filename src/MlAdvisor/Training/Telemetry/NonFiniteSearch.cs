@@ -10,13 +10,13 @@ namespace MlAdvisor.Training;
 internal sealed class NonFiniteSearch(StackedNetwork network, int lane)
 {
     /// <summary>Rows, then weights, then layer after layer; runs the network once more.</summary>
-    /// <param name="batch">The step's rows, one tensor a seed group.</param>
+    /// <param name="batch">The step's rows, as the network took them.</param>
     /// <param name="outputs">What the network made of them.</param>
     /// <param name="found">Where the loss was not finite.</param>
     public NonFiniteLoss Find(IReadOnlyList<Tensor> batch, Tensor outputs, NonFiniteLoss found)
     {
         using var scope = NewDisposeScope();
-        if (!IsFinite(batch[network.Lanes.Groups.ToList().FindIndex(group => lane < group.Start + group.Count)]))
+        if (!IsFinite(network.SharesRows ? batch[network.Lanes.Groups.ToList().FindIndex(group => lane < group.Start + group.Count)] : OfLane(batch[0])))
         {
             return found with { Origin = NonFiniteOrigin.Rows };
         }

@@ -91,7 +91,7 @@ internal sealed class TelemetryRecorder
     /// <summary>After a step's gradients and before its update: where a lane's loss is not finite for the first time, looks for what was not before it.</summary>
     /// <param name="network">The array's network.</param>
     /// <param name="lanes">Its lanes, in order.</param>
-    /// <param name="batch">The step's rows, one tensor a seed group.</param>
+    /// <param name="batch">The step's rows, as the network took them.</param>
     /// <param name="outputs">What the network made of them.</param>
     /// <param name="place">The step.</param>
     public void Inspect(StackedNetwork network, IReadOnlyList<LaneSettings> lanes, IReadOnlyList<Tensor> batch, Tensor outputs, NonFiniteLoss place)
