@@ -30,8 +30,13 @@ static at::Tensor product_of_batches(const at::Tensor& a, const at::Tensor& b) {
     const auto* left = a.data_ptr<float>();
     const auto* right = b.data_ptr<float>();
     auto* out = product.data_ptr<float>();
-    for (int64_t at = 0; at < a.size(0); at++, left += a.stride(0), right += b.stride(0), out += int64_t{rows} * columns)
-        sgemm_(b_by_row ? "N" : "T", a_by_row ? "N" : "T", &columns, &rows, &inner, &one, right, &ldb, left, &lda, &zero, out, &columns);
+    for (int64_t at = 0; at < a.size(0); at++, left += a.stride(0), right += b.stride(0), out += int64_t{rows} * columns) {
+        // A single column lies as a row does, and libtorch then leaves the sides as they are: other kernels may take it, which round in another order.
+        if (columns == 1)
+            sgemm_(a_by_row ? "T" : "N", b_by_row ? "T" : "N", &rows, &columns, &inner, &one, left, &lda, right, &ldb, &zero, out, &rows);
+        else
+            sgemm_(b_by_row ? "N" : "T", a_by_row ? "N" : "T", &columns, &rows, &inner, &one, right, &ldb, left, &lda, &zero, out, &columns);
+    }
     return product;
 }
 
