@@ -32,12 +32,13 @@ public sealed class DatasetFetcher
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<FetchedDataset> FetchAsync(DatasetEntry entry, CancellationToken cancellationToken = default)
     {
+        var target = _cache.FolderOf(entry);
         if (Intact(entry, cancellationToken) is { } here)
         {
+            WorkFolder.RemoveBeside(target);
             return here;
         }
 
-        var target = _cache.FolderOf(entry);
         try
         {
             Directory.CreateDirectory(_cache.Folder);

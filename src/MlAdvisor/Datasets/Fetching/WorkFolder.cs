@@ -70,12 +70,34 @@ internal sealed class WorkFolder
         {
             if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(Path.Combine(folder, "downloads")) > Forgotten)
             {
-                using var taken = CacheLock.TryTake(LockOf(folder[..^Ending.Length]));
-                if (taken is not null)
-                {
-                    Remove(folder);
-                }
+                RemoveUnlessTaken(folder);
             }
+        }
+    }
+
+    /// <summary>Throws away what a process left beside a dataset that is whole: it was killed when all that was missing was to tidy up.</summary>
+    /// <param name="target">The dataset's own folder. The caller does not hold its lock.</param>
+    public static void RemoveBeside(string target)
+    {
+        try
+        {
+            if (Directory.Exists(target + Ending))
+            {
+                RemoveUnlessTaken(target + Ending);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The data are there and whole, in a cache that may be read only.
+        }
+    }
+
+    private static void RemoveUnlessTaken(string folder)
+    {
+        using var taken = CacheLock.TryTake(LockOf(folder[..^Ending.Length]));
+        if (taken is not null)
+        {
+            Remove(folder);
         }
     }
 

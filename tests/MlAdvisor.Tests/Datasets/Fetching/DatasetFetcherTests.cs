@@ -146,6 +146,23 @@ public sealed class DatasetFetcherTests : IDisposable
     }
 
     [TestMethod]
+    public void Fetch_LeftoversBesideADatasetThatIsWhole_AreGoneUnlessSomebodyIsAtWork()
+    {
+        var entry = Sources.Entry(Sources.Url(_server.Serve("rows.csv", Rows), Rows));
+        Fetcher.Fetch(entry);
+        var left = Directory.CreateDirectory(Path.Combine(Cache.FolderOf(entry) + ".work", "downloads")).Parent!;
+
+        using (CacheLock.TryTake(Cache.FolderOf(entry) + ".lock").ShouldNotBeNull())
+        {
+            Fetcher.Fetch(entry).IsNew.ShouldBeFalse();
+            Directory.Exists(left.FullName).ShouldBeTrue();
+        }
+
+        Fetcher.Fetch(entry).IsNew.ShouldBeFalse();
+        Directory.Exists(left.FullName).ShouldBeFalse();
+    }
+
+    [TestMethod]
     public async Task FetchAsync_ManyAtOnce_DownloadOnce()
     {
         var content = Noise(1 << 20);
