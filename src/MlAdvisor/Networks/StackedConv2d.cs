@@ -7,7 +7,7 @@ namespace MlAdvisor.Networks;
 /// at once, which <see cref="LanesAtOnce"/> says the length of: lanes that see the same rows as one convolution with the filters of all, others as a grouped
 /// one. A run of one lane is a plain convolution.
 /// </summary>
-internal sealed class StackedConv2d : StackedLayer, ILayerOfRows
+internal sealed class StackedConv2d : StackedLayer
 {
     private readonly LaneLayout _lanes;
     private readonly Conv2dPlan _plan;
@@ -38,7 +38,8 @@ internal sealed class StackedConv2d : StackedLayer, ILayerOfRows
         _lanesAtOnce = lanesAtOnce;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Gives the rows of the next forward pass to a network's first layer, as each seed has them: lanes with one seed need no copy of their own.</summary>
+    /// <param name="ofSeeds"><c>[rows, inputs]</c>, one tensor a seed group; must live until the backward pass is over.</param>
     public void Feed(IReadOnlyList<Tensor> ofSeeds) => _ofSeeds = ofSeeds;
 
     public override Tensor Forward(Tensor inputs, bool training)

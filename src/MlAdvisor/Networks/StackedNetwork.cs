@@ -6,7 +6,7 @@ namespace MlAdvisor.Networks;
 internal sealed class StackedNetwork : IDisposable
 {
     private readonly IReadOnlyList<StackedLayer> _layers;
-    private readonly ILayerOfRows? _first;
+    private readonly StackedConv2d? _first;
 
     /// <summary>Builds the layers; all weights are zero.</summary>
     /// <param name="plan">The network of one lane.</param>
@@ -21,7 +21,7 @@ internal sealed class StackedNetwork : IDisposable
         Buffers = new LaneBuffer(lanes, plan.Layers.SelectMany(layer => layer.BufferShapes));
 
         _layers = new LayerStacking(lanes, Parameters, Buffers, dropoutGenerators).Stack(plan.Layers, isFirst: true);
-        _first = _layers.Count > 0 ? _layers[0] as ILayerOfRows : null;
+        _first = _layers.Count > 0 ? _layers[0] as StackedConv2d : null;
     }
 
     public NetworkPlan Plan { get; }

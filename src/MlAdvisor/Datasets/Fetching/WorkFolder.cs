@@ -70,7 +70,7 @@ internal sealed class WorkFolder
         {
             if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(Path.Combine(folder, "downloads")) > Forgotten)
             {
-                RemoveUnlessTaken(folder);
+                RemoveUnlessTaken(folder[..^Ending.Length]);
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed class WorkFolder
         {
             if (Directory.Exists(target + Ending))
             {
-                RemoveUnlessTaken(target + Ending);
+                RemoveUnlessTaken(target);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -92,12 +92,12 @@ internal sealed class WorkFolder
         }
     }
 
-    private static void RemoveUnlessTaken(string folder)
+    private static void RemoveUnlessTaken(string target)
     {
-        using var taken = CacheLock.TryTake(LockOf(folder[..^Ending.Length]));
+        using var taken = CacheLock.TryTake(LockOf(target));
         if (taken is not null)
         {
-            Remove(folder);
+            Remove(target + Ending);
         }
     }
 
