@@ -38,11 +38,22 @@ public class DataSplitterLaws
     public void Split_Any_KeepsProportions() => Check(c =>
     {
         var split = c.Split(c.Seed);
-        var test = Sizes(split.Test).ToDictionary();
-        var validation = Sizes(split.Validation).ToDictionary();
-        return Enumerable.Range(0, c.Sizes.Length).All(i =>
-            Math.Abs(test.GetValueOrDefault(i) - (c.Sizes[i] * c.Test)) < 2 && Math.Abs(validation.GetValueOrDefault(i) - (c.Sizes[i] * c.Validation)) < 2);
+        var test = c.Counts(split.Test);
+        var validation = c.Counts(split.Validation);
+        return c.IsInProportion(c.Test, test, new int[c.Sizes.Length], rowsOfOtherParts: 2)
+            && c.IsInProportion(c.Validation, validation, test, rowsOfOtherParts: 1);
     });
+
+    [TestMethod]
+    public void Split_SmallClassesBesideALargeOne_GetTheirRowOutOfTheLargeOnesShare()
+    {
+        var c = new Case([50, 3, 3, 3], Validation: 0.07, Test: 0.07, Seed: 1);
+
+        var split = c.Split(c.Seed);
+
+        c.Counts(split.Validation).ShouldBe([1, 1, 1, 1]);
+        c.Counts(split.Test).ShouldBe([1, 1, 1, 1]);
+    }
 
     [TestMethod]
     public void Split_Any_TrainsOnEveryClass() => Check(c => Sizes(c.Split(c.Seed).Train).Count() == c.Sizes.Length);
@@ -60,7 +71,7 @@ public class DataSplitterLaws
             && one.Train.Rows == other.Train.Rows;
     });
 
-    private static void Check(Func<Case, bool> law) => Prop.ForAll(Cases, law).QuickCheckThrowOnFailure();
+    private static void Check(Func<Case, bool> law) => Prop.ForAll(Cases, law).Check(Laws.Config(500));
 
     private static IEnumerable<KeyValuePair<int, int>> Sizes(TableView part) => Tables.Read<int>(part, "y").CountBy(value => value).OrderBy(pair => pair.Key);
 
@@ -69,6 +80,30 @@ public class DataSplitterLaws
         public int Rows => Sizes.Sum();
 
         public bool CanBeSplit => Math.Round(Rows * Validation) >= 1 && (Test == 0 || Math.Round(Rows * Test) >= 1);
+
+        /// <summary>The rows of each class in a part.</summary>
+        public int[] Counts(TableView part)
+        {
+            var counts = new int[Sizes.Length];
+            foreach (var (label, rows) in DataSplitterLaws.Sizes(part))
+            {
+                counts[label] = rows;
+            }
+
+            return counts;
+        }
+
+        /// <summary>
+        /// Whether each class has its share of a part, to less than two rows (its own rounding, and the part's), but for what bounds move between classes:
+        /// rows that small classes get beyond their shares, so that the part has every class, and rows that a class has to leave to other parts.
+        /// </summary>
+        public bool IsInProportion(double share, int[] counts, int[] taken, int rowsOfOtherParts)
+        {
+            var least = Math.Round(Rows * share, MidpointRounding.AwayFromZero) >= Sizes.Length ? 1 : 0;
+            var quotas = Array.ConvertAll(Sizes, size => size * share);
+            var moved = quotas.Select((quota, i) => Math.Max(0, least - quota) + Math.Max(0, quota - (Sizes[i] - taken[i] - rowsOfOtherParts))).Sum();
+            return counts.Zip(quotas, (count, quota) => Math.Abs(count - quota)).All(off => off < 2 + moved);
+        }
 
         public DataSplit Split(int seed, int? validationSeed = null) => DataSplitter.Split(
             DataSplitterTests.Classes(Sizes), new SplitDefinition { Validation = Validation, Test = Test, Seed = seed }, "y", MachineLearningTask.Multiclass, validationSeed);

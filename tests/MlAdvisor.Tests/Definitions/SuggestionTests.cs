@@ -49,7 +49,7 @@ public class SuggestionTests
             return (EditDistance.Between(a, b) == 0) == (a == b)
                 && EditDistance.Between(a, b) == EditDistance.Between(b, a)
                 && EditDistance.Between(a, c) <= EditDistance.Between(a, b) + EditDistance.Between(b, c);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Laws.Config(500));
 
     [TestMethod]
     public void For_AnyOneSlip_FindsTheWord()
@@ -65,6 +65,6 @@ public class SuggestionTests
                 key[..at] + key[at + 1] + key[at] + key[(at + 2)..])
             select (key, slip);
 
-        Prop.ForAll(slips.ToArbitrary(), one => Suggestion.For(one.slip, Keys) == one.key).QuickCheckThrowOnFailure();
+        Prop.ForAll(slips.ToArbitrary(), one => Suggestion.For(one.slip, Keys) == one.key).Check(Laws.Config(500));
     }
 }

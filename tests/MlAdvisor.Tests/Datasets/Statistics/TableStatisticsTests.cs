@@ -54,7 +54,7 @@ public class TableStatisticsTests
                 && column.Max == numbers.Get.Max()
                 && Math.Abs(column.Mean!.Value - numbers.Get.Average(number => (double)number)) < 1e-6
                 && column.Distinct == numbers.Get.Distinct().Count();
-        }).QuickCheckThrowOnFailure();
+        }).Check(Laws.Config(500));
 
     [TestMethod]
     public void Preview_OfATable_ShowsTheFirstRows()

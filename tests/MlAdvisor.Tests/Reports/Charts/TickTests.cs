@@ -83,5 +83,5 @@ public class TickTests
         && ticks.Zip(ticks.Skip(1)).All(pair => pair.First.Value < pair.Second.Value)
         && ticks.Select(tick => tick.Label).Distinct(StringComparer.Ordinal).Count() == ticks.Count;
 
-    private static void Check<T>(Gen<T> cases, Func<T, bool> law) => Prop.ForAll(cases.ToArbitrary(), law).QuickCheckThrowOnFailure();
+    private static void Check<T>(Gen<T> cases, Func<T, bool> law) => Prop.ForAll(cases.ToArbitrary(), law).Check(Laws.Config(500));
 }

@@ -1,6 +1,6 @@
 using FsCheck;
 
-namespace MlAdvisor.Tests.Definitions;
+namespace MlAdvisor.Tests;
 
 /// <summary>How laws are tried.</summary>
 internal static class Laws
