@@ -16,7 +16,14 @@ public class PatchBetweenLaws
         select (before, isWhole ? other : before with
         {
             Transforms = [.. before.Transforms.Take(1), .. other.Transforms],
-            Trainer = before.Trainer with { Network = layers, Loss = other.Trainer.Loss, Output = other.Trainer.Output ?? new OutputDefinition(), Optimizer = other.Trainer.Optimizer },
+            Trainer = before.Trainer with
+            {
+                Network = layers,
+                Loss = other.Trainer.Loss,
+                Output = other.Trainer.Output ?? new OutputDefinition(),
+                Optimizer = other.Trainer.Optimizer,
+                ClassWeights = before.Trainer.ClassWeights is { } weights ? other.Trainer.ClassWeights ?? weights : null,
+            },
         });
 
     [TestMethod]

@@ -47,6 +47,22 @@ public class PatchBetweenTests
             .Replace("dropout: 0.9   #", "dropout: { rate: 0.2 } #", StringComparison.Ordinal));
 
     [TestMethod]
+    [DataRow("{ Adelie: 2, Gentoo: 3 }", "{ Adelie: 2, Gentoo: 1 }")]
+    [DataRow("{ 1.5: 2, 2.5: 3 }", "{ 1.5: 2, 2.5: 1 }")]
+    [DataRow("{ '': 2, 'a[0]': 3 }", "{ '': 4, b: 1 }")]
+    public void Between_ClassWeights_ChangeWhateverTheirClassesAreCalled(string before, string after)
+    {
+        var text = Commented + $"  classWeights: {before}   # rare ones\n";
+        var read = PipelineDefinition.Parse(text, "made.yaml");
+        var wanted = PipelineDefinition.Parse(text.Replace(before, after, StringComparison.Ordinal), "made.yaml");
+
+        var patched = DefinitionPatch.Between(read, wanted).Apply(read.Source!);
+
+        patched.ShouldContain("# rare ones");
+        PipelineDefinition.Parse(patched, "made.yaml").ToYaml().ShouldBe(wanted.ToYaml());
+    }
+
+    [TestMethod]
     public void Between_NothingChangedSinceTheTextWasLeftBehind_IsEmpty()
     {
         var read = PipelineDefinition.Parse(Commented, "made.yaml");

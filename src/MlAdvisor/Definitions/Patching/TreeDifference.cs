@@ -31,7 +31,9 @@ internal static class TreeDifference
             return;
         }
 
-        var isWhole = isCoarse && path.Length > 0 && path != "trainer";
+        // Classes are named by the data: a path could not tell "1.5" from a key and a key in it.
+        var isWhole = (isCoarse && path.Length > 0 && path != "trainer")
+            || (before is MapNode named && named.Entries.Concat((after as MapNode)?.Entries ?? []).Any(entry => !KeyPath.CanHold(entry.Key.Value)));
         switch (before, after)
         {
             case (MapNode first, MapNode second) when !isWhole:

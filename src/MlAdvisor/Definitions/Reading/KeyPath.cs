@@ -9,6 +9,9 @@ internal static class KeyPath
 
     public static string Item(string parent, int index) => string.Create(CultureInfo.InvariantCulture, $"{parent}[{index}]");
 
+    /// <summary>Whether a key is one step of a path; a class's name may hold what parts steps.</summary>
+    public static bool CanHold(string key) => key.Length > 0 && key.AsSpan().IndexOfAny('.', '[') < 0;
+
     /// <exception cref="ArgumentException">The path is not one.</exception>
     public static KeySegment[] Segments(string path)
     {
