@@ -112,6 +112,11 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
             probes.AddRange(prober.TryRates(Current, suspects));
         }
 
+        if (symptom.Symptom == Symptom.Slow && probes.Exists(probe => probe.Outcome.Verdict == ProbeVerdict.Confirmed))
+        {
+            probes.RemoveAll(probe => probe.Outcome.Finding.NeedsLearning);
+        }
+
         return [.. Ranking.Order(probes)];
     }
 

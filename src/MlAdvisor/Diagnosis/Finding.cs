@@ -30,6 +30,9 @@ public sealed record Finding
     // Why trying its fix would say nothing, as a sentence; null where it would.
     internal string? WhyNotTried { get; init; }
 
+    // Whether it reads the mistakes of a network as those of one that has learned: where another cause keeps it slow, they are that cause's.
+    internal bool NeedsLearning { get; init; }
+
     /// <value>Whether <c>check --fix</c> may apply <see cref="Fix"/> untried: it can do no harm to a training that is well.</value>
     public bool IsSafe { get; init; }
 

@@ -126,6 +126,7 @@ internal sealed class Prober(
         var ofEpoch = ProbeCost.OfEpoch(new CheckContext(before.Definition, before.Data).Network, before.Data, before.Definition.Trainer.BatchSize, rates.Count * seeds.Count);
         var isCostly = _spent > Costly * Seconds || ofEpoch > 2 * ShareOfATrial * Seconds;
         var ladder = Train(before.Definition, before.Data, isCostly ? [optimizer.LearningRate / 10, optimizer.LearningRate * 10] : rates, share: 2 * ShareOfATrial);
+        var sides = new List<Probe>();
         foreach (var isSmall in (bool[])[true, false])
         {
             var id = isSmall ? "MLA301" : "MLA302";
@@ -143,7 +144,7 @@ internal sealed class Prober(
             var best = side.MaxBy(trial => trial.Skill)!;
             var rate = best.Definition.Trainer.Optimizer.LearningRate;
             var suspicion = suspects.FirstOrDefault(finding => finding.RuleId == id);
-            yield return Judge(
+            sides.Add(Judge(
                 new Finding
                 {
                     RuleId = id,
@@ -158,8 +159,10 @@ internal sealed class Prober(
                 },
                 before,
                 best,
-                side.Count);
+                side.Count));
         }
+
+        return Ranking.WithoutContradiction(sides, suspects);
     }
 
     /// <param name="finding">The suspicion.</param>

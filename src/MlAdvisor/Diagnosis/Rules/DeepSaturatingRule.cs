@@ -21,7 +21,7 @@ internal sealed class DeepSaturatingRule : ICheckRule
         {
             RuleId = "MLA202",
             Severity = sigmoids >= Many ? Severity.Warning : Severity.Information,
-            Sentence = Text.Of($"{saturating.Count} hidden layers end in sigmoid, tanh or softmax, each of which makes the gradient of those before it smaller (a sigmoid to a quarter at best)."),
+            Sentence = Text.Of($"{(saturating.Count == 1 ? "1 hidden layer ends" : $"{saturating.Count} hidden layers end")} in {Names(saturating)}, which makes the gradient smaller on its way back{(sigmoids > 0 ? ", a sigmoid to a quarter at best" : "")}."),
             Evidence = [new("saturating hidden layers", Text.Of($"{saturating.Count}"))],
             Place = context.At("trainer.network"),
             Fix = Relu(context),
@@ -29,6 +29,8 @@ internal sealed class DeepSaturatingRule : ICheckRule
             Tier = CauseTier.Structure,
         };
     }
+
+    private static string Names(IEnumerable<Activation> activations) => string.Join(" and ", activations.Distinct().Select(Text.Name));
 
     private static Fix Relu(CheckContext context) => context.ChangeHiddenLayers("Use ReLU in the hidden layers", layer => layer switch
     {

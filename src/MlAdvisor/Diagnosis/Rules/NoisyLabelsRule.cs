@@ -55,6 +55,7 @@ internal sealed class NoisyLabelsRule : IWatchRule
             ],
             Place = context.At("label"),
             Score = 0.4,
+            NeedsLearning = true,
         };
     }
 }
