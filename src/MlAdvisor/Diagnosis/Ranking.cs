@@ -10,6 +10,9 @@ internal static class Ranking
     private const double Weak = 0.3;
     private const double NearlyAsFar = 0.8;
 
+    // Eight times the epochs for one point of a hundred more are not the better answer.
+    private const double AsMuch = 0.95;
+
     // A suspicion this strong is told even where its fix alone did not help: another cause may stand behind it.
     private const double Strong = 0.7;
 
@@ -49,7 +52,7 @@ internal static class Ranking
     private static bool IsDearer(ProbeOutcome outcome) => outcome.After.Count > 0 && outcome.After[0].Epochs.Count > outcome.Before[0].Epochs.Count;
 
     private static bool DoesAsMuchForLess(ProbeOutcome outcome, ProbeOutcome dearer) =>
-        outcome.Verdict == ProbeVerdict.Confirmed && !IsDearer(outcome) && outcome.SkillAfter >= dearer.SkillAfter;
+        outcome.Verdict == ProbeVerdict.Confirmed && !IsDearer(outcome) && outcome.SkillAfter >= AsMuch * dearer.SkillAfter;
 
     private static double ShareOfBest(Finding finding) => finding is { Tier: CauseTier.Structure, Score: < Weak } ? NearlyAsFar : FarEnough;
 

@@ -1,4 +1,5 @@
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Tests.Training;
 
 namespace MlAdvisor.Tests.Diagnosis;
 
@@ -24,6 +25,12 @@ public class RankingTests
         Order(Probe("MLA304", CauseTier.Structure, 0.4, skill: 0.6), Probe("MLA302", CauseTier.Setting, score, skill))[0].ShouldBe(first);
 
     [TestMethod]
+    [DataRow(0.49, "MLA301")]
+    [DataRow(0.40, "MLA307")]
+    public void Order_MoreEpochs_ComeSecondWhereARateDoesAsMuch(double skill, string first) =>
+        Order(Longer(Probe("MLA307", CauseTier.Setting, 0.45, skill: 0.5)), Probe("MLA301", CauseTier.Setting, 0.3, skill))[0].ShouldBe(first);
+
+    [TestMethod]
     public void Order_ASurelyWrongSetting_StaysBehindADefect() =>
         Order(Probe("MLA302", CauseTier.Setting, 0.95, skill: 0.9), Probe("MLA104", CauseTier.Defect, 0.6, skill: 0.8)).ShouldBe(["MLA104", "MLA302"]);
 
@@ -45,6 +52,8 @@ public class RankingTests
 
     private static IReadOnlyList<string> Ids(IEnumerable<Prober.Probe> probes) => [.. probes.Select(probe => probe.Outcome.Finding.RuleId)];
 
+    private static Prober.Probe Longer(Prober.Probe probe) => probe with { Outcome = probe.Outcome with { After = [Histories.Of([1, 0.9, 0.8, 0.7])] } };
+
     private static Prober.Probe Probe(string rule, CauseTier tier, double score, double skill, ProbeVerdict verdict = ProbeVerdict.Confirmed) => new(
         new ProbeOutcome
         {
@@ -54,8 +63,8 @@ public class RankingTests
             SkillBefore = 0.1,
             SkillAfter = skill,
             PValue = 0.01,
-            Before = [],
-            After = [],
+            Before = [Histories.Of([1, 0.9])],
+            After = [Histories.Of([1, 0.8])],
             Sentence = "",
         },
         null);
