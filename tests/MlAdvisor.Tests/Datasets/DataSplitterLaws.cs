@@ -84,13 +84,8 @@ public class DataSplitterLaws
         /// <summary>The rows of each class in a part.</summary>
         public int[] Counts(TableView part)
         {
-            var counts = new int[Sizes.Length];
-            foreach (var (label, rows) in DataSplitterLaws.Sizes(part))
-            {
-                counts[label] = rows;
-            }
-
-            return counts;
+            var counts = DataSplitterLaws.Sizes(part).ToDictionary();
+            return [.. Enumerable.Range(0, Sizes.Length).Select(label => counts.GetValueOrDefault(label))];
         }
 
         /// <summary>

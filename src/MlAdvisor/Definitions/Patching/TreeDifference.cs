@@ -31,12 +31,10 @@ internal static class TreeDifference
             return;
         }
 
-        // Classes are named by the data: a path could not tell "1.5" from a key and a key in it.
-        var isWhole = (isCoarse && path.Length > 0 && path != "trainer")
-            || (before is MapNode named && named.Entries.Concat((after as MapNode)?.Entries ?? []).Any(entry => !KeyPath.CanHold(entry.Key.Value)));
+        var isWhole = isCoarse && path.Length > 0 && path != "trainer";
         switch (before, after)
         {
-            case (MapNode first, MapNode second) when !isWhole:
+            case (MapNode first, MapNode second) when !isWhole && HasPaths(first) && HasPaths(second):
                 Compare(first, second, path, isCoarse, changes);
                 break;
             case (ListNode first, ListNode second) when !isWhole && second.Items.Count > 0:
@@ -56,6 +54,9 @@ internal static class TreeDifference
                 break;
         }
     }
+
+    // Classes are named by the data: a path could not tell "1.5" from a key and a key in it.
+    private static bool HasPaths(MapNode map) => map.Entries.All(entry => KeyPath.CanHold(entry.Key.Value));
 
     private static void Compare(MapNode before, MapNode after, string path, bool isCoarse, List<DefinitionChange> changes)
     {
