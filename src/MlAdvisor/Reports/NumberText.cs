@@ -7,14 +7,11 @@ internal static class NumberText
 {
     private const string Infinite = "∞";
 
-    /// <summary>
-    /// A learning rate, such as <c>0.0032</c> or <c>3.2e-5</c>: as it is where it has at most three significant digits, else rounded to two.
-    /// </summary>
-    public static string Rate(double value) =>
-        double.IsFinite(value) ? Plain(value, IsShort(value) ? 3 : 2) : NotFinite(value);
+    /// <summary>A learning rate, such as <c>0.00316</c> or <c>3.2e-5</c>, with three significant digits, as sentences have it.</summary>
+    public static string Rate(double value) => Plain(value, 3);
 
-    /// <summary>A loss, with four significant digits, or three below 0.1.</summary>
-    public static string Loss(double value) => double.IsFinite(value) ? Padded(value, Math.Abs(value) < 0.1 ? 3 : 4) : NotFinite(value);
+    /// <summary>A loss, such as <c>0.5230</c> or <c>0.01586</c>, with four significant digits, as sentences have it.</summary>
+    public static string Loss(double value) => double.IsFinite(value) ? Padded(value, 4) : NotFinite(value);
 
     /// <summary>A duration, such as <c>4.2 ms</c>, <c>1.3 s</c>, <c>3 min 20 s</c> or <c>2 h 5 min</c>.</summary>
     /// <param name="seconds">The duration in seconds.</param>
@@ -105,7 +102,7 @@ internal static class NumberText
         return rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    private static string Scientific(double value) => value.ToString("0.##e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal);
+    private static string Scientific(double value) => value.ToString("0.###e+0", CultureInfo.InvariantCulture).Replace("e+", "e", StringComparison.Ordinal);
 
     private static string Grouped(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
@@ -115,8 +112,6 @@ internal static class NumberText
         var text = string.Create(CultureInfo.InvariantCulture, $"{(sign < 0 ? "-" : string.Empty)}{Count(units / perLarge)} {large}");
         return rest == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text} {rest} {small}");
     }
-
-    private static bool IsShort(double value) => Rounded(value, 3) == value;
 
     /// <summary>The nearest number with so many significant decimal digits, exactly as it would be written in a definition.</summary>
     public static double Rounded(double value, int digits) => double.Parse(
