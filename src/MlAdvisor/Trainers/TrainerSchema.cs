@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlAdvisor.Definitions;
+using MlAdvisor.Models.Scoring;
 using MlAdvisor.Training;
 
 namespace MlAdvisor.Trainers;
@@ -30,18 +31,19 @@ internal static class TrainerSchema
     public static SchemaShape WithPredictions(SchemaShape shape, PipelineDefinition definition, string label)
     {
         var context = new MLContext();
+        var annotations = new ScoreAnnotations(definition.Task);
         if (definition.Task == MachineLearningTask.Regression)
         {
-            return Mapped<Number>(context, shape);
+            return Mapped<Number>(context, shape, annotations);
         }
 
         if (!HasOneOutput(definition))
         {
-            return Mapped<Scores>(context, context.Transforms.CopyColumns(PredictedLabel, label).GetOutputSchema(shape));
+            return Mapped<Scores>(context, context.Transforms.CopyColumns(PredictedLabel, label).GetOutputSchema(shape), annotations);
         }
 
         var loss = definition.Trainer.Loss ?? Objective.DefaultFor(definition.Task);
-        return Decision.IsProbability(loss) ? Mapped<CalibratedTruth>(context, shape) : Mapped<Truth>(context, shape);
+        return Decision.IsProbability(loss) ? Mapped<CalibratedTruth>(context, shape, annotations) : Mapped<Truth>(context, shape, annotations);
     }
 
     /// <summary>Refuses rows that a trainer does not take: in a chain ML.NET asks for the shape first, and a trainer on its own is given rows right away.</summary>
@@ -59,10 +61,12 @@ internal static class TrainerSchema
         return units == 1;
     }
 
-    private static SchemaShape Mapped<T>(MLContext context, SchemaShape shape)
+    // A predicted key is promised with the label's key values alone: no call copies a column and adds to what is said of it.
+    private static SchemaShape Mapped<T>(MLContext context, SchemaShape shape, ScoreAnnotations annotations)
         where T : class, new()
     {
         var columns = SchemaDefinition.Create(typeof(T), SchemaDefinition.Direction.Read);
+        columns.ForEach(annotations.Promise);
         if (typeof(T) == typeof(Scores))
         {
             columns[nameof(Scores.Score)].AddAnnotation(SlotNames, default(VBuffer<ReadOnlyMemory<char>>), new VectorDataViewType(TextDataViewType.Instance, 1));

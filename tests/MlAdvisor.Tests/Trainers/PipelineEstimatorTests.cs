@@ -130,9 +130,18 @@ public class PipelineEstimatorTests
 
         var real = behind.Rows!.Schema.Where(column => !column.IsHidden).Select(column => $"{column.Name}: {Kind(column.Type)} {Item(column.Type)}").Order();
         behind.Shape!.Select(column => $"{column.Name}: {column.Kind} {(column.IsKey ? "key of " : "")}{column.ItemType}").Order().ShouldBe(real);
-        foreach (var promised in behind.Shape!.Where(column => column.Name is "PredictedLabel" or "Score"))
+        foreach (var promised in behind.Shape!.Where(column => column.Name is "PredictedLabel" or "Score" or "Probability"))
         {
-            promised.Annotations.Select(annotation => annotation.Name).ShouldBeSubsetOf(behind.Rows.Schema[promised.Name].Annotations.Schema.Select(annotation => annotation.Name));
+            var (names, kept) = (promised.Annotations.Select(annotation => annotation.Name).Order().ToList(), behind.Rows.Schema[promised.Name].Annotations.Schema.Select(annotation => annotation.Name).Order().ToList());
+            kept.ShouldContain("ScoreColumnKind");
+            if (promised.IsKey)
+            {
+                names.ShouldBeSubsetOf(kept);
+            }
+            else
+            {
+                names.ShouldBe(kept);
+            }
         }
     }
 

@@ -49,6 +49,20 @@ public class TorchNetworkTests
     }
 
     [TestMethod]
+    public void Transform_SeveralClasses_SaysWhichColumnsAreScoresAsMLNetsOwnDo()
+    {
+        var context = new MLContext(1);
+        var data = Iris.Load(context);
+        using var model = Iris.Pipeline(context, options => options.Epochs = 1).Fit(data);
+
+        var once = model.Transform(data);
+        var twice = model.LastTransformer.Transform(once);
+
+        ScoreSets(once.Schema).ShouldBe([("PredictedLabel", "MulticlassClassification", "PredictedLabel", 1u), ("Score", "MulticlassClassification", "Score", 1u)]);
+        ScoreSets(twice.Schema).Select(score => score.Set).ShouldBe([1u, 1u, 2u, 2u]);
+    }
+
+    [TestMethod]
     public void Append_BehindTheTrainer_SeesItsKeys()
     {
         var context = new MLContext(1);
@@ -409,6 +423,21 @@ public class TorchNetworkTests
             {
                 stop.Cancel();
             }
+        }
+    }
+
+    private static List<(string Column, string Kind, string Value, uint Set)> ScoreSets(DataViewSchema schema)
+    {
+        return [.. schema.Where(column => column.Annotations.Schema.GetColumnOrNull("ScoreColumnSetId") is not null)
+            .Select(column => (column.Name, Text(column, "ScoreColumnKind"), Text(column, "ScoreValueKind"), Value<uint>(column, "ScoreColumnSetId")))];
+
+        static string Text(DataViewSchema.Column column, string kind) => Value<ReadOnlyMemory<char>>(column, kind).ToString();
+
+        static T Value<T>(DataViewSchema.Column column, string kind)
+        {
+            T value = default!;
+            column.Annotations.GetValue(kind, ref value);
+            return value;
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class OutputColumns
     private const string KeyValues = "KeyValues";
 
     private readonly NetworkScorer _scorer;
+    private readonly ScoreAnnotations _annotations;
 
     /// <param name="scorer">Whose outputs they are.</param>
     /// <param name="label">The label's column, whose key values the predicted label takes over; null where it is not known.</param>
@@ -23,6 +24,7 @@ internal sealed class OutputColumns
     public OutputColumns(NetworkScorer scorer, DataViewSchema.Column? label, IReadOnlyList<string> classes)
     {
         _scorer = scorer;
+        _annotations = new ScoreAnnotations(scorer.Task);
         var columns = new List<DataViewSchema.DetachedColumn>();
         if (scorer.Task != MachineLearningTask.Regression)
         {
@@ -43,15 +45,26 @@ internal sealed class OutputColumns
 
     private bool IsSingle => _scorer.Objective.Outputs == 1;
 
+    // Of two classes, ML.NET takes a score above zero for the second.
+    private float Threshold => _scorer.Task == MachineLearningTask.Regression ? 0 : _scorer.Objective.Decision.Threshold;
+
+    /// <summary>The columns behind those of a table, with what ML.NET's own scorers say of theirs.</summary>
+    /// <param name="inputSchema">The table's columns.</param>
+    public IEnumerable<DataViewSchema.DetachedColumn> Behind(DataViewSchema inputSchema)
+    {
+        var set = ScoreAnnotations.NextSet(inputSchema);
+        return Columns.Select(column => _annotations.Of(column, set));
+    }
+
     /// <summary>The getter of one of the columns.</summary>
     /// <param name="column">Index into <see cref="Columns"/>.</param>
     /// <param name="current">The row that is read.</param>
     public Delegate Getter(int column, Func<ScoredRowValues> current) => Columns[column].Name switch
     {
         PredictedLabel when IsSingle => (ValueGetter<bool>)((ref bool value) => value = current().Class == 1),
-        PredictedLabel => (ValueGetter<uint>)((ref uint value) => value = (uint)current().Class + 1),
+        PredictedLabel => (ValueGetter<uint>)((ref uint value) => value = current() is { IsPredicted: true, Class: var predicted } ? (uint)predicted + 1 : 0),
         Probability => (ValueGetter<float>)((ref float value) => value = current().Probability),
-        _ when IsSingle => (ValueGetter<float>)((ref float value) => value = current().Scores[0]),
+        _ when IsSingle => (ValueGetter<float>)((ref float value) => value = current().Scores[0] - Threshold),
         _ => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, current().Scores)),
     };
 

@@ -28,7 +28,7 @@ internal sealed class ScoringMapper : IRowToRowMapper
 
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(inputSchema);
-        builder.AddColumns(outputs.Columns);
+        builder.AddColumns(outputs.Behind(inputSchema));
         OutputSchema = builder.ToSchema();
     }
 
