@@ -63,12 +63,11 @@ internal static class AdviceSummary
 
     private static string Losses(PairedDifference difference, Confirmation confirmation, Func<LaneHistory, double> lossOf)
     {
-        var before = confirmation.Present.Average(lossOf);
-        var after = confirmation.Recommended.Average(lossOf);
-        var losses = $"{NumberText.Loss(before)} -> {NumberText.Loss(after)}";
+        var over = difference.IsOfTypicalLosses ? (Func<IEnumerable<double>, double>)LossOverSeeds.Typical : losses => losses.Average();
+        var change = $"{NumberText.Loss(over(confirmation.Present.Select(lossOf)))} -> {NumberText.Loss(over(confirmation.Recommended.Select(lossOf)))}";
         return difference.Pairs == 1
-            ? $"{losses} (of one seed, which shows nothing for others)"
-            : $"{losses} (difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)";
+            ? $"{change} (of one seed, which shows nothing for others)"
+            : $"{change} ({(difference.IsOfTypicalLosses ? "geometric means; " : "")}difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)";
     }
 
     private static Style StyleOf(string line) => line switch

@@ -59,6 +59,40 @@ public class KilledRunTests
     }
 
     [TestMethod]
+    [DataRow("run")]
+    [DataRow("diagnose")]
+    public void Run_NetworkThatFitsIntoMemoryButAFewTimes_EndsAndIsKept(string command)
+    {
+        using var tool = new Tool();
+        var rows = new Random(1);
+        File.WriteAllText(Path.Combine(tool.Folder, "chance.csv"), "x,y,label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{rows.NextDouble()},{rows.NextDouble()},{(rows.Next(2) == 0 ? "no" : "yes")}\n"))));
+        var pipeline = tool.Write(
+            """
+            name: large
+            dataset: chance.csv
+            task: binary
+            label: label
+            features: [x, y]
+            trainer:
+              network:
+                - linear: { units: 1300, activation: relu }
+                - linear: { units: 1300, activation: relu }
+              optimizer: { name: adam, learningRate: 1e-6 }
+              batchSize: 64
+              epochs: 8
+            """,
+            "large.yaml");
+        var runs = Path.Combine(tool.Folder, "runs");
+
+        using var process = Start([command, pipeline, "--runs", runs], ("DOTNET_GCHeapHardLimit", command == "run" ? "6000000" : "B000000"));
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        process.ExitCode.ShouldBe(ExitCode.Stuck, output);
+        Directory.GetFiles(Directory.GetDirectories(runs).ShouldHaveSingleItem(), command == "run" ? "result.json" : "report.json").ShouldHaveSingleItem();
+    }
+
+    [TestMethod]
     public void Run_Interrupted_LeavesACheckpointAndSaysHowToGoOn()
     {
         if (OperatingSystem.IsWindows())
@@ -126,9 +160,14 @@ public class KilledRunTests
         return bytes.ToArray();
     }
 
-    private static Process Start(IEnumerable<string> arguments)
+    private static Process Start(IEnumerable<string> arguments, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
+        if (variable is var (name, value))
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }

@@ -99,13 +99,65 @@ public class RunCommandTests
         ResultOf(tool).GetProperty("resumedAfterEpoch").GetInt32().ShouldBe(1);
     }
 
-    private static string StoppedAfterAnEpoch(string pipeline, RunStore store)
+    [TestMethod]
+    public void Run_ResumedWhereTheDataLieBesideTheDefinition_FindsThemAndDoesWhatWasAsked()
+    {
+        using var tool = new Tool();
+        var folder = StoppedAfterAnEpoch(OnATable(tool), new RunStore(Path.Combine(tool.Folder, "runs")), new RunRequest { WritesEvents = true });
+
+        tool.RunPlain("run", "--resume", folder).ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("goes on after epoch 1");
+        Directory.GetFiles(folder, "events.out.tfevents.*").ShouldHaveSingleItem("the run was begun with --tensorboard");
+    }
+
+    [TestMethod]
+    public void Run_ResumedOnOtherRowsInAFolderFromElsewhere_IsRefusedAndKeepsTheFolder()
+    {
+        using var tool = new Tool();
+        var folder = StoppedAfterAnEpoch(OnATable(tool), new RunStore(Path.Combine(tool.Folder, "runs")));
+        var elsewhere = Path.Combine(Directory.CreateDirectory(Path.Combine(tool.Folder, "else")).FullName, Path.GetFileName(folder));
+        Directory.Move(folder, elsewhere);
+        var table = Path.Combine(tool.Folder, "table.csv");
+        File.WriteAllText(table, File.ReadAllText(table).Replace("0,1\n", "0.5,1\n", StringComparison.Ordinal));
+
+        tool.RunPlain("run", "--resume", elsewhere).ShouldBe(ExitCode.BadInput, tool.Output);
+
+        tool.Error.ShouldContain("it is of other rows");
+        File.Exists(Path.Combine(elsewhere, Checkpoint.FileName)).ShouldBeTrue("what a run has left is no new run's to take back");
+        tool.RunPlain("runs", "list", "--runs", Path.Combine(tool.Folder, "else")).ShouldBe(0);
+        tool.Output.ShouldContain("crashed");
+    }
+
+    /// <summary>A definition on a table that lies beside it: y is x twice.</summary>
+    private static string OnATable(Tool tool)
+    {
+        File.WriteAllText(Path.Combine(tool.Folder, "table.csv"), "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i % 7},{(2 * (i % 7)) + 1}\n"))));
+        return tool.Write(
+            """
+            name: table
+            dataset: table.csv
+            task: regression
+            label: y
+            features: [x]
+            trainer:
+              network:
+                - linear: { units: 8, activation: relu }
+              optimizer: { name: adam, learningRate: 0.03 }
+              batchSize: 8
+              epochs: 20
+            """,
+            "table.yaml");
+    }
+
+    private static string StoppedAfterAnEpoch(string pipeline, RunStore store, RunRequest? asked = null)
     {
         var definition = PipelineDefinition.Load(pipeline);
         var data = DataPreparation.Prepare(new MLContext(definition.Split.Seed), definition, DatasetRegistry.Load(Path.Combine(Tool.Root, "datasets.json")));
         using var record = store.Begin(new RunOrigin { Kind = "run", Definition = definition, DefinitionPath = pipeline, Data = data, Command = $"mladvisor run {pipeline}" });
         using var stop = new CancellationTokenSource();
-        var keeper = new CheckpointKeeper(CheckpointInterval.Parse("1")!, definition, pipeline, new Lazy<RunFolder>(record.Folder));
+        var request = (asked ?? new RunRequest()) with { Checkpoints = CheckpointInterval.Parse("1")! };
+        var keeper = new CheckpointKeeper(request, definition, pipeline, record.Folder);
         Should.Throw<OperationCanceledException>(() => PipelineRun.Execute(definition, data, new StopAfterAnEpoch(stop), checkpoints: keeper, cancellationToken: stop.Token));
         record.Cancel();
         return record.Folder.Path;

@@ -61,7 +61,7 @@ internal sealed class RunCommand : Command
         var (store, id) = _pipeline.Resumed(parsed) is { } run ? RunStore.Locate(run, runs) : (new RunStore(runs), null);
         var resumed = id is null ? null : store.FolderOf(id);
         var checkpoint = resumed is null ? null : Checkpoint.Read(resumed);
-        var definition = resumed is null ? _pipeline.Load(parsed) : PipelineDefinition.Load(Path.Combine(resumed, "pipeline.yaml"));
+        var definition = checkpoint is null ? _pipeline.Load(parsed) : Copied(resumed!, checkpoint.DefinitionPath);
         if (checkpoint is not null && checkpoint.DefinitionHash != Checkpoint.HashOf(definition))
         {
             throw new DatasetException($"{Path.Combine(resumed!, "pipeline.yaml")}: the definition was changed since the checkpoint was written. Run the pipeline again.");
@@ -79,13 +79,13 @@ internal sealed class RunCommand : Command
 
         var origin = new RunOrigin { Kind = "run", Definition = definition, DefinitionPath = path, Data = data, Command = $"mladvisor run {ShellWord.Of(parsed.GetValue(_pipeline.Path) ?? path)}" };
         using var record = id is null ? store.Begin(origin) : store.ResumeOrBegin(id, origin);
-        var every = parsed.GetValue(_every) is { } text ? CheckpointInterval.Parse(text)! : CheckpointInterval.Default;
+        var request = Request(parsed, checkpoint?.Request ?? new RunRequest());
         var folder = record.Folder;
-        var keeper = new CheckpointKeeper(every, definition, path, new Lazy<RunFolder>(folder), checkpoint?.State);
-        var result = RecordedRun.Execute(record, () => Execute(definition, data, Enum.Parse<TelemetryTier>(parsed.GetRequiredValue(_telemetry)!, ignoreCase: true), keeper, parsed.GetValue(_stopOnStall), folder, cancellationToken));
+        var keeper = new CheckpointKeeper(request, definition, path, folder, checkpoint?.State);
+        var result = RecordedRun.Execute(record, () => Execute(definition, data, request, keeper, folder, cancellationToken));
         folder.WriteEpochs([result.History]);
         folder.WriteTelemetry(result.Telemetry);
-        if (parsed.GetValue(_tensorBoard))
+        if (request.WritesEvents)
         {
             folder.WriteEvents(result.History, result.Telemetry);
         }
@@ -152,6 +152,25 @@ internal sealed class RunCommand : Command
         return result.Verdict.IsStuck ? ExitCode.Stuck : ExitCode.Success;
     }
 
+    /// <summary>A run's own copy of its definition, whose data lie where the definition was.</summary>
+    private static PipelineDefinition Copied(string folder, string path) =>
+        PipelineDefinition.Parse(PipelineDefinition.Load(Path.Combine(folder, "pipeline.yaml")).Source!.Text, path);
+
+    /// <summary>What is asked for: what the command line says, and for the rest what was asked for when the run began.</summary>
+    private RunRequest Request(ParseResult parsed, RunRequest before)
+    {
+        return new RunRequest
+        {
+            Telemetry = Said(_telemetry, tier => Enum.Parse<TelemetryTier>(tier!, ignoreCase: true), before.Telemetry),
+            WritesEvents = Said(_tensorBoard, writes => writes, before.WritesEvents),
+            StopsOnStall = Said(_stopOnStall, stops => stops, before.StopsOnStall),
+            Checkpoints = Said(_every, every => CheckpointInterval.Parse(every!)!, before.Checkpoints),
+        };
+
+        TResult Said<TValue, TResult>(Option<TValue> option, Func<TValue, TResult> meaning, TResult other) =>
+            parsed.GetResult(option) is { Implicit: false } ? meaning(parsed.GetValue(option)!) : other;
+    }
+
     /// <summary>What shows without training and may be the cause, the likeliest first.</summary>
     private void WriteSuspects(PipelineDefinition definition, PreparedData data)
     {
@@ -163,12 +182,12 @@ internal sealed class RunCommand : Command
 
     /// <summary>Trains; where that is stopped, the last epoch is kept and the way to go on told.</summary>
     private RunResult Execute(
-        PipelineDefinition definition, PreparedData data, TelemetryTier telemetry, CheckpointKeeper keeper, bool stopsOnStall, RunFolder folder, CancellationToken cancellationToken)
+        PipelineDefinition definition, PreparedData data, RunRequest request, CheckpointKeeper keeper, RunFolder folder, CancellationToken cancellationToken)
     {
         try
         {
             using var progress = EpochProgress.On(_console, definition);
-            return PipelineRun.Execute(definition, data, progress, telemetry, keeper, stopsOnStall, cancellationToken);
+            return PipelineRun.Execute(definition, data, progress, request.Telemetry, keeper, request.StopsOnStall, cancellationToken);
         }
         catch (OperationCanceledException) when (keeper.Write())
         {

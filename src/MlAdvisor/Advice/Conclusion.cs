@@ -1,4 +1,5 @@
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
 
@@ -48,7 +49,7 @@ internal static class Conclusion
     /// <summary>A share of the present loss, whatever its sign; infinite where that is.</summary>
     public static double OfPresentLoss(double share, Confirmation confirmation) => share * Math.Abs(Loss(confirmation.Present));
 
-    private static double Loss(IReadOnlyList<Training.LaneHistory> histories) => LossOverSeeds.Mean([.. histories.Select(history => history.FinalLoss)]);
+    private static double Loss(IReadOnlyList<LaneHistory> histories) => LossOverSeeds.Mean([.. histories.Select(history => history.FinalLoss)]);
 
     private static string After(int epochs) => epochs == 1 ? "validation loss after 1 epoch" : Text.Of($"validation loss after {epochs} epochs");
 
@@ -83,11 +84,11 @@ internal static class Conclusion
     }
 
     /// <summary>Whether most seeds end below the constant prediction, each beyond the noise of its validation rows.</summary>
-    private static bool Learns(IReadOnlyList<Training.LaneHistory> histories) =>
+    private static bool Learns(IReadOnlyList<LaneHistory> histories) =>
         histories.Count(history => history.ConstantLoss >= 0 && SymptomReading.IsSurelyBelow(history.Epochs[^1], history)) * 2
             > histories.Count;
 
-    private static Symptom FirstEpoch(IReadOnlyList<Training.LaneHistory> histories, IReadOnlyList<Training.LaneHistory> others) =>
+    private static Symptom FirstEpoch(IReadOnlyList<LaneHistory> histories, IReadOnlyList<LaneHistory> others) =>
         SymptomReading.Majority(histories.Select((history, i) => SymptomReading.Of(history, others.Count > i ? [others[i]] : []))).Symptom;
 
     private static string Sentence(Verdict verdict, Setting present, Setting best, string firstEpochs, Confirmation confirmation, string loss)
@@ -143,7 +144,7 @@ internal static class Conclusion
             : Text.Of($"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }
 
-    private static string Mean(IReadOnlyList<Training.LaneHistory> histories) => LossText(Loss(histories));
+    private static string Mean(IReadOnlyList<LaneHistory> histories) => LossText(Loss(histories));
 
     private static string Constant(Confirmation confirmation) => LossText(confirmation.Recommended.Average(history => history.ConstantLoss));
 

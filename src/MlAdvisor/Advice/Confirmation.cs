@@ -32,4 +32,8 @@ public sealed record Confirmation
 /// <param name="Interval">Its 95% interval (Student's t over seeds, of the logarithms of losses where geometric means are compared).</param>
 /// <param name="PValue">Two-sided, of no difference; the exact sign test's where a run diverged, and 1 where most pairs point the other way than the mean.</param>
 /// <param name="Pairs">Number of pairs.</param>
-public sealed record PairedDifference(double Mean, Interval Interval, double PValue, int Pairs);
+public sealed record PairedDifference(double Mean, Interval Interval, double PValue, int Pairs)
+{
+    /// <value>Whether it is one of typical losses (geometric means over seeds), and not of means. The default is false.</value>
+    public bool IsOfTypicalLosses { get; init; }
+}

@@ -1,3 +1,5 @@
+using MlAdvisor.Training;
+
 namespace MlAdvisor.Advice;
 
 /// <summary>One of the best settings of a search, which race over more seeds.</summary>

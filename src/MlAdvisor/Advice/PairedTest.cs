@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
 
@@ -58,11 +59,11 @@ internal static class PairedTest
 
         var ofMeans = Compare(first, second, 2 * looks);
         var ratio = Compare([.. first.Select(loss => Math.Log(loss))], [.. second.Select(loss => Math.Log(loss))], 2 * looks);
-        var typical = Math.Exp(first.Average(loss => Math.Log(loss)));
+        var typical = LossOverSeeds.Typical(first);
         double Difference(double logarithm) => typical * (1 - Math.Exp(-logarithm));
         return ofMeans.PValue <= ratio.PValue
             ? ofMeans
-            : ratio with { Mean = Difference(ratio.Mean), Interval = new Interval(Difference(ratio.Interval.Low), Difference(ratio.Interval.High)) };
+            : ratio with { Mean = Difference(ratio.Mean), Interval = new Interval(Difference(ratio.Interval.Low), Difference(ratio.Interval.High)), IsOfTypicalLosses = true };
     }
 
     /// <summary>Two-sided p-value of a mean with a standard error.</summary>

@@ -14,7 +14,7 @@ public sealed record StallMap
     /// <value>One cell for every pair of rate and batch size.</value>
     public required IReadOnlyList<MapCell> Cells { get; init; }
 
-    /// <value>Loss of the best constant prediction on the validation rows (mean over seeds).</value>
+    /// <value>Loss of the best constant prediction on the validation rows (median over seeds, as the cells' losses are).</value>
     public required double ConstantLoss { get; init; }
 
     /// <summary>The cell of a setting.</summary>

@@ -1,4 +1,5 @@
 using MlAdvisor.Diagnosis;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Advice;
 
@@ -21,13 +22,13 @@ internal static class StallMapping
         var sizes = space.BatchSizes.Where(size => rates.All(rate => pool.Knows(new Setting(rate, size), seeds, 1))).ToList();
         var settings = sizes.SelectMany(size => rates.Select(rate => new Setting(rate, size))).ToList();
         var losses = settings.ConvertAll(setting => pool.Losses(setting, seeds, epochs: 1));
-        var constant = seeds.Average(seed => pool.History(settings[0], seed).ConstantLoss);
-        var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constant, noise) : null;
+        var constants = seeds.Select(seed => pool.History(settings[0], seed).ConstantLoss).ToList();
+        var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constants.Average(), noise) : null;
         return new StallMap
         {
             LearningRates = rates,
             BatchSizes = sizes,
-            ConstantLoss = constant,
+            ConstantLoss = LossOverSeeds.Median(constants),
             Cells = [.. settings.Select((setting, i) => Cell(setting, losses[i], Symptoms(setting, rates, pool, seeds), statistics?.IsTied(i) ?? false))],
         };
     }
@@ -36,7 +37,7 @@ internal static class StallMapping
     {
         Setting = setting,
         Losses = losses,
-        MedianLoss = Median(losses),
+        MedianLoss = LossOverSeeds.Median(losses),
         Symptom = majority.Symptom,
         SeedsThatAgree = majority.Count,
         TiedWithBest = tied,
@@ -48,12 +49,5 @@ internal static class StallMapping
         return SymptomReading.Majority(seeds.Select(seed => SymptomReading.Of(
             pool.History(setting, seed),
             [.. near.Select(rate => pool.History(setting with { LearningRate = rate }, seed))])));
-    }
-
-    private static double Median(IReadOnlyList<double> losses)
-    {
-        var sorted = losses.Select(loss => double.IsNaN(loss) ? double.PositiveInfinity : loss).Order().ToArray();
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 || double.IsInfinity(sorted[middle]) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

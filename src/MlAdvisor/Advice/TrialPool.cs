@@ -139,8 +139,7 @@ internal sealed class TrialPool : IDisposable
     private bool IsTrained(Setting setting, int seed, int epochs) =>
         _histories.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs;
 
-    private int LanesThatFit(int batchSize, int seed) =>
-        TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, Math.Min(batchSize, _plan.DataOf(seed).TrainRows)).LanesOfArray(TrainingCost.MemoryToUse, Environment.ProcessorCount);
+    private int LanesThatFit(int batchSize, int seed) => _plan.CostOf(seed, batchSize).LanesOfArray(TrainingCost.MemoryToUse, Environment.ProcessorCount);
 
     /// <summary>Arrays that hold some of the lanes and can go on; the lanes that they hold are taken out of the set.</summary>
     private List<TrialArray> TakeLive(int batchSize, HashSet<LaneSettings> lanes, int epochs)

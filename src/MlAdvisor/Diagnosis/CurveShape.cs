@@ -8,8 +8,8 @@ internal static class CurveShape
     // A loss that comes back up by this share of what had been gained has lost it, whatever the noise.
     private const double LostAgain = 0.5;
 
-    // A curve that goes up and down does so, in the second half of its epochs, by a tenth of what was gained on average. A healthy training on
-    // labels as noisy goes by about a fiftieth.
+    // A curve that goes up and down does so, in the second half of its epochs, by a tenth of what was gained on average, and still by half of that at the end,
+    // where a rate that is scheduled down settles. A healthy training on labels as noisy goes by about a fiftieth.
     private const double Swing = 0.1;
 
     // Fewer epochs than these show no course.
@@ -59,6 +59,7 @@ internal static class CurveShape
         return SymptomReading.IsBelowConstant(best, history)
             && late.Average(epoch => epoch.ValidationLoss) < history.ConstantLoss
             && jumps.Average(Math.Abs) > Swing * gained
+            && jumps.TakeLast((jumps.Count + 1) / 2).Average(Math.Abs) > Swing / 2 * gained
             && IsUpAndDown(jumps, Swing / 2 * gained)
             && IsUpAndDown(ofTraining, 0);
     }

@@ -1,3 +1,5 @@
+using MlAdvisor.Training;
+
 namespace MlAdvisor.Diagnosis;
 
 /// <summary>The rounds of a diagnosis: what is suspected, what trying it said, and again with what helped.</summary>
@@ -123,8 +125,8 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
     private static SymptomOverSeeds SymptomOf(Trial trial)
     {
         var (symptom, count) = trial.Symptom;
-        var last = trial.Histories.Average(history => history.Kept.ValidationLoss);
-        var first = trial.Histories.Average(history => history.Epochs[1].ValidationLoss);
+        var first = LossOverSeeds.Median(trial.Histories.Select(history => history.Epochs[1].ValidationLoss));
+        var last = LossOverSeeds.Median(trial.Histories.Select(history => history.Kept.ValidationLoss));
         return new SymptomOverSeeds
         {
             Symptom = symptom,
@@ -147,7 +149,8 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
 
     /// <summary>A finding with the severity that trying it leaves: what does not help a training that is well is no warning.</summary>
     private Finding Settled(ProbeOutcome outcome) =>
-        outcome.Verdict == ProbeVerdict.Confirmed ? outcome.Finding with { Severity = outcome.LeavesTheStall ? Severity.Error : Severity.Warning }
+        outcome.Finding.IsCertain ? outcome.Finding
+        : outcome.Verdict == ProbeVerdict.Confirmed ? outcome.Finding with { Severity = outcome.LeavesTheStall ? Severity.Error : Severity.Warning }
         : outcome.Verdict == ProbeVerdict.Refuted || !_first.IsStuck ? outcome.Finding with { Severity = Severity.Information }
         : outcome.Finding;
 }

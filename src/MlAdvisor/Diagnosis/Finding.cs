@@ -33,6 +33,9 @@ public sealed record Finding
     // Whether it reads the mistakes of a network as those of one that has learned: where another cause keeps it slow, they are that cause's.
     internal bool NeedsLearning { get; init; }
 
+    // Whether it is so whatever a training shows: from labels that are all the same nobody learns, low as the loss may be.
+    internal bool IsCertain { get; init; }
+
     /// <value>Whether <c>check --fix</c> may apply <see cref="Fix"/> untried: it can do no harm to a training that is well.</value>
     public bool IsSafe { get; init; }
 

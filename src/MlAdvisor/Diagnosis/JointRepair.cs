@@ -63,7 +63,7 @@ internal static class JointRepair
 
         needed.AddRange(settings.Where(finding => IsNeeded(finding, stuck.Definition.Trainer, trainer)));
         var words = needed.Where(finding => finding.Tier != CauseTier.Setting).Select(WordsOf).Concat(Words(stuck.Definition.Trainer, trainer));
-        var fix = Fix.Of(stuck.Definition, best.Definition, stuck.Data, string.Join("; ", words));
+        var fix = Fix.Of(stuck.Definition, best.Definition, stuck.Data, string.Join("; ", words.Select((sentence, i) => i == 0 ? sentence : Text.Inside(sentence))));
         var ofRows = needed.Exists(IsOfRows);
         return [.. needed.OrderBy(finding => finding.Tier).ThenByDescending(finding => finding.Score)
             .Select(finding => Prober.Judge(Together(finding, fix), stuck, best)).Where(probe => probe.Outcome.LeavesTheStall)

@@ -15,6 +15,9 @@ internal static class OverfitTest
     // Of the constant prediction's loss on these rows.
     private const double Left = 0.2;
 
+    // Rows that lie on a line or in a plane are between each other: what learns them by heart has to turn back and forth.
+    private const int FewFeatures = 4;
+
     // Labels by chance are more than a small network can hold, but one whose loss is halved does learn.
     private const double Half = 0.5;
 
@@ -49,17 +52,21 @@ internal static class OverfitTest
             [rate]);
         var can = MostAreDownTo(Left, trial.Histories);
         var isInPart = !can && MostAreDownTo(Half, trial.Histories);
+        var areClose = !can && !isInPart && data.Train.Width < FewFeatures;
         var (loss, constant) = (trial.Histories.Average(history => history.FinalLoss), trial.Histories[0].ConstantLoss);
         return new OverfitVerdict
         {
             CanOverfit = can,
             IsInPart = isInPart,
+            AreRowsClose = areClose,
             Rows = rows.Rows,
             Histories = trial.Histories,
             Sentence = can
                 ? Text.Of($"It learns {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}), so network, loss and optimizer work; the cause is in the rest of the data, or in how long and how fast it trains.")
                 : isInPart
                 ? Text.Of($"It learns {rows.Rows} rows by heart only in part in {Steps} steps (loss {loss:G3}, guessing {constant:G3}): it is small, or slow, for what these rows hold.")
+                : areClose
+                ? Text.Of($"It can not learn {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}), which says little: by {Text.Plural(data.Train.Width, "feature")} alone, rows with different labels lie too close together to be told apart soon.")
                 : Text.Of($"It can not even learn {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}): the cause is in the network, its loss, its optimizer or the scale of the numbers, and not in what the data hold."),
         };
     }

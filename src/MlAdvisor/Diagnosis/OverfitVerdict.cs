@@ -20,6 +20,9 @@ public sealed record OverfitVerdict
     // Whether it learns them in part alone: small for what they hold, and at no other fault.
     internal bool IsInPart { get; init; }
 
+    // Whether it does not learn them, but has few features to tell them apart by: it says little of the network.
+    internal bool AreRowsClose { get; init; }
+
     // Whether there were no such rows, since nothing tells those with different labels apart: it says nothing of the network.
     internal bool AreRowsAlike { get; init; }
 }

@@ -184,7 +184,7 @@ internal sealed class Prober(
         var isLarge = !isStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
         var settles = before.Symptom.Symptom == Symptom.Oscillating && (after.Symptom.Symptom is Symptom.Learning or Symptom.Slow) && (gain > LargeGain || (gain > Trifle && pValue * tries < SymptomReading.Level));
         var verdict = leaves || removes || isLarge || settles ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;
-        var sentence = Text.Of($"Tried ({(finding.Fix?.Sentence ?? finding.DataChange!.Sentence).ToLowerInvariant()}): after {Text.Plural(after.Epochs, "epoch")} training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");
+        var sentence = Text.Of($"Tried ({Text.Inside(finding.Fix?.Sentence ?? finding.DataChange!.Sentence)}): after {Text.Plural(after.Epochs, "epoch")} training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");
         return new Probe(Outcome(finding, before, after, verdict, pValue, sentence) with { LeavesTheStall = leaves }, whole);
     }
 

@@ -60,7 +60,7 @@ internal static class StoppingProbe
             PValue = pValue,
             Before = before.Histories,
             After = [],
-            Sentence = Text.Of($"Tried ({finding.Fix!.Sentence.ToLowerInvariant()}): the validation loss is {pairs.Average(pair => pair.Kept.Loss):G3} instead of {pairs.Average(pair => pair.Last.Loss):G3}, where predicting the same for every row gives {constant:G3}, and the {metric} {Of(pair => pair.Kept.Metric)} instead of {Of(pair => pair.Last.Metric)}, on the half of the validation rows that did not choose the epoch ({TrainingVerdict.PText(pValue)} over {pairs.Count} seeds)."),
+            Sentence = Text.Of($"Tried ({Text.Inside(finding.Fix!.Sentence)}): the validation loss is {pairs.Average(pair => pair.Kept.Loss):G3} instead of {pairs.Average(pair => pair.Last.Loss):G3}, where predicting the same for every row gives {constant:G3}, and the {metric} {Of(pair => pair.Kept.Metric)} instead of {Of(pair => pair.Last.Metric)}, on the half of the validation rows that did not choose the epoch ({TrainingVerdict.PText(pValue)} over {pairs.Count} seeds)."),
         };
 
         double Skill((double Loss, double Metric) of) => double.IsFinite(of.Loss) ? (LaneReading.OfLoss(of.Loss, constant) + LaneReading.OfMetric(of.Metric, chance)) / 2 : 0;

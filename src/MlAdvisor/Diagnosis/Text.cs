@@ -12,6 +12,9 @@ internal static class Text
     /// <summary>A count with its noun: <c>1 epoch</c>, <c>3 epochs</c>.</summary>
     public static string Plural(long count, string noun) => Of($"{count} {noun}{(count == 1 ? "" : "s")}");
 
+    /// <summary>A sentence inside another one: its first letter is small, and the names in it are as they are.</summary>
+    public static string Inside(string sentence) => sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..];
+
     /// <summary>Names in quotes, the first few of them.</summary>
     public static string List(IReadOnlyList<string> names)
     {

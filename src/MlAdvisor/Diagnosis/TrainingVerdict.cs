@@ -49,7 +49,7 @@ public sealed record TrainingVerdict
             _ when isFarOff =>
                 $"diverged: the validation loss was {first.LossAtStart:G4} at first and {first.LossAfterFirstEpoch:G4} after epoch 1, and is {history.Kept.ValidationLoss:G4} after epoch {history.Kept.Epoch}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             _ when course == Symptom.Oscillating =>
-                $"oscillating: the validation loss jumps up and down from epoch to epoch by much of what it has gained: {Losses(history)} in the last epochs, {best!.ValidationLoss:G4} at its best; predicting the same for every row gives {first.ConstantLoss:G4}.",
+                $"oscillating: the validation loss jumps up and down from epoch to epoch by much of what it has gained: {Losses(history)} in the last epochs{(history.KeptEpoch is { } kept ? Text.Of($" up to {kept}, which is kept") : "")}, {best!.ValidationLoss:G4} at its best; predicting the same for every row gives {first.ConstantLoss:G4}.",
             _ when course == Symptom.Overfitting =>
                 $"overfitting: the validation loss was {best!.ValidationLoss:G4} after epoch {best.Epoch} and is {history.FinalLoss:G4} after epoch {history.Epochs[^1].Epoch}, while the training loss fell from {best.TrainLoss:G4} to {history.Epochs[^1].TrainLoss:G4}; predicting the same for every row gives {first.ConstantLoss:G4}.",
             _ when isLost =>
@@ -61,7 +61,7 @@ public sealed record TrainingVerdict
             (Symptom.Stalled, _, _) when first.PValue <= SymptomReading.Level =>
                 $"stalled at epoch 1: the validation loss {(first.LossAfterFirstEpoch > first.LossAtStart ? "rose" : "went")} from {first.LossAtStart:G5} to {first.LossAfterFirstEpoch:G5}{(first.LossAfterFirstEpoch > first.LossAtStart ? "" : ", which is no movement")} (predicting the same for every row gives {first.ConstantLoss:G4}){AtTheEnd(history, "G5")}.",
             (Symptom.Stalled, _, _) =>
-                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} (p = {first.PValue:G2} that it is not below by more than noise){AtTheEnd(history, "G4")}.",
+                $"stalled at epoch 1: the validation loss is {first.LossAfterFirstEpoch:G4}, and predicting the same for every row gives {first.ConstantLoss:G4} ({Doubt(first, history)}){AtTheEnd(history, "G4")}.",
             (Symptom.Slow, _, _) =>
                 $"slow: the validation loss after epoch 1 is {first.LossAfterFirstEpoch:G4}, below the {first.ConstantLoss:G4} of predicting the same for every row, but learning rate {first.FasterRate:G3} gets more than twice as far in the same epoch and ends at {ahead!.First(neighbour => neighbour.Lane.LearningRate == first.FasterRate).FinalLoss:G4} instead of {history.FinalLoss:G4}.",
             _ =>
@@ -75,6 +75,9 @@ public sealed record TrainingVerdict
         };
     }
 
+    private static string Doubt(SymptomReading first, LaneHistory history) =>
+        history.ValidationRows < 2 ? "one validation row tells nothing of others" : Text.Of($"p = {first.PValue:G2} that it is not below by more than noise");
+
     private static string AtTheEnd(LaneHistory history, string format) => history.Epochs[^1].Epoch is > 1 and var epoch
         ? Text.Of($"; after epoch {epoch} it is {SentenceFormat.Instance.Format(format, history.FinalLoss, null)}")
         : "";
@@ -86,7 +89,7 @@ public sealed record TrainingVerdict
         SymptomReading.IsBelowConstant(epoch, history) && SymptomReading.HasMoved(history.Epochs[0].ValidationLoss, epoch.ValidationLoss, history.ConstantLoss);
 
     private static string Losses(LaneHistory history) =>
-        string.Join(", ", history.Epochs.TakeLast(4).Select(epoch => Text.Of($"{epoch.ValidationLoss:G3}")));
+        string.Join(", ", history.UpToKept.Epochs.TakeLast(4).Select(epoch => Text.Of($"{epoch.ValidationLoss:G3}")));
 
     /// <summary>A p-value as sentences have it.</summary>
     internal static string PText(double p) => p < 0.001 ? "p < 0.001" : Text.Of($"p = {p:G2}");

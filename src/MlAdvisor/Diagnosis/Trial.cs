@@ -76,21 +76,38 @@ internal sealed class Trial
     {
         torch.set_num_threads(1);
         using var plan = TrainingPlan.Create(definition, data);
-        using var array = new TrainingArray(plan, [.. rates.SelectMany(rate => seeds.Select(seed => new LaneSettings(rate, seed)))], telemetry: watches ? TelemetryTier.Economy : null, earlyStopping: watches ? KeepBest : null);
-        var ofEpoch = ProbeCost.OfEpoch(plan.Network, data, array.BatchSize, array.Lanes.Count);
+        LaneSettings[] lanes = [.. rates.SelectMany(rate => seeds.Select(seed => new LaneSettings(rate, seed)))];
+        var ofEpoch = ProbeCost.OfEpoch(plan.Network, data, definition.Trainer.BatchSize, lanes.Length);
         var epochs = (int)Math.Clamp(limit / ofEpoch, 1, definition.Trainer.Epochs);
-        array.Train(epochs, cancellationToken: cancellationToken);
-        var trial = new Trial(definition, data, [.. array.Histories.Select(history => history with { KeptEpoch = null })], array.Telemetry, array.Steps, epochs * ofEpoch);
         if (watches)
         {
-            if (trial.IsOverfitting)
-            {
-                array.RestoreKept();
-            }
-
-            trial.Validation = ValidationReading.Of(array, plan, data);
+            return Watched(plan, data, lanes, epochs, epochs * ofEpoch, cancellationToken);
         }
 
+        var (histories, steps) = (new List<LaneHistory>(), 0L);
+        foreach (var together in lanes.Chunk(Math.Max(1, plan.CostOf(seeds[0], definition.Trainer.BatchSize).LanesThatFit(TrainingCost.MemoryToUse))))
+        {
+            using var array = new TrainingArray(plan, together);
+            array.Train(epochs, cancellationToken: cancellationToken);
+            histories.AddRange(array.Histories);
+            steps = array.Steps;
+        }
+
+        return new Trial(definition, data, [.. histories.OrderBy(history => history.Lane.Seed)], [], steps, epochs * ofEpoch);
+    }
+
+    /// <summary>Trains lanes beside each other, and measures their layers and what they say of the validation rows.</summary>
+    private static Trial Watched(TrainingPlan plan, PreparedData data, LaneSettings[] lanes, int epochs, double seconds, CancellationToken cancellationToken)
+    {
+        using var array = new TrainingArray(plan, lanes, telemetry: TelemetryTier.Economy, earlyStopping: KeepBest);
+        array.Train(epochs, cancellationToken: cancellationToken);
+        var trial = new Trial(plan.Definition, data, [.. array.Histories.Select(history => history with { KeptEpoch = null })], array.Telemetry, array.Steps, seconds);
+        if (trial.IsOverfitting)
+        {
+            array.RestoreKept();
+        }
+
+        trial.Validation = ValidationReading.Of(array, plan, data);
         return trial;
     }
 

@@ -22,6 +22,9 @@ internal sealed record Checkpoint(string DefinitionPath, string DefinitionHash, 
     public const string FileName = "checkpoint.zip";
 
     private const int Version = 1;
+
+    /// <value>What the run was asked for; the defaults in checkpoints of a version that did not keep it.</value>
+    public RunRequest Request { get; init; } = new();
     private const string ManifestName = "manifest.json";
     private const string ManifestHash = "manifest.sha256";
     private const string NumbersName = "state.safetensors";
@@ -45,6 +48,7 @@ internal sealed record Checkpoint(string DefinitionPath, string DefinitionHash, 
                 Torch = SoftwareVersions.Torch,
                 DefinitionPath = DefinitionPath,
                 DefinitionHash = DefinitionHash,
+                Request = Request,
                 State = State with { Tensors = new Dictionary<string, float[]>(StringComparer.Ordinal) },
                 Lengths = State.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.Length, StringComparer.Ordinal),
                 Numbers = new ModelEntry(numbers.Length, SealedZip.Hash(numbers)),
@@ -122,7 +126,10 @@ internal sealed record Checkpoint(string DefinitionPath, string DefinitionHash, 
         }
 
         var tensors = Safetensors.Read(numbers, manifest.Lengths.Select(pair => (pair.Key, (long[])[pair.Value])));
-        return new Checkpoint(manifest.DefinitionPath, manifest.DefinitionHash, manifest.State with { Tensors = tensors.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Values, StringComparer.Ordinal) });
+        return new Checkpoint(manifest.DefinitionPath, manifest.DefinitionHash, manifest.State with { Tensors = tensors.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Values, StringComparer.Ordinal) })
+        {
+            Request = manifest.Request,
+        };
     }
 
     private sealed record Manifest
@@ -134,6 +141,8 @@ internal sealed record Checkpoint(string DefinitionPath, string DefinitionHash, 
         public required string DefinitionPath { get; init; }
 
         public required string DefinitionHash { get; init; }
+
+        public RunRequest Request { get; init; } = new();
 
         public required TrainingState State { get; init; }
 

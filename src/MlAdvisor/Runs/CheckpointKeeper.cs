@@ -5,14 +5,15 @@ using MlAdvisor.Training;
 namespace MlAdvisor.Runs;
 
 /// <summary>Writes a run's state now and then, so that it can go on after it was stopped.</summary>
-/// <param name="every">How often.</param>
+/// <param name="request">What the run is asked for, how often it is written among it.</param>
 /// <param name="definition">The definition.</param>
 /// <param name="definitionPath">Where the definition is, or was when the run began.</param>
-/// <param name="folder">The run folder; asked for when the first checkpoint is written.</param>
+/// <param name="folder">The run folder.</param>
 /// <param name="resumeFrom">The state to go on from; null (the default) to begin anew.</param>
-internal sealed class CheckpointKeeper(CheckpointInterval every, PipelineDefinition definition, string definitionPath, Lazy<RunFolder> folder, TrainingState? resumeFrom = null)
+internal sealed class CheckpointKeeper(RunRequest request, PipelineDefinition definition, string definitionPath, RunFolder folder, TrainingState? resumeFrom = null)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly string _path = Path.Combine(folder.Path, Checkpoint.FileName);
     private TrainingState? _last;
 
     /// <value>The state to go on from; null to begin anew.</value>
@@ -22,7 +23,7 @@ internal sealed class CheckpointKeeper(CheckpointInterval every, PipelineDefinit
     internal void After(TrainingArray array)
     {
         _last = array.Save();
-        if (every.Epochs is { } epochs ? array.Epoch % epochs == 0 : _clock.Elapsed >= every.Time)
+        if (request.Checkpoints.Epochs is { } epochs ? array.Epoch % epochs == 0 : _clock.Elapsed >= request.Checkpoints.Time)
         {
             Write();
             _clock.Restart();
@@ -35,19 +36,13 @@ internal sealed class CheckpointKeeper(CheckpointInterval every, PipelineDefinit
     {
         if (_last is not null)
         {
-            new Checkpoint(definitionPath, Checkpoint.HashOf(definition), _last).Write(Path.Combine(folder.Value.Path, Checkpoint.FileName));
+            new Checkpoint(definitionPath, Checkpoint.HashOf(definition), _last) { Request = request }.Write(_path);
             _last = null;
         }
 
-        return folder.IsValueCreated && File.Exists(Path.Combine(folder.Value.Path, Checkpoint.FileName));
+        return File.Exists(_path);
     }
 
     /// <summary>Takes the checkpoint away: of a run that has ended.</summary>
-    public void Remove()
-    {
-        if (folder.IsValueCreated)
-        {
-            File.Delete(Path.Combine(folder.Value.Path, Checkpoint.FileName));
-        }
-    }
+    public void Remove() => File.Delete(_path);
 }

@@ -101,9 +101,10 @@ internal sealed record TrainingCost
         }
 
         var rows = (available - fixedBytes) / rowBytes;
-        var who = lanes == 1 ? "a step" : string.Create(CultureInfo.InvariantCulture, $"a step of {lanes} trainings at once");
+        var (what, who) = lanes == 1 ? ("the network", "a step")
+            : (string.Create(CultureInfo.InvariantCulture, $"the network, {lanes} times at once,"), string.Create(CultureInfo.InvariantCulture, $"a step of {lanes} trainings at once"));
         return rows < 1
-            ? definition.Error("trainer.network", $"the network does not fit into memory: it needs at least {Gibibytes(fixedBytes + rowBytes)}, and there are {Gibibytes(available)} to use; use fewer units or filters")
+            ? definition.Error("trainer.network", $"{what} does not fit into memory: it needs at least {Gibibytes(fixedBytes + rowBytes)}, and there are {Gibibytes(available)} to use; use fewer units or filters")
             : definition.Error("trainer.batchSize", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{who} on {BatchSize} rows does not fit into memory: it needs at least {Gibibytes(needed)}, and there are {Gibibytes(available)} to use; a batch size of {LargestPowerOfTwo(rows)} fits"));

@@ -65,4 +65,9 @@ internal sealed class TrainingPlan : IDisposable
     /// <param name="seed">Whose rows.</param>
     /// <param name="batchSize">Rows a step, at least 1.</param>
     internal int StepsPerEpoch(int seed, int batchSize) => EpochSteps.Of(DataOf(seed).TrainRows, batchSize);
+
+    /// <summary>What one lane takes.</summary>
+    /// <param name="seed">Whose rows.</param>
+    /// <param name="batchSize">Rows a step, at least 1; no more than there are count.</param>
+    internal TrainingCost CostOf(int seed, int batchSize) => TrainingCost.Of(Network, Definition.Trainer.Optimizer, Math.Min(batchSize, DataOf(seed).TrainRows));
 }

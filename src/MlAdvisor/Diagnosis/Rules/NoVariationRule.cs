@@ -32,5 +32,5 @@ internal sealed class NoVariationRule : ICheckRule
     }
 
     private static Finding Of(CheckContext context, Severity severity, double score, string sentence, string path) =>
-        new() { RuleId = "MLA103", Severity = severity, Sentence = sentence, Place = context.At(path), Score = score };
+        new() { RuleId = "MLA103", Severity = severity, Sentence = sentence, Place = context.At(path), Score = score, IsCertain = severity == Severity.Error };
 }

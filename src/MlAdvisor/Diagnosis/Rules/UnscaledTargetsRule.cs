@@ -26,6 +26,12 @@ internal sealed class UnscaledTargetsRule : ICheckRule
             yield break;
         }
 
+        if (targets.Index().Where(target => !float.IsFinite(target.Item)).Select(target => target.Index).ToList() is { Count: > 0 } infinite)
+        {
+            yield return Infinite(context, infinite);
+            yield break;
+        }
+
         var mean = targets.Average(target => (double)target);
         var deviation = Math.Sqrt(targets.Average(target => (target - mean) * (target - mean)));
         var magnitude = Math.Sqrt((mean * mean) + (deviation * deviation));
@@ -50,6 +56,16 @@ internal sealed class UnscaledTargetsRule : ICheckRule
             Score = Math.Min(0.9, 0.5 + (0.15 * Math.Abs(Math.Log10(magnitude / Large)))),
         };
     }
+
+    private static Finding Infinite(CheckContext context, List<int> rows) => new()
+    {
+        RuleId = "MLA106",
+        Severity = Severity.Error,
+        Sentence = Text.Of($"{rows.Count} of {context.Data.Train.Rows} training labels are infinite ('{context.Definition.Label}', first in row {context.Data.Train.SourceRows[rows[0]] + 1:#,0} of the data): the loss of them is, and so are the gradients of every weight."),
+        Place = context.At("label"),
+        Score = 1,
+        IsCertain = true,
+    };
 
     private static bool IsRateFarEnough(CheckContext context)
     {

@@ -1,6 +1,7 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Runs.Comparison;
 using MlAdvisor.Runs.Store;
+using MlAdvisor.Training;
 
 namespace MlAdvisor.Reports.Comparison;
 
@@ -71,7 +72,7 @@ internal sealed class ComparisonReport
         yield return ("recommended setting", side => side.Run.Recommended is { } recommended ? Readings.Words.Short(recommended) : None);
         yield return ("safe rates there", side => Curve(side) is { } curve ? Readings.Words.Rates(curve.SafeInterval) : None);
         yield return ("best rate there (95%)", side => Curve(side) is { } curve ? Readings.Words.Rates(curve.BestRateInterval) : None);
-        yield return ("constant prediction's loss", side => side.Trials.Count > 0 ? NumberText.Loss(side.Trials.Average(trial => trial.History.ConstantLoss)) : None);
+        yield return ("constant prediction's loss", side => side.Trials.Count > 0 ? NumberText.Loss(LossOverSeeds.Median(side.Trials.Select(trial => trial.History.ConstantLoss))) : None);
         yield return ("took", side => NumberText.Seconds(side.Run.Seconds));
     }
 

@@ -17,8 +17,8 @@ internal static class OverfitSection
         yield return new ReportSection
         {
             Id = "overfit",
-            Heading = overfit.CanOverfit ? "The network can learn" : overfit.AreRowsAlike ? "Rows can not be told apart" : overfit.IsInPart ? "The network learns in part" : "The network can not learn",
-            Paragraphs = overfit.IsInPart || overfit.AreRowsAlike ? [DiagnosisReading.Stopped(overfit.Sentence)] :
+            Heading = overfit.CanOverfit ? "The network can learn" : overfit.AreRowsAlike ? "Rows can not be told apart" : overfit.AreRowsClose ? "Rows lie close together" : overfit.IsInPart ? "The network learns in part" : "The network can not learn",
+            Paragraphs = overfit.IsInPart || overfit.AreRowsAlike || overfit.AreRowsClose ? [DiagnosisReading.Stopped(overfit.Sentence)] :
             [
                 DiagnosisReading.Stopped(overfit.Sentence),
                 "A handful of rows holds next to nothing to understand, and a network that works knows them by heart in no time. One that does not is at fault itself.",

@@ -54,6 +54,9 @@ internal sealed record RunSummary
     /// <value>Mean final validation loss; not finite where a run diverged.</value>
     public double FinalLoss => Mean(run => run.FinalLoss);
 
+    /// <value>The geometric mean of the final validation losses, where all are above zero.</value>
+    public double TypicalLoss => LossOverSeeds.Typical(Runs.Select(run => run.FinalLoss));
+
     /// <value>Mean validation loss after epoch 1.</value>
     public double FirstLoss => Mean(run => run.After(1)?.ValidationLoss ?? double.NaN);
 

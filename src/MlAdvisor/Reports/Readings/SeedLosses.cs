@@ -11,7 +11,7 @@ internal sealed record SeedLosses(IReadOnlyList<LaneHistory> Runs)
     public int LastEpoch => Runs.Count == 0 ? 0 : Runs.Max(run => run.Epochs.Count) - 1;
 
     /// <value>The median of what each ends with: after its last epoch, or after the one whose weights it kept.</value>
-    public double Final => MedianOf(Runs.Select(run => run.Kept.ValidationLoss));
+    public double Final => LossOverSeeds.Median(Runs.Select(run => run.Kept.ValidationLoss));
 
     /// <value>The median after epoch 1.</value>
     public double First => Median(1);
@@ -23,7 +23,7 @@ internal sealed record SeedLosses(IReadOnlyList<LaneHistory> Runs)
     public IEnumerable<double> At(int epoch) => Runs.Select(run => run.After(epoch)).OfType<EpochRecord>().Select(record => record.ValidationLoss);
 
     /// <summary>The median after an epoch; NaN where none reached it.</summary>
-    public double Median(int epoch) => MedianOf(At(epoch));
+    public double Median(int epoch) => LossOverSeeds.Median(At(epoch));
 
     /// <summary>The lowest and the highest loss after an epoch that at least one reached.</summary>
     public Interval Range(int epoch) => new(At(epoch).Min(Worst), At(epoch).Max(Worst));
@@ -32,10 +32,4 @@ internal sealed record SeedLosses(IReadOnlyList<LaneHistory> Runs)
     public static string Text(double loss) => double.IsFinite(loss) ? NumberText.Loss(loss) : "diverged";
 
     private static double Worst(double loss) => double.IsNaN(loss) ? double.PositiveInfinity : loss;
-
-    private static double MedianOf(IEnumerable<double> losses)
-    {
-        var ordered = losses.Select(Worst).Order().ToList();
-        return ordered.Count == 0 ? double.NaN : (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2;
-    }
 }

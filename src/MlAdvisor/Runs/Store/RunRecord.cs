@@ -21,6 +21,11 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     private RunState _state = RunState.Running;
     private bool _isWorthKeeping;
 
+    /// <summary>A run that begins, in a folder that this process has made.</summary>
+    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock)
+        : this(store, id, connection, folderLock, 0, null, []) => _isWorthKeeping = false;
+
+    /// <summary>A run that goes on: whatever becomes of it, what was there before it stays.</summary>
     internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, AdviceSample? sample, IReadOnlyList<StoredTrial> before)
     {
         _store = store;
@@ -31,11 +36,8 @@ internal sealed class RunRecord : ITrialStore, IDisposable
         _before = before.ToDictionary(trial => (trial.Setting, trial.History.Lane.Seed), trial => trial.History);
         Id = id;
         Folder = RunFolder.Open(store.FolderOf(id));
-        _isWorthKeeping = secondsBefore > 0 || before.Count > 0;
-        if (_isWorthKeeping)
-        {
-            Write("UPDATE run SET state = 'running', ended = NULL, summary = NULL WHERE id = $id");
-        }
+        _isWorthKeeping = true;
+        Write("UPDATE run SET state = 'running', ended = NULL, summary = NULL WHERE id = $id");
     }
 
     /// <value>The run's id.</value>
@@ -134,7 +136,7 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     /// <param name="reason">In a sentence.</param>
     public void Fail(string reason) => End(RunState.Crashed, reason);
 
-    /// <summary>Takes the run back where it has left nothing worth keeping: it could not begin. Otherwise it has crashed, or been stopped.</summary>
+    /// <summary>Takes the run back where it has left nothing worth keeping: it is new, and could not begin. Otherwise it has crashed, or been stopped.</summary>
     /// <param name="reason">Why, in a sentence.</param>
     /// <param name="kept">What a run is that is worth keeping.</param>
     public void Discard(string reason, RunState kept = RunState.Crashed)

@@ -88,7 +88,7 @@ internal sealed class RunStore
         var folder = RunFolder.Claim(Folder, origin.Definition, origin.Kind, out var claim);
         try
         {
-            return Begin(origin, folder, claim);
+            return Begin(origin, Path.GetFileName(folder.Path), (connection, id) => new RunRecord(this, id, connection, claim));
         }
         catch
         {
@@ -139,7 +139,7 @@ internal sealed class RunStore
     /// <param name="origin">What it is made of.</param>
     /// <exception cref="DatasetException">As for <see cref="Resume"/>.</exception>
     public RunRecord ResumeOrBegin(string id, RunOrigin origin) =>
-        Runs().FirstOrDefault(run => run.Id == id) is { } known ? Resume(known, origin) : Begin(origin, RunFolder.Open(FolderOf(id)), TakeFolder(id));
+        Runs().FirstOrDefault(run => run.Id == id) is { } known ? Resume(known, origin) : BeginIn(id, origin);
 
     /// <summary>Takes runs out of the store, and their folders away.</summary>
     /// <param name="runs">None of which a process is at.</param>
@@ -197,14 +197,28 @@ internal sealed class RunStore
         return FolderLock.Take(FolderOf(id)) ?? throw new DatasetException($"{id}: another process is at this run. Wait until it has ended, or stop it.");
     }
 
-    private RunRecord Begin(RunOrigin origin, RunFolder folder, FolderLock claim)
+    /// <summary>Begins a run in a folder that is there.</summary>
+    private RunRecord BeginIn(string folder, RunOrigin origin)
+    {
+        var claim = TakeFolder(folder);
+        try
+        {
+            return Begin(origin, folder, (connection, id) => new RunRecord(this, id, connection, claim, 0, null, []));
+        }
+        catch
+        {
+            claim.Dispose();
+            throw;
+        }
+    }
+
+    private RunRecord Begin(RunOrigin origin, string id, Func<SqliteConnection, string, RunRecord> record)
     {
         var connection = StoreFile.OpenToWrite(Folder);
         try
         {
-            var id = Path.GetFileName(folder.Path);
             StoreFile.Guard(Folder, () => RunRows.Insert(connection, id, origin));
-            return new RunRecord(this, id, connection, claim, 0, null, []);
+            return record(connection, id);
         }
         catch
         {
