@@ -86,7 +86,8 @@ internal sealed class AdviseCommand : Command
         folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
 
         // Nothing is applied of an advice that was interrupted.
-        var report = new AdviceReport(advice, diff, command, apply && !advice.Interrupted);
+        var application = PatchApplication.Of(patch, definition.Source!, apply && !advice.Interrupted);
+        var report = new AdviceReport(advice, diff, command, application.IsWritten);
 
         // A report is written of what is known, also where somebody stopped the search: that stop is not for the report.
         await ReportWriter.WriteAsync(report, folder.Path, CancellationToken.None).ConfigureAwait(false);
@@ -103,9 +104,8 @@ internal sealed class AdviseCommand : Command
             JsonNamingPolicy.CamelCase.ConvertName($"{advice.Recommendation.Verdict}"), advice.Recommendation.Summary, advice.Recommendation.Recommended, StoredAdvice.Of(advice)));
 
         AdviceSummary.Write(_console, advice, diff ?? "");
-        if (diff is not null && apply)
+        if (application.IsWritten)
         {
-            patch.WriteTo(definition.Source!);
             _console.WriteLine($"{path} now has the recommended setting.");
         }
         else if (report.ApplyCommand is { } applyCommand)
@@ -114,6 +114,7 @@ internal sealed class AdviseCommand : Command
         }
 
         _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
+        application.ThrowIfRefused();
         return ExitCode.Success;
     }
 

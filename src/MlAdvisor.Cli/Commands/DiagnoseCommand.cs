@@ -69,23 +69,21 @@ internal sealed class DiagnoseCommand : Command
             using var progress = new DiagnosisStages(_console);
             return new Diagnostician(options).Diagnose(definition, other => other == definition ? data : rows.Prepare(other, cancellationToken), progress, cancellationToken);
         });
-        await ReportWriter.WriteAsync(new DiagnosisReport(result, command, apply), record.Folder.Path, cancellationToken).ConfigureAwait(false);
+        var application = PatchApplication.Of(result.Patch, definition.Source!, apply);
+        await ReportWriter.WriteAsync(new DiagnosisReport(result, command, application.IsWritten), record.Folder.Path, cancellationToken).ConfigureAwait(false);
         WriteDown(record, result);
         Write(result);
-        if (result.Patch.Changes.Count > 0)
+        if (application.IsWritten)
         {
-            if (apply)
-            {
-                result.Patch.WriteTo(definition.Source!);
-                _console.WriteLine($"{path} now has the fixes.");
-            }
-            else
-            {
-                _console.WriteLine($"To apply it: {command} {Apply}");
-            }
+            _console.WriteLine($"{path} now has the fixes.");
+        }
+        else if (result.Patch.Changes.Count > 0)
+        {
+            _console.WriteLine($"To apply it: {command} {Apply}");
         }
 
         _console.WriteLine($"Report: {Path.Combine(record.Folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
+        application.ThrowIfRefused();
         return result.Symptom.IsStuck ? ExitCode.Stuck : ExitCode.Success;
     }
 
