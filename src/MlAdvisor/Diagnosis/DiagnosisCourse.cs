@@ -9,8 +9,13 @@ namespace MlAdvisor.Diagnosis;
 /// <param name="progress">Told what is being done.</param>
 internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first, IProgress<DiagnosisProgress>? progress)
 {
-    // A training that explains as much as this has no stall to explain; only a change that halves what is left is worth a word.
+    // A training that explains as much as this has no stall to explain. Where much is left, what is more than a hunch is tried all the same.
     private const double GoodSkill = 0.3;
+    private const double LittleLeft = 0.8;
+
+    // From here on, a hunch that another setting may do a little more is not worth a word.
+    private const double AllButAll = 0.9;
+    private const double Hunch = 0.3;
 
     private readonly Trial _first = first;
     private readonly List<DiagnosisRound> _rounds = [];
@@ -62,10 +67,39 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         if (signal is { HasSignal: false })
         {
             _findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
-            _findings.Insert(0, new RankedFinding(NoSignal.FindingOf(signal, _first.Definition, _first.Data), null, _rounds.Count));
+            var ofTheData = _findings.FindAll(IsOfTheData);
+            _findings.RemoveAll(IsOfTheData);
+            _findings.InsertRange(0, [.. ofTheData, new RankedFinding(NoSignal.FindingOf(signal, _first.Definition, _first.Data), null, _rounds.Count)]);
         }
 
         return signal;
+    }
+
+    /// <summary>
+    /// Takes back that training is stalled where it has learned the little there is: most seeds are surely below the constant prediction, and nothing that was
+    /// tried gets further, nor do the best epochs of usual rates.
+    /// </summary>
+    /// <param name="signal">Whether there is anything to learn; null where that was not told.</param>
+    /// <returns>Whether it was so.</returns>
+    public bool TakeBackAStall(SignalVerdict? signal)
+    {
+        var surely = _first.Histories.Count(history => SymptomReading.IsBelowConstant(history.Kept, history));
+        var ofLoss = _first.Histories.Average(history => LaneReading.OfLoss(history.Kept.ValidationLoss, history.ConstantLoss));
+        if (Current != _first || _rounds is not [{ Symptom: { Symptom: Symptom.Stalled } symptom } only] || surely * 2 <= _first.Histories.Count
+            || only.Probes.Any(probe => probe.SkillAfter > probe.SkillBefore + Prober.Trifle)
+            || signal is { HasSignal: false } || signal?.Skill > ofLoss + Prober.Trifle)
+        {
+            return false;
+        }
+
+        symptom = symptom with { Symptom = Symptom.Learning, Agreeing = surely, Sentence = Text.Of($"learning ({surely} of {_first.Histories.Count} seeds), though little: {symptom.Sentence[(symptom.Sentence.IndexOf(':', StringComparison.Ordinal) + 2)..]}") };
+        _rounds[0] = only with { Symptom = symptom };
+        for (var i = 0; i < _findings.Count; i++)
+        {
+            _findings[i] = _findings[i] with { Finding = AsOfAWellTraining(_findings[i].Finding) };
+        }
+
+        return true;
     }
 
     /// <summary>One round; the fix that is kept, or null where it is the last.</summary>
@@ -75,7 +109,8 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         progress?.Report(new DiagnosisProgress(Text.Of($"round {_rounds.Count + 1}: trying what may be the cause"), (double)_rounds.Count / mostRounds));
         var probes = Probe(symptom);
         var isLast = _rounds.Count + 1 >= mostRounds;
-        var applied = isLast ? null : probes.Find(probe => probe is { Outcome: { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null }, Trial: not null });
+        var isOfRows = probes is [{ Outcome: { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null } }, ..];
+        var applied = isLast ? null : probes.Find(probe => probe is { Outcome: { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null }, Trial: { } trial } && !(isOfRows && trial.Symptom.Symptom == Symptom.Oscillating));
         _findings.AddRange(probes.Where(probe => _rounds.Count == 0 || probe.Outcome.Verdict == ProbeVerdict.Confirmed).Select(probe => Ranked(probe, _rounds.Count + 1)));
         _isExplained |= probes.Exists(probe => probe.Outcome is { LeavesTheStall: true, Finding.Fix: null });
         if (applied is null && !isLast && Current.IsStuck && !_isExplained && !prober.IsOver)
@@ -92,6 +127,9 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         return applied;
     }
 
+    /// <summary>What names a fault of the rows themselves, and is left to the reader to judge: that nothing is learned from them may follow from it.</summary>
+    private static bool IsOfTheData(RankedFinding ranked) => ranked.Finding is { WhyNotTried: not null, Severity: > Severity.Information };
+
     private RankedFinding Ranked(Prober.Probe probe, int round) => new(Settled(probe.Outcome), probe.Outcome, round);
 
     private List<Prober.Probe> Probe(SymptomOverSeeds symptom)
@@ -101,12 +139,14 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         var suspects = RuleSet.Check.SelectMany(rule => rule.Check(context))
             .Concat(RuleSet.Watch.SelectMany(rule => rule.Watch(trained, symptom)))
             .OrderByDescending(finding => finding.Score).ToList();
-        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill && symptom.Symptom != Symptom.Oscillating;
+        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill && symptom.Symptom is not (Symptom.Oscillating or Symptom.Slow);
+        var least = symptom.Skill >= LittleLeft ? double.PositiveInfinity : Hunch;
         var probes = new List<Prober.Probe>();
-        foreach (var finding in suspects)
+        foreach (var finding in suspects.Where(finding => symptom.Skill < AllButAll || finding is not { Severity: Severity.Information, Tier: CauseTier.Setting }))
         {
             // What is well is not searched for possible gains: only what a rule is sure of is tried.
-            probes.Add((finding.Fix is null && finding.DataChange is null) || finding.WhyNotTried is not null || prober.IsOver || (isWell && finding.Severity < Severity.Warning) ? Prober.Untried(finding, Current) : prober.Try(finding, Current));
+            var isHunch = finding.Severity < Severity.Warning && finding.Score < least;
+            probes.Add((finding.Fix is null && finding.DataChange is null) || finding.WhyNotTried is not null || prober.IsOver || (isWell && isHunch) ? Prober.Untried(finding, Current) : prober.Try(finding, Current));
         }
 
         if (!isWell && !prober.IsOver)
@@ -151,6 +191,8 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
     private Finding Settled(ProbeOutcome outcome) =>
         outcome.Finding.IsCertain ? outcome.Finding
         : outcome.Verdict == ProbeVerdict.Confirmed ? outcome.Finding with { Severity = outcome.LeavesTheStall ? Severity.Error : Severity.Warning }
-        : outcome.Verdict == ProbeVerdict.Refuted || !_first.IsStuck ? outcome.Finding with { Severity = Severity.Information }
+        : outcome.Verdict == ProbeVerdict.Refuted || !_first.IsStuck ? AsOfAWellTraining(outcome.Finding)
         : outcome.Finding;
+
+    private static Finding AsOfAWellTraining(Finding finding) => finding.IsCertain ? finding : finding with { Severity = Severity.Information };
 }

@@ -48,6 +48,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         course.FollowThrough();
         var overfit = course.Current.IsStuck ? OverfitTest.Of(course.Current.Definition, course.Current.Data, prober) : null;
         var signal = course.AskForSignal();
+        var isLittle = course.TakeBackAStall(signal);
         var (current, rounds) = (course.Current, course.Rounds);
         var ordered = Unique(course.Findings);
         var repaired = current == first ? null : current;
@@ -58,14 +59,14 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             Findings = ordered,
             Rounds = rounds,
             Signal = signal,
-            Overfit = overfit,
+            Overfit = isLittle ? null : overfit,
             Repaired = repaired?.Definition,
             Patch = repaired is null ? DefinitionPatch.Empty : DefinitionPatch.Between(definition, repaired.Definition),
             Code = repaired is not null && data.Chain is { } chain ? ChainCode.Of(chain, definition, repaired.Definition) : null,
             NotLookedAt = [.. ChainCode.Limits(data)],
             RepairedHistories = repaired?.Histories ?? [],
-            SymptomAfter = current.Symptom.Symptom,
-            Summary = Summary(rounds, ordered, repaired, signal, overfit, first != sampled) + OnASample(first, sampled),
+            SymptomAfter = isLittle ? Symptom.Learning : current.Symptom.Symptom,
+            Summary = Summary(rounds, ordered, repaired, signal, overfit, first != sampled, isLittle) + OnASample(first, sampled),
             Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsOver),
             Provenance = new DiagnosisProvenance
             {
@@ -105,18 +106,26 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         [.. findings.GroupBy(ranked => ranked.Finding.RuleId).Select(group => group.First())
             .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5)];
 
-    private static string Summary(IReadOnlyList<DiagnosisRound> rounds, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort) =>
-        signal is { HasSignal: false } ? signal.Sentence
-        : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { } cause
+    private static string Summary(IReadOnlyList<DiagnosisRound> rounds, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort, bool isLittle) =>
+        signal is { HasSignal: false } ? string.Join(' ', findings.TakeWhile(ranked => ranked.Finding.RuleId != "MLA401").Where(ranked => ranked.Finding.WhyNotTried is not null).Select(ranked => ranked.Finding.Sentence).Append(signal.Sentence))
+        : findings.FirstOrDefault(ranked => ranked.Finding is { IsCertain: true, Severity: Severity.Error }) is { } certain ? certain.Finding.Sentence
+        : isLittle ? Text.Of($"Training learns the little that it finds, {rounds[0].Symptom.Skill:P0} of what a constant prediction leaves: nothing that was tried gets further.")
+        : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { Finding.Fix: not null } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
         : findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null }) is { } ofData
-            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}"
-        : findings.FirstOrDefault(ranked => ranked.Finding is { RuleId: "MLA110", Severity: Severity.Warning }) is { } equal ? $"{equal.Finding.Sentence} {equal.Finding.WhyNotTried}"
+            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}{(repaired is null ? "" : ShortOfThat(findings))}"
+        : findings.FirstOrDefault(ranked => ranked.Finding is { WhyNotTried: not null, Severity: Severity.Warning }) is { } toJudge ? $"{toJudge.Finding.Sentence} {toJudge.Finding.WhyNotTried}"
         : rounds[0].Symptom.IsStuck ? $"Nothing that was tried gets it moving{(findings.Count > 0 ? "; the findings are what is left to look at" : ", and nothing else is suspected")}. {overfit?.Sentence}".TrimEnd()
         : rounds[0].Symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : wasCutShort ? "Training learns."
         : rounds.All(round => round.Probes.All(probe => probe.After.Count == 0)) ? "Training learns, and nothing that was seen called for a trial."
         : "Training learns, and nothing that was tried gets much further.";
+
+    /// <summary>What a change of the definition does where the rows themselves would have to change.</summary>
+    private static string ShortOfThat(List<RankedFinding> findings) =>
+        findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null }) is { Probe: { } probe }
+            ? Text.Of($" Short of that: {Text.Inside(probe.Finding.Fix!.Sentence)}, with which training explains {probe.SkillAfter:P0}.")
+            : "";
 
     private static string OnASample(Trial first, Trial sampled)
     {

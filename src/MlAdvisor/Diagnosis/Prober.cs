@@ -16,9 +16,13 @@ internal sealed class Prober(
     // Once so much is spent, or where an epoch of the whole ladder is too much for a trial, two rates are tried instead.
     private const double Costly = 0.3;
 
-    // A gain below this is noise between seeds; a training that learns already must double what it explains, and close this share of the gap.
+    // A gain below this is noise between seeds. A training that learns already must gain much and explain much more than before, or gain a fair bit and halve
+    // what it left.
     public const double Trifle = 0.03;
     public const double LargeGain = 0.25;
+    private const double FairGain = 0.2;
+    private const double MuchMore = 1.6;
+    private const double HalfLeft = 0.5;
 
     // Loss above the constant prediction's by this share is a cause of its own; a fix that leaves a fifth of it has removed it.
     private const double MuchExcess = 0.5;
@@ -181,7 +185,8 @@ internal sealed class Prober(
         var isLuck = gain < LargeGain && pValue * tries > SymptomReading.Level;
         var leaves = isStuck && !after.IsStuck && gain > Trifle && !isLuck;
         var removes = isStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
-        var isLarge = !isStuck && pValue < SymptomReading.Level && after.Skill > 1.6 * before.Skill && gain > LargeGain;
+        var isLarge = !isStuck && pValue < SymptomReading.Level
+            && ((gain > LargeGain && after.Skill > MuchMore * before.Skill) || (gain > FairGain && 1 - after.Skill < HalfLeft * (1 - before.Skill)));
         var settles = before.Symptom.Symptom == Symptom.Oscillating && (after.Symptom.Symptom is Symptom.Learning or Symptom.Slow) && (gain > LargeGain || (gain > Trifle && pValue * tries < SymptomReading.Level));
         var verdict = leaves || removes || isLarge || settles ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;
         var sentence = Text.Of($"Tried ({Text.Inside(finding.Fix?.Sentence ?? finding.DataChange!.Sentence)}): after {Text.Plural(after.Epochs, "epoch")} training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");

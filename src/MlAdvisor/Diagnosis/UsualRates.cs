@@ -14,7 +14,7 @@ internal static class UsualRates
         var longer = optimizer.Name is Optimizer.Sgd or Optimizer.RmsProp ? 1 / (1 - Math.Min(0.99, optimizer.Momentum)) : 1;
         var (low, high, usual) = optimizer.Name switch
         {
-            Optimizer.Sgd => (5e-3, 0.5, 0.1),
+            Optimizer.Sgd => (5e-3, 1, 0.1),
             Optimizer.Adagrad => (3e-3, 0.3, 0.03),
             Optimizer.Adadelta => (0.1, 10, 1),
             _ => (1e-4, 1.1e-2, 1e-3),

@@ -70,6 +70,7 @@ public class PairedTestTests
         var typical = PairedTest.CompareEither(first, second);
 
         typical.PValue.ShouldBeLessThan(0.001);
+        typical.IsOfTypicalLosses.ShouldBeTrue();
         typical.Mean.ShouldBe(GeometricMean(first) - GeometricMean(second), 1e-12);
         typical.Interval.Contains(typical.Mean).ShouldBeTrue();
         typical.Interval.Low.ShouldBeGreaterThan(0);

@@ -8,6 +8,14 @@ namespace MlAdvisor.Tests.Diagnosis;
 [TestClass]
 public class CheckRuleTests
 {
+    private static PipelineDefinition Weighted(double weight)
+    {
+        var definition = Made.Definition();
+        return definition with { Trainer = definition.Trainer with { ClassWeights = new ClassWeightsDefinition { Weights = [new ClassWeight("class a", weight)] } } };
+    }
+
+    private static LayerDefinition[] Dropped(double rate) => [.. Enumerable.Range(0, 4).SelectMany(_ => (LayerDefinition[])[Relu16, new DropoutLayer(rate)])];
+
     private static readonly InitializerDefinition Wide = new(Initializer.Normal, 10);
 
     [TestMethod]
@@ -130,6 +138,44 @@ public class CheckRuleTests
     public void ClassImbalance() => Tells("MLA107", Made.Definition(), Relabelled(Made.Moons(), row => row % 25 == 0 ? 1 : 0), Made.Definition(), Made.Moons());
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void ClassImbalance_OfWeights(bool isImbalanced)
+    {
+        var data = isImbalanced ? Relabelled(Made.Moons(), row => row % 25 == 0 ? 1 : 0) : Made.Moons();
+
+        Tells("MLA107", Weighted(1000), data, Weighted(3), Made.Moons());
+
+        var fix = Check(Weighted(1000), data).Single(finding => finding.RuleId == "MLA107").Fix!;
+        fix.Definition.Trainer.ClassWeights.ShouldBe(isImbalanced ? new ClassWeightsDefinition() : null);
+    }
+
+    [TestMethod]
+    [DataRow(200, Severity.Error)]
+    [DataRow(40, Severity.Warning)]
+    public void NoVariation_ClassesThatOnlyValidationRowsHave(int rows, Severity severity)
+    {
+        var data = Made.Blobs();
+        var train = Relabelled(data, row => row % 3).Train;
+        var finding = Check(Made.Definition(MachineLearningTask.Multiclass), Of(data, train, Relabelled(data, row => row < rows ? 3 : row % 3).Train)).First(found => found.RuleId == "MLA103");
+
+        finding.Severity.ShouldBe(severity);
+        finding.Sentence.ShouldStartWith($"{rows} of 400 validation rows have classes that no training row has");
+    }
+
+    [TestMethod]
+    public void UnscaledTargets_ThatAreInfinite_AreTheCauseWhateverIsTried()
+    {
+        var data = Made.Numbers();
+        data.Train.Targets[7] = float.PositiveInfinity;
+
+        var finding = Made.Diagnose(Made.Definition(MachineLearningTask.Regression, epochs: 2), data).Findings[0].Finding;
+
+        (finding.RuleId, finding.Severity).ShouldBe(("MLA106", Severity.Error));
+        finding.Sentence.ShouldStartWith("1 of 300 training labels are infinite");
+    }
+
+    [TestMethod]
     public void Leakage_ValidationRowsThatWereTrainedOn()
     {
         var seen = Of(Made.Moons(), Made.Moons().Train, Made.Moons().Train);
@@ -239,10 +285,18 @@ public class CheckRuleTests
     public void Initialization_TooNarrowForManyLayers() => Tells("MLA204", Narrow(7), Made.Moons(), Narrow(2), Made.Moons());
 
     [TestMethod]
+    public void Initialization_TheDefaultBehindManyRelus() =>
+        Tells("MLA204", Made.Definition(network: Made.Relu(16, 16, 16, 16, 16, 16, 16, 16, 16, 16)), Made.Moons(), Made.Definition(network: Made.Relu(16, 16, 16, 16)), Made.Moons());
+
+    [TestMethod]
     public void Initialization_BiasesFarFromZero() => OfMoons("MLA204", network: [Relu16 with { BiasInitializer = new InitializerDefinition(Initializer.Constant, -2) }]);
 
     [TestMethod]
     public void StrongDropout() => OfMoons("MLA205", network: [Relu16, new DropoutLayer(0.9)]);
+
+    [TestMethod]
+    public void StrongDropout_OneBehindTheOther() =>
+        Tells("MLA205", Made.Definition(network: Dropped(0.6)), Made.Moons(), Made.Definition(network: Dropped(0.4)), Made.Moons());
 
     [TestMethod]
     public void StrongWeightDecay() => OfMoons("MLA205", optimizer: new OptimizerDefinition { LearningRate = 0.01, WeightDecay = 1 });
@@ -281,6 +335,7 @@ public class CheckRuleTests
         PipelineDefinition With(ScheduleDefinition schedule) => Made.Definition() with { Trainer = Made.Definition().Trainer with { Schedule = schedule } };
         Tells("MLA306", With(new ScheduleDefinition { Name = Schedule.Exponential, Gamma = 0.3 }), Made.Moons(), With(new ScheduleDefinition { Name = Schedule.Cosine, Warmup = 0.2 }), Made.Moons());
         Tells("MLA306", With(new ScheduleDefinition { Name = Schedule.Step, StepSize = 1 }), Made.Moons(), With(new ScheduleDefinition { Name = Schedule.OneCycle }), Made.Moons());
+        Tells("MLA306", With(new ScheduleDefinition { Name = Schedule.Constant, Warmup = 0.9 }), Made.Moons(), With(new ScheduleDefinition { Name = Schedule.Constant, Warmup = 0.1 }), Made.Moons());
     }
 
     [TestMethod]

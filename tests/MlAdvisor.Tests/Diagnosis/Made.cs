@@ -77,6 +77,21 @@ internal static class Made
         });
     }
 
+    /// <summary>Two classes, one of them in 15 of 100 rows; the first of 5 features makes that 2 to 28, so that it is never the likelier one.</summary>
+    /// <param name="rows">Rows in all, even.</param>
+    /// <param name="seed">Seed.</param>
+    public static PreparedData Faint(int rows = 6000, int seed = 1)
+    {
+        var random = new Random(seed);
+        return Prepared([Rows(), Rows()], 2);
+
+        LabeledRows Rows() => Classes(rows / 2, 5, _ =>
+        {
+            double[] features = [.. Enumerable.Range(0, 5).Select(_ => (2 * random.NextDouble()) - 1)];
+            return (features, random.NextDouble() < 0.15 + (0.13 * features[0]) ? 1 : 0);
+        });
+    }
+
     /// <summary>The four rows of the textbook, to learn from and to judge by.</summary>
     public static PreparedData ExclusiveOr() => Gate((first, second) => first ^ second);
 

@@ -1,10 +1,13 @@
 namespace MlAdvisor.Diagnosis.Rules;
 
-/// <summary>MLA103: labels that are all the same, classes that are nearly empty, columns that never change.</summary>
+/// <summary>MLA103: labels that are all the same, or others in validation than in training, classes that are nearly empty, columns that never change.</summary>
 internal sealed class NoVariationRule : ICheckRule
 {
     // Below this number of rows a class can hardly be learned, and less be judged.
     private const int NearlyEmpty = 5;
+
+    // A rare class may miss the training rows by chance; a tenth of the rows does not.
+    private const double Many = 0.1;
 
     public IEnumerable<Finding> Check(CheckContext context)
     {
@@ -18,6 +21,13 @@ internal sealed class NoVariationRule : ICheckRule
             && context.Data.Train.Rows >= NearlyEmpty * 4 * context.Classes)
         {
             yield return Of(context, Severity.Information, 0.05, Text.Of($"Classes with fewer than {NearlyEmpty} training rows can hardly be learned: {Text.List(few)}."), "label");
+        }
+
+        if (context.Classes > 0 && context.Data.Validation.Classes.Count(number => counts[(int)number] == 0) is > 0 and var unknown && unknown >= Many * context.Data.Validation.Rows)
+        {
+            yield return Of(
+                context, unknown * 2 >= context.Data.Validation.Rows ? Severity.Error : Severity.Warning, 0.9,
+                Text.Of($"{unknown} of {context.Data.Validation.Rows} validation rows have classes that no training row has: nothing can be learned of these, and they can not judge."), "split");
         }
 
         var constant = context.Features.Where(feature => feature is { Deviation: 0, NonFinite: 0 }).ToList();

@@ -1,8 +1,8 @@
 namespace MlAdvisor.Diagnosis.Rules;
 
 /// <summary>
-/// MLA403: labels that were given by chance to some rows. A network that has learned is unsure where classes overlap, and is right where it is sure; where
-/// labels are noise, it is wrong as often where it is sure as anywhere.
+/// MLA403: labels that were given by chance to some rows. A network that has learned is unsure where classes overlap a little, and is right where it is sure;
+/// where labels are noise, or classes overlap everywhere, it is wrong as often where it is sure as anywhere.
 /// </summary>
 internal sealed class NoisyLabelsRule : IWatchRule
 {
@@ -45,7 +45,7 @@ internal sealed class NoisyLabelsRule : IWatchRule
         {
             RuleId = "MLA403",
             Severity = Severity.Information,
-            Sentence = Text.Of($"Labels look noisy: {share:P0} of the validation rows that training is surest of have another label than it says, and {wrong:P0} of all of them. Where classes merely overlap, sure rows are right."),
+            Sentence = Text.Of($"Labels look noisy: {share:P0} of the validation rows that training is surest of have another label than it says, and {wrong:P0} of all of them. Labels that were given by chance do that, and so do classes that overlap wherever one looks."),
             Evidence =
             [
                 new("another label, among the surest third", Text.Of($"{mistaken.Count} of {sure.Count}")),

@@ -9,23 +9,29 @@ internal sealed class StrongRegularizationRule : ICheckRule
     private const double StrongDropout = 0.65;
     private const double UsualDropout = 0.2;
 
+    // Two layers of a half leave a quarter, four of them 6 percent.
+    private const double LittleKept = 0.05;
+
     // L2 as large as this holds weights below what the usual losses ask for; 1e-4 to 5e-3 is usual.
     private const double StrongDecay = 0.02;
 
     public IEnumerable<Finding> Check(CheckContext context)
     {
-        var rate = context.Network.Layers.OfType<Networks.DropoutPlan>().Select(plan => plan.Rate).DefaultIfEmpty().Max();
-        if (rate >= StrongDropout)
+        var rates = context.Network.Layers.OfType<Networks.DropoutPlan>().Select(plan => plan.Rate).ToList();
+        var (rate, kept) = (rates.DefaultIfEmpty().Max(), rates.Aggregate(1.0, (product, dropped) => product * (1 - dropped)));
+        if (rate >= StrongDropout || kept < LittleKept)
         {
             yield return new Finding
             {
                 RuleId = "MLA205",
                 Severity = Severity.Warning,
-                Sentence = Text.Of($"Dropout sets {rate:P0} of a layer's units to zero in training: little of a row gets through."),
-                Evidence = [new("largest dropout rate", Text.Of($"{rate:G3}"))],
+                Sentence = rate >= StrongDropout
+                    ? Text.Of($"Dropout sets {rate:P0} of a layer's units to zero in training: little of a row gets through.")
+                    : Text.Of($"Dropout in {rates.Count} layers, one behind the other, leaves {kept:P1} of the ways through them open in training: little of a row gets through."),
+                Evidence = [new("largest dropout rate", Text.Of($"{rate:G3}")), new("ways left open", Text.Of($"{kept:P1}"))],
                 Place = context.At("trainer.network"),
                 Fix = context.ChangeLayers("Drop fewer units", layer => layer is DropoutLayer { Rate: > UsualDropout } ? new DropoutLayer(UsualDropout) : layer),
-                Score = 0.7 + ((rate - StrongDropout) / 2),
+                Score = rate >= StrongDropout ? 0.7 + ((rate - StrongDropout) / 2) : 0.5,
                 Tier = CauseTier.Structure,
             };
         }

@@ -34,7 +34,7 @@ internal sealed class UndeclaredMarksRule : ICheckRule
             Evidence = [.. columns.SelectMany(marks => marks).Select(mark => new Evidence($"{mark.Text} in '{mark.Column}'", Text.Of($"{mark.Count} of {mark.Rows} rows; all others {mark.Others}")))],
             Place = context.At("dataset"),
             WhyNotTried = "It was not tried: what such a number means stands in no file. Where it is a measurement, leave it as it is.",
-            Score = 0.3,
+            Score = 0.4,
         };
 
         bool IsLabel(SuspectMark mark) => mark.Column == context.Definition.Label;
