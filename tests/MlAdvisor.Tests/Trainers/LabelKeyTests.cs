@@ -47,6 +47,19 @@ public class LabelKeyTests
     }
 
     [TestMethod]
+    public void Transform_ARowWhoseScoresAreNoNumbers_PredictsNoClassForIt()
+    {
+        var context = new MLContext(1);
+        using var model = context.MulticlassClassification.Trainers.TorchNetwork(nameof(Labels.Key), epochs: 1).Fit(Made(context));
+        var rows = context.Data.LoadFromEnumerable<Labels>([new Labels { Features = [1, 1] }, new Labels { Features = [float.NaN, 1] }]);
+
+        var predicted = model.Transform(rows).GetColumn<uint>("PredictedLabel").ToList();
+
+        predicted[0].ShouldBeInRange(1u, 3u);
+        predicted[1].ShouldBe(0u, "a key of zero is a missing one");
+    }
+
+    [TestMethod]
     public void Fit_OneClass_SaysThatThereIsNothingToTellApart()
     {
         var context = new MLContext(1);

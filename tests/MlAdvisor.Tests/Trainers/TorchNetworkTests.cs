@@ -97,6 +97,24 @@ public class TorchNetworkTests
     }
 
     [TestMethod]
+    [DataRow(Loss.MeanSquaredError)]
+    [DataRow(Loss.Huber)]
+    [DataRow(Loss.Hinge)]
+    [DataRow(Loss.BinaryCrossEntropy)]
+    public void Transform_TwoClassesByAnyLoss_HaveAScoreAboveZeroForTrue(Loss loss)
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        var options = new TorchNetworkTrainer.Options { Loss = new LossDefinition(loss), Optimizer = new OptimizerDefinition { LearningRate = 0.05 }, Epochs = 20 };
+        using var model = context.BinaryClassification.Trainers.TorchNetwork(options).Fit(data);
+
+        var scored = model.Transform(data);
+
+        scored.GetColumn<float>("Score").Select(score => score > 0).ShouldBe(scored.GetColumn<bool>("PredictedLabel"));
+        context.BinaryClassification.EvaluateNonCalibrated(scored).Accuracy.ShouldBeGreaterThan(0.9);
+    }
+
+    [TestMethod]
     public void Fit_ANumber_IsEvaluatedByMLNet()
     {
         var context = new MLContext(1);
