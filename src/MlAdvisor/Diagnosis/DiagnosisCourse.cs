@@ -127,6 +127,9 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         return applied;
     }
 
+    // Longer training makes most of what learns a little better, and is no fix of what is well.
+    private bool IsLonger(Finding finding) => finding.Fix?.Definition.Trainer.Epochs > Current.Definition.Trainer.Epochs;
+
     /// <summary>What names a fault of the rows themselves, and is left to the reader to judge: that nothing is learned from them may follow from it.</summary>
     private static bool IsOfTheData(RankedFinding ranked) => ranked.Finding is { WhyNotTried: not null, Severity: > Severity.Information };
 
@@ -139,13 +142,13 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         var suspects = RuleSet.Check.SelectMany(rule => rule.Check(context))
             .Concat(RuleSet.Watch.SelectMany(rule => rule.Watch(trained, symptom)))
             .OrderByDescending(finding => finding.Score).ToList();
-        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill && symptom.Symptom is not (Symptom.Oscillating or Symptom.Slow);
+        var isWell = !symptom.IsStuck && symptom.Skill >= GoodSkill && symptom.Symptom != Symptom.Oscillating;
         var least = symptom.Skill >= LittleLeft ? double.PositiveInfinity : Hunch;
         var probes = new List<Prober.Probe>();
         foreach (var finding in suspects.Where(finding => symptom.Skill < AllButAll || finding is not { Severity: Severity.Information, Tier: CauseTier.Setting }))
         {
             // What is well is not searched for possible gains: only what a rule is sure of is tried.
-            var isHunch = finding.Severity < Severity.Warning && finding.Score < least;
+            var isHunch = finding.Severity < Severity.Warning && (finding.Score < least || IsLonger(finding));
             probes.Add((finding.Fix is null && finding.DataChange is null) || finding.WhyNotTried is not null || prober.IsOver || (isWell && isHunch) ? Prober.Untried(finding, Current) : prober.Try(finding, Current));
         }
 
