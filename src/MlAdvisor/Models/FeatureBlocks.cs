@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlAdvisor.Datasets;
 
 namespace MlAdvisor.Models;
 
@@ -14,6 +15,7 @@ internal static class FeatureBlocks
     public static int RowsOf(int width) => Math.Clamp(BlockElements / width, 1, 4096);
 
     /// <summary>Reads the rows in one pass; the array of a block is used again for the next.</summary>
+    /// <exception cref="DatasetException">A row has not as many features as the column's type says.</exception>
     public static IEnumerable<(float[] Features, int Rows)> Read(IDataView transformed, DataViewSchema.Column column, CancellationToken cancellationToken)
     {
         var width = ((VectorDataViewType)column.Type).Size;
@@ -26,7 +28,7 @@ internal static class FeatureBlocks
         while (cursor.MoveNext())
         {
             getter(ref vector);
-            vector.CopyTo(block.AsSpan(rows * width, width));
+            RowVector.Copy(vector, block.AsSpan(rows * width, width), column.Name, cursor.Position);
             rows++;
             if (rows == capacity)
             {

@@ -6,13 +6,18 @@ namespace MlAdvisor.Preprocessing;
 /// <summary>The one block that rows are streamed into, made for as many as there may be.</summary>
 internal sealed class RowBlock
 {
+    private readonly string _column;
     private readonly int _width;
     private readonly float[] _features;
     private readonly int[] _sourceRows;
     private long _nonFinite;
 
+    /// <param name="most">As many rows as there may be.</param>
+    /// <param name="column">The column of features.</param>
+    /// <param name="width">Its features a row.</param>
+    /// <param name="isClass">Whether the label is a class.</param>
     /// <exception cref="DatasetException">The features are more than one array can hold.</exception>
-    public RowBlock(int most, int width, bool isClass)
+    public RowBlock(int most, string column, int width, bool isClass)
     {
         if ((long)most * width > Array.MaxLength)
         {
@@ -20,6 +25,7 @@ internal sealed class RowBlock
                 $"{most} rows of {width} features are more than the {Array.MaxLength} numbers that fit into one block; use fewer rows, or smaller images."));
         }
 
+        _column = column;
         _width = width;
         _features = new float[most * width];
         _sourceRows = new int[most];
@@ -36,10 +42,11 @@ internal sealed class RowBlock
     /// <value>Rows so far.</value>
     public int Count { get; private set; }
 
+    /// <exception cref="DatasetException">The row has not as many features as the others.</exception>
     public void Add(in VBuffer<float> features, int sourceRow)
     {
         var row = _features.AsSpan(Count * _width, _width);
-        features.CopyTo(row);
+        RowVector.Copy(features, row, _column, sourceRow);
         foreach (var value in row)
         {
             _nonFinite += float.IsFinite(value) ? 0 : 1;

@@ -15,7 +15,7 @@ internal static class RowExtraction
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <param name="featureColumn">The column of features, under another name.</param>
     /// <param name="labelColumn">The column of labels, under another name.</param>
-    /// <exception cref="DatasetException">The features are more than one array can hold.</exception>
+    /// <exception cref="DatasetException">The features are more than one array can hold, or a row has not as many as the column's type says.</exception>
     public static LabeledRows Read(
         TableView part,
         IDataView transformed,
@@ -26,7 +26,7 @@ internal static class RowExtraction
         var features = transformed.Schema[featureColumn];
         var label = transformed.Schema[labelColumn];
         var isClass = label.Type is KeyDataViewType or BooleanDataViewType;
-        var rows = new RowBlock(part.Rows, ((VectorDataViewType)features.Type).Size, isClass);
+        var rows = new RowBlock(part.Rows, featureColumn, ((VectorDataViewType)features.Type).Size, isClass);
         using var cursor = transformed.GetRowCursor([features, label]);
         var readLabel = isClass ? ClassReader(cursor, label, rows.Classes) : TargetReader(cursor, label, rows.Targets);
         var readFeatures = cursor.GetGetter<VBuffer<float>>(features);

@@ -19,7 +19,7 @@ public static class TableReader
     /// <summary>Reads all columns that are not hidden. A <see cref="TableView"/> is given back as it is.</summary>
     /// <param name="view">What to read. Of images the pixels are kept.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">A column is a vector of varying size, there are more than 2^31 - 1 values in it, or an image is not there.</exception>
+    /// <exception cref="DatasetException">A column is a vector of varying size, a row's vector has another size than its column's type says, there are more than 2^31 - 1 values in it, or an image is not there.</exception>
     public static TableView Read(IDataView view, CancellationToken cancellationToken = default) =>
         view as TableView ?? Read(view, _ => TextRule.Plain, cancellationToken);
 

@@ -20,7 +20,7 @@ internal sealed class VectorFiller<T>(DataViewRowCursor cursor, DataViewSchema.C
         }
 
         _getter(ref _value);
-        _value.CopyTo(_values.AsSpan(_count, _type.Size));
+        RowVector.Copy(_value, _values.AsSpan(_count, _type.Size), column.Name, cursor.Position);
         _count += _type.Size;
     }
 

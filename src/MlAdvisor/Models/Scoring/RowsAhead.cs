@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlAdvisor.Datasets;
 
 namespace MlAdvisor.Models.Scoring;
 
@@ -7,6 +8,7 @@ namespace MlAdvisor.Models.Scoring;
 internal sealed class RowsAhead
 {
     private readonly DataViewRowCursor _input;
+    private readonly string _column;
     private readonly int _capacity;
     private readonly int _width;
     private readonly KeptColumn _ids;
@@ -21,6 +23,7 @@ internal sealed class RowsAhead
     public RowsAhead(DataViewRowCursor input, DataViewSchema.Column features, IReadOnlyList<DataViewSchema.Column> columns)
     {
         _input = input;
+        _column = features.Name;
         _width = WidthOf(features);
         _capacity = FeatureBlocks.RowsOf(columns.Select(WidthOf).Append(_width).Max());
         _ids = KeptColumn.OfIds(input);
@@ -33,6 +36,7 @@ internal sealed class RowsAhead
     public float[] Features { get; private set; }
 
     /// <summary>Reads the next rows in place of those that were read before, and says how many; 0 where there are no more.</summary>
+    /// <exception cref="DatasetException">A row has not as many features as the column's type says.</exception>
     public int Read()
     {
         var rows = 0;
@@ -58,7 +62,7 @@ internal sealed class RowsAhead
             }
 
             _readFeatures(ref _vector);
-            _vector.CopyTo(Features.AsSpan(rows * _width, _width));
+            RowVector.Copy(_vector, Features.AsSpan(rows * _width, _width), _column, _input.Position);
             rows++;
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlAdvisor.Datasets;
 
 namespace MlAdvisor.Models.Scoring;
 
@@ -10,6 +11,7 @@ internal sealed class ScoredRow : DataViewRow
     private readonly ScoredColumns _columns;
     private readonly NetworkScorer _scorer;
     private readonly ValueGetter<VBuffer<float>>? _features;
+    private readonly string _column;
     private readonly float[] _buffer;
     private VBuffer<float> _vector;
     private ScoredRowValues _values;
@@ -19,6 +21,7 @@ internal sealed class ScoredRow : DataViewRow
     {
         _input = input;
         _scorer = mapper.Scorer;
+        _column = mapper.Features.Name;
         _columns = new ScoredColumns(input, mapper, active);
         _columns.ReadFrom(Current);
         _buffer = new float[mapper.Scorer.Plan.Inputs];
@@ -55,7 +58,7 @@ internal sealed class ScoredRow : DataViewRow
         if (_position != _input.Position)
         {
             _features!(ref _vector);
-            _vector.CopyTo(_buffer);
+            RowVector.Copy(_vector, _buffer, _column);
             _values = new ScoredRowValues(_scorer.Predict(_buffer, 1), 0);
             _position = _input.Position;
         }
