@@ -7,59 +7,50 @@ namespace MlAdvisor.Models;
 /// What a chain does for the label alone, such as <c>MapValueToKey</c>. Rows to predict have no label, and ML.NET's transforms refuse rows without the columns that
 /// they take; so a model keeps these steps apart, for rows that have one.
 /// </summary>
-internal static class LabelSteps
+/// <param name="Places">Where they stand among the steps before the network, ascending; empty where the label can not be told apart, or is made of no single column.</param>
+/// <param name="Label">The column that the label is made of; null where it is no single one, or not known.</param>
+/// <param name="Inputs">The columns that the other steps need.</param>
+internal sealed record LabelSteps(IReadOnlyList<int> Places, DataViewSchema.Column? Label, IReadOnlyList<DataViewSchema.Column> Inputs)
 {
-    /// <summary>Divides what stands before the network. All of it makes features where the label can not be told apart, or is made of no single column.</summary>
-    /// <param name="before">What stands before the network, in order.</param>
+    /// <summary>Finds them.</summary>
+    /// <param name="before">What stands before the network, in order, and whether it is for scoring: what is not is for the label.</param>
     /// <param name="network">The network.</param>
-    /// <param name="after">What stands behind it; null for nothing.</param>
+    /// <param name="after">What stands behind it.</param>
     /// <param name="inputSchema">The columns that the chain takes.</param>
-    public static (IReadOnlyList<ITransformer> OfFeatures, IReadOnlyList<ITransformer> OfLabel) Divide(
-        IReadOnlyList<ITransformer> before, TorchNetworkTransformer network, ITransformer? after, DataViewSchema inputSchema)
+    public static LabelSteps Find(
+        IReadOnlyList<(ITransformer Transformer, bool Scores)> before, TorchNetworkTransformer network, IReadOnlyList<ITransformer> after, DataViewSchema inputSchema)
     {
-        if (!before.All(step => step.IsRowToRowMapper) || after is { IsRowToRowMapper: false })
+        int[] aside = [.. before.Index().Where(step => !step.Item.Scores).Select(step => step.Index)];
+        if (!before.All(step => step.Transformer.IsRowToRowMapper) || !after.All(step => step.IsRowToRowMapper))
         {
-            return (before, []);
+            return new LabelSteps(aside, null, [.. inputSchema.Where(column => !column.IsHidden)]);
         }
 
-        var schemas = new List<DataViewSchema> { inputSchema };
-        foreach (var step in before)
-        {
-            schemas.Add(step.GetOutputSchema(schemas[^1]));
-        }
+        var origins = ColumnOrigins.Of(inputSchema);
+        var ofBefore = Follow(before.Select(step => step.Transformer));
+        var ofLabel = origins[network.Definition.Label];
+        var ofAfter = Follow([network, .. after]);
+        var label = ofLabel.Count == 1 ? ofLabel.Single() : null;
+        var places = aside.Length > 0 ? aside : label is null || ofAfter.Exists(of => of.Contains(label)) ? [] : Alone(ofBefore, label);
+        var needed = ofBefore.Where((_, i) => !places.Contains(i)).Concat(ofAfter).SelectMany(of => of).ToHashSet(StringComparer.Ordinal);
+        return new LabelSteps(
+            places, label is null ? null : inputSchema[label], [.. inputSchema.Where(column => !column.IsHidden && needed.Contains(column.Name))]);
 
-        if (schemas[^1].GetColumnOrNull(network.Definition.Label) is not { } label || !schemas.Zip(schemas.Skip(1)).All(pair => Adds(pair.First, pair.Second)))
+        List<IReadOnlySet<string>> Follow(IEnumerable<ITransformer> steps)
         {
-            return (before, []);
-        }
-
-        // No step takes a column away, so that a column has one index from the step that makes it on.
-        var needed = new HashSet<int> { schemas[^1][network.FeatureColumnName].Index };
-        needed.UnionWith(after is null ? [] : Taken(after, network.GetOutputSchema(schemas[^1])));
-        var (ofLabel, made, steps) = (new HashSet<int> { label.Index }, new HashSet<int>(), new List<ITransformer>());
-        for (var i = before.Count - 1; i >= 0; i--)
-        {
-            var added = schemas[i + 1].Skip(schemas[i].Count).Select(column => column.Index).ToList();
-            var isOfLabel = added.Exists(ofLabel.Contains) && !added.Exists(needed.Contains);
-            (isOfLabel ? ofLabel : needed).UnionWith(Taken(before[i], schemas[i]));
-            if (isOfLabel)
+            var ofSteps = new List<IReadOnlySet<string>>();
+            foreach (var step in steps)
             {
-                made.UnionWith(added);
-                steps.Insert(0, before[i]);
+                (origins, var ofStep) = origins.Through(step);
+                ofSteps.Add(ofStep);
             }
+
+            return ofSteps;
         }
-
-        return ofLabel.Count(column => column < inputSchema.Count) == 1 && ofLabel.All(column => column < inputSchema.Count || made.Contains(column))
-            ? ([.. before.Where(step => !steps.Contains(step))], steps)
-            : (before, []);
     }
 
-    /// <summary>The columns that a transformer makes its own of.</summary>
-    private static IEnumerable<int> Taken(ITransformer transformer, DataViewSchema schema)
-    {
-        var mapper = transformer.GetRowToRowMapper(schema);
-        return mapper.GetDependencies(mapper.OutputSchema.Skip(schema.Count)).Select(column => column.Index);
-    }
-
-    private static bool Adds(DataViewSchema before, DataViewSchema after) => before.Count <= after.Count && before.Zip(after).All(pair => pair.First.Name == pair.Second.Name);
+    // A step of the label and of other columns can not be left out of rows without it.
+    private static int[] Alone(List<IReadOnlySet<string>> ofSteps, string label) => ofSteps.TrueForAll(of => !of.Contains(label) || of.Count == 1)
+        ? [.. ofSteps.Index().Where(step => step.Item.Contains(label)).Select(step => step.Index)]
+        : [];
 }

@@ -28,13 +28,13 @@ public sealed partial class MlAdvisorModel
     /// <summary>Predicts, some rows at a time: memory does not grow with the rows.</summary>
     /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/>; others are not looked at.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">A column is missing or of another type.</exception>
+    /// <exception cref="DatasetException">A column is missing or of another type, or a row has not as many features as that says.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public IEnumerable<Predictions> Predict(IDataView data, CancellationToken cancellationToken = default)
     {
         RefuseDisposed();
         RefuseOtherColumns(data);
-        var transformed = _features.Transform(data);
+        var transformed = Chain(Before(isLabelled: false), data.Schema).Transform(data);
         return FeatureBlocks.Read(transformed, transformed.Schema[_network.FeatureColumnName], cancellationToken)
             .Select(block => _network.Scorer.Predict(block.Features, block.Rows));
     }
@@ -49,8 +49,8 @@ public sealed partial class MlAdvisorModel
         RefuseDisposed();
         RefuseOtherColumns(data);
         RefuseNoLabel(data);
-        var labeled = _label is null ? data : _label.Transform(data);
-        var rows = RowExtraction.Read(data, _features.Transform(labeled), cancellationToken, _network.FeatureColumnName, Manifest.LabelColumn);
+        var transformed = Chain(Before(isLabelled: true), data.Schema).Transform(data);
+        var rows = RowExtraction.Read(data, transformed, cancellationToken, _network.FeatureColumnName, Manifest.LabelColumn);
         RefuseUnknownClasses(data, rows);
         RefuseNoNumbers(data, rows);
         using var scope = NewDisposeScope();

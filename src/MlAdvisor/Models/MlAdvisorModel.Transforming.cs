@@ -8,7 +8,7 @@ namespace MlAdvisor.Models;
 public sealed partial class MlAdvisorModel
 {
     /// <value>Whether a row is made from the same row alone: true unless the chain has a transform for which it is not.</value>
-    public bool IsRowToRowMapper => _features.IsRowToRowMapper && _after is not { IsRowToRowMapper: false };
+    public bool IsRowToRowMapper => _before.All(step => step.Transformer.IsRowToRowMapper) && _after.All(step => step.IsRowToRowMapper);
 
     /// <summary>The columns of the rows, those of the transforms, and the predictions. Rows with the label have its key too.</summary>
     /// <param name="inputSchema">The columns of the rows.</param>
@@ -41,16 +41,15 @@ public sealed partial class MlAdvisorModel
     {
         get
         {
-            if (_label is not null)
+            foreach (var (transformer, isOfLabel) in _before)
             {
-                yield return (_label, false);
+                yield return (transformer, !isOfLabel);
             }
 
-            yield return (_features, true);
             yield return (_network, true);
-            if (_after is not null)
+            foreach (var transformer in _after)
             {
-                yield return (_after, true);
+                yield return (transformer, true);
             }
         }
     }
@@ -60,7 +59,11 @@ public sealed partial class MlAdvisorModel
     private TransformerChain<ITransformer> Chain(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        ITransformer?[] transformers = [_label is not null && schema.GetColumnOrNull(Manifest.Label.Name) is not null ? _label : null, _features, _network, _after];
-        return new TransformerChain<ITransformer>([.. transformers.OfType<ITransformer>()]);
+        return Chain([.. Before(schema.GetColumnOrNull(Manifest.Label.Name) is not null), _network, .. _after], schema);
     }
+
+    private static TransformerChain<ITransformer> Chain(IReadOnlyList<ITransformer> steps, DataViewSchema schema) => new([.. ModelParts.For(steps, schema)]);
+
+    // What rows go through before the network, in the order of the training.
+    private IReadOnlyList<ITransformer> Before(bool isLabelled) => [.. _before.Where(step => isLabelled || !step.IsOfLabel).Select(step => step.Transformer)];
 }

@@ -19,16 +19,15 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 {
     private const string OfAStream = "stream";
 
-    private readonly ITransformer _features;
-    private readonly ITransformer? _label;
-    private readonly ITransformer? _after;
+    private readonly IReadOnlyList<(ITransformer Transformer, bool IsOfLabel)> _before;
+    private readonly IReadOnlyList<ITransformer> _after;
     private readonly ModelArchive _archive;
     private readonly TorchNetworkTransformer _network;
 
-    private MlAdvisorModel(ITransformer? label, ITransformer features, TorchNetworkTransformer network, ITransformer? after, ModelArchive archive)
+    private MlAdvisorModel(
+        IReadOnlyList<(ITransformer Transformer, bool IsOfLabel)> before, TorchNetworkTransformer network, IReadOnlyList<ITransformer> after, ModelArchive archive)
     {
-        _label = label;
-        _features = features;
+        _before = before;
         _network = network;
         _after = after;
         _archive = archive;
@@ -78,7 +77,7 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
             Csv = dataset?.Entry?.Format as CsvFormat,
             FeatureNames = data.FeatureNames,
         };
-        return new MlAdvisorModel(label, features, network, after: null, ModelDescription.Pack(manifest, network, new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        return new MlAdvisorModel([(label, true), (features, false)], network, after: [], ModelDescription.Pack(manifest, network, new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [ModelArchive.Features] = ModelParts.Save(context, features, data.InputSchema),
             [ModelArchive.Label] = ModelParts.Save(context, label, data.InputSchema),
@@ -104,40 +103,41 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
             return whole;
         }
 
-        var (scoring, label) = ModelParts.ByScope(model);
-        var (before, network, after) = ModelParts.Divide(scoring);
+        var (before, network, after) = ModelParts.Divide(model);
 
         // A definition's model within a chain knows its label, which the chain may have made.
         var known = ModelParts.ModelIn(model)?.Manifest;
         if (known is not null && inputSchema.GetColumnOrNull(known.Label.Name) is null)
         {
-            label = null;
-        }
-        else if (label is null && LabelSteps.Divide([.. before], network, after, inputSchema) is ({ } ofFeatures, { Count: > 0 } ofLabel))
-        {
-            (before, label) = (new TransformerChain<ITransformer>([.. ofFeatures]), new TransformerChain<ITransformer>([.. ofLabel]));
+            before = [.. before.Where(step => step.Scores)];
         }
 
+        var steps = LabelSteps.Find(before, network, after, inputSchema);
         if (!network.Model.Weights.AreFinite)
         {
             throw new InvalidOperationException("A network whose weights are not finite predicts nothing.");
         }
 
-        var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [ModelArchive.Features] = ModelParts.Save(context, before, inputSchema) };
-        if (label is not null)
+        ITransformer[] features = [.. Places(isOfLabel: false)];
+        var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [ModelArchive.Features] = Saved(features, inputSchema) };
+        if (steps.Places.Count > 0)
         {
-            parts[ModelArchive.Label] = ModelParts.Save(context, label, inputSchema);
+            parts[ModelArchive.Label] = Saved([.. Places(isOfLabel: true)], inputSchema);
         }
 
-        if (after is not null)
+        if (after.Count > 0)
         {
-            parts[ModelArchive.After] = ModelParts.Save(context, after, network.GetOutputSchema(before.GetOutputSchema(inputSchema)));
+            var made = new TransformerChain<ITransformer>([.. ModelParts.For(features, inputSchema)]).GetOutputSchema(inputSchema);
+            parts[ModelArchive.After] = Saved([.. after], network.GetOutputSchema(made));
         }
 
-        var manifest = known is null
-            ? ModelDescription.Of(network, test: null).WithColumnsOf(label ?? before, before, inputSchema)
-            : known with { Inputs = ModelDescription.Needed(before, inputSchema, known.FeatureColumn) };
-        return new MlAdvisorModel(label, before, network, after, ModelDescription.Pack(manifest, network, parts));
+        var manifest = known is null ? ModelDescription.Of(network, test: null).WithColumnsOf(steps) : known with { Inputs = [.. steps.Inputs.Select(ModelDescription.Column)] };
+        return new MlAdvisorModel(
+            [.. before.Select((step, i) => (step.Transformer, steps.Places.Contains(i)))], network, after, ModelDescription.Pack(manifest with { LabelSteps = steps.Places }, network, parts));
+
+        IEnumerable<ITransformer> Places(bool isOfLabel) => before.Where((_, i) => steps.Places.Contains(i) == isOfLabel).Select(step => step.Transformer);
+
+        byte[] Saved(ITransformer[] transformers, DataViewSchema schema) => ModelParts.Save(context, new TransformerChain<ITransformer>(transformers), schema);
     }
 
     /// <summary>Saves a fitted chain in which there is one network; <see cref="Load(MLContext, string)"/> reads it again.</summary>
@@ -194,7 +194,8 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
             var labelColumn = (label?.GetOutputSchema(labeled!) ?? Transformed(features, columns!, manifest))?.GetColumnOrNull(manifest.LabelColumn);
             var network = new TorchNetworkTransformer(
                 definition, manifest.FeatureColumn, labelColumn, manifest.Classes, manifest.FeatureShape, manifest.ClassWeights, ModelDescription.Parameters(manifest, weights));
-            return new MlAdvisorModel(label, features, network, ModelParts.Load(context, archive, ModelArchive.After, out _), archive);
+            var after = ModelParts.Load(context, archive, ModelArchive.After, out _);
+            return new MlAdvisorModel(InOrder(label, features, manifest), network, after is null ? [] : ModelParts.Steps(after), archive);
         }
         catch (Exception exception) when (exception is InvalidDataException or ArgumentException or OverflowException)
         {
@@ -226,6 +227,20 @@ public sealed partial class MlAdvisorModel : ITransformer, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    private static IReadOnlyList<(ITransformer Transformer, bool IsOfLabel)> InOrder(ITransformer? label, ITransformer features, ModelManifest manifest)
+    {
+        if (manifest.LabelSteps is not { } places)
+        {
+            return label is null ? [(features, false)] : [(label, true), (features, false)];
+        }
+
+        var (ofLabel, others) = (new Queue<ITransformer>(label is null ? [] : ModelParts.Steps(label)), new Queue<ITransformer>(ModelParts.Steps(features)));
+        var steps = ofLabel.Count + others.Count;
+        return ofLabel.Count == places.Count && places.Distinct().Count(place => place >= 0 && place < steps) == places.Count
+            ? [.. Enumerable.Range(0, steps).Select(i => places.Contains(i) ? (ofLabel.Dequeue(), true) : (others.Dequeue(), false))]
+            : throw new InvalidDataException("its steps for the label are not those of its manifest");
+    }
 
     /// <summary>The columns after the transforms; null where ML.NET's file lacks one that they take, as of images: then the manifest's classes are the label's.</summary>
     private static DataViewSchema? Transformed(ITransformer features, DataViewSchema columns, ModelManifest manifest) =>

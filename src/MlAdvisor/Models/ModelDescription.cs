@@ -43,32 +43,16 @@ internal static class ModelDescription
         };
     }
 
-    /// <summary>The columns that a chain needs, as far as it says.</summary>
-    public static ModelManifest WithColumnsOf(this ModelManifest manifest, ITransformer labels, ITransformer before, DataViewSchema schema)
+    /// <summary>With the columns that a chain needs, as far as it says.</summary>
+    public static ModelManifest WithColumnsOf(this ModelManifest manifest, LabelSteps steps) => manifest with
     {
-        var named = Needed(labels, schema, manifest.Label.Name);
-        return manifest with
-        {
-            LabelColumn = manifest.Label.Name,
-            Label = named is [var label] ? label : manifest.Label,
-            Inputs = Needed(before, schema, manifest.FeatureColumn),
-        };
-    }
+        LabelColumn = manifest.Label.Name,
+        Label = steps.Label is { } label ? Column(label) : manifest.Label,
+        Inputs = [.. steps.Inputs.Select(Column)],
+    };
 
-    /// <summary>The columns that a transformer makes one of.</summary>
-    /// <param name="transformer">The transformer.</param>
-    /// <param name="schema">The columns that it takes.</param>
-    /// <param name="name">What it makes.</param>
-    public static IReadOnlyList<ModelColumn> Needed(ITransformer transformer, DataViewSchema schema, string name)
-    {
-        if (transformer.GetOutputSchema(schema).GetColumnOrNull(name) is not { } column)
-        {
-            return [];
-        }
-
-        var columns = transformer.IsRowToRowMapper ? transformer.GetRowToRowMapper(schema).GetDependencies([column]) : schema.Where(candidate => !candidate.IsHidden);
-        return [.. columns.Select(needed => new ModelColumn(needed.Name, needed.Type.ToString()!))];
-    }
+    /// <summary>A column as a manifest names it.</summary>
+    public static ModelColumn Column(DataViewSchema.Column column) => new(column.Name, column.Type.ToString()!);
 
     /// <summary>The file: manifest, definition, weights, and what ML.NET saved.</summary>
     public static ModelArchive Pack(ModelManifest manifest, TorchNetworkTransformer network, IReadOnlyDictionary<string, byte[]> transforms) =>

@@ -49,6 +49,11 @@ public sealed record ModelManifest
     /// <value>The columns that it needs to predict.</value>
     public required IReadOnlyList<ModelColumn> Inputs { get; init; }
 
+    /// <value>
+    /// Where the steps for the label alone stand among those before the network, counted from 0, ascending; null for a definition's model, whose label comes first.
+    /// </value>
+    public IReadOnlyList<int>? LabelSteps { get; init; }
+
     /// <value>How the fields of the dataset's file were written; null where it was no file of fields, or nobody had described it.</value>
     public CsvFormat? Csv { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
 using MlAdvisor.Models.Scoring;
 
 namespace MlAdvisor.Models;
@@ -7,32 +8,52 @@ namespace MlAdvisor.Models;
 /// <summary>The parts of a chain: what ML.NET saves, and what it does not.</summary>
 internal static class ModelParts
 {
-    /// <summary>The network of a chain, what stands before it, and what stands behind it (null for nothing).</summary>
+    /// <summary>
+    /// The network of a chain, what stands before it, and what it applies behind it when it scores. What stands before may be for training and testing alone, as a
+    /// label's key is that was appended with <see cref="TransformerScope.TrainTest"/>.
+    /// </summary>
+    /// <param name="model">What <c>Fit</c> of the chain gave.</param>
     /// <exception cref="ArgumentException">There is no network in it, or more than one.</exception>
-    public static (TransformerChain<ITransformer> Before, TorchNetworkTransformer Network, ITransformer? After) Divide(ITransformer model)
+    public static (IReadOnlyList<(ITransformer Transformer, bool Scores)> Before, TorchNetworkTransformer Network, IReadOnlyList<ITransformer> After) Divide(ITransformer model)
     {
-        var transformers = Scoped(model, scores: true).Select(part => part.Transformer).ToList();
-        if (transformers.OfType<TorchNetworkTransformer>().ToList() is not [var network])
+        var parts = Scoped(model, scores: true).ToList();
+        if (parts.Select(part => part.Transformer).OfType<TorchNetworkTransformer>().ToList() is not [var network])
         {
             throw new ArgumentException(
                 "There must be one TorchNetwork in the model, neither none nor several; mlContext.Model.Save saves chains without one.", nameof(model));
         }
 
-        var at = transformers.IndexOf(network);
-        return (new TransformerChain<ITransformer>([.. transformers[..at]]), network, at + 1 == transformers.Count ? null : new TransformerChain<ITransformer>([.. transformers[(at + 1)..]]));
+        var at = parts.FindIndex(part => ReferenceEquals(part.Transformer, network));
+        return (parts[..at], network, [.. parts.Skip(at + 1).Where(part => part.Scores).Select(part => part.Transformer)]);
     }
 
+    /// <summary>The steps of a part of a model file, in order.</summary>
+    public static IReadOnlyList<ITransformer> Steps(ITransformer part) => [.. Scoped(part, scores: true).Select(step => step.Transformer)];
+
     /// <summary>
-    /// What a chain applies when it scores, as one chain, and what stands before its network for training and testing alone, as a label's key does that was
-    /// appended with <see cref="TransformerScope.TrainTest"/>; null where there is none.
+    /// The steps that rows with some columns go through: those that take columns away, or keep no others, are left out where one of theirs is not there, as the label's
+    /// is not in rows to predict. Later steps read the same columns without them.
     /// </summary>
-    /// <param name="model">What <c>Fit</c> of the chain gave.</param>
-    public static (ITransformer Scoring, ITransformer? Aside) ByScope(ITransformer model)
+    /// <param name="steps">The steps, in order.</param>
+    /// <param name="schema">The columns of the rows.</param>
+    public static IReadOnlyList<ITransformer> For(IReadOnlyList<ITransformer> steps, DataViewSchema schema)
     {
-        var parts = Scoped(model, scores: true).ToList();
-        var aside = parts.TakeWhile(part => part.Transformer is not TorchNetworkTransformer).Where(part => !part.Scores).Select(part => part.Transformer).ToArray();
-        var scoring = new TransformerChain<ITransformer>([.. parts.Where(part => part.Scores).Select(part => part.Transformer)]);
-        return (scoring, aside.Length == 0 ? null : new TransformerChain<ITransformer>(aside));
+        if (!steps.Any(step => step is ColumnSelectingTransformer))
+        {
+            return steps;
+        }
+
+        var taken = new List<ITransformer>();
+        foreach (var step in steps)
+        {
+            if (step is not ColumnSelectingTransformer || Takes(step, schema))
+            {
+                taken.Add(step);
+                schema = step.GetOutputSchema(schema);
+            }
+        }
+
+        return taken;
     }
 
     /// <summary>The model of a definition that is part of a chain, as its estimator's fit is; null where there is none.</summary>
@@ -62,6 +83,20 @@ internal static class ModelParts
 
         using var stream = new MemoryStream(archive[part], writable: false);
         return context.Model.Load(stream, out schema);
+    }
+
+    // Which columns it takes away, ML.NET does not say.
+    private static bool Takes(ITransformer selection, DataViewSchema schema)
+    {
+        try
+        {
+            selection.GetOutputSchema(schema);
+            return true;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return false;
+        }
     }
 
     // What a chain is made of, however its parts are chained themselves, and whether each is for scoring.

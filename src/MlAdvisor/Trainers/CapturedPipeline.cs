@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Models;
@@ -103,6 +104,6 @@ internal sealed class CapturedPipeline
 
         var (before, network, _) = ModelParts.Divide(model);
         network.Dispose();
-        return (trainer, transformed, before);
+        return (trainer, transformed, new TransformerChain<ITransformer>([.. before.Select(step => step.Transformer)]));
     }
 }

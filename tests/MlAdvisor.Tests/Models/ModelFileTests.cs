@@ -115,6 +115,14 @@ public class ModelFileTests
     }
 
     [TestMethod]
+    public void Load_StepsForTheLabelInPlacesThatThereAreNot_AreRefused()
+    {
+        using var trained = Trained.BreastCancer();
+        Rewrite(trained.Path, manifest => manifest["labelSteps"] = new JsonArray(700));
+        Refusal(trained.Path).ShouldContain("the parts of this model do not go together: its steps for the label are not those of its manifest");
+    }
+
+    [TestMethod]
     public void Load_NoFile_SaysWhereOneComesFrom() => Refusal("/no/such/model.zip").ShouldContain("'mladvisor run' writes one");
 
     private static string Refusal(string path) => Should.Throw<DatasetException>(() => MlAdvisorModel.Load(new MLContext(1), path)).Message;
