@@ -12,7 +12,7 @@ internal sealed class CapturedPipeline
 {
     private readonly IEstimator<ITransformer> _pipeline;
     private readonly TableView _rows;
-    private readonly TableView _labels;
+    private readonly UsableRows _labels;
     private (IDataView Train, IDataView Validation)? _parts;
 
     /// <summary>Fits the chain once, without training, to find its trainer and the label of each row.</summary>
@@ -30,11 +30,10 @@ internal sealed class CapturedPipeline
 
         // The label may be made within the chain, so its classes are those that the chain gives.
         var labels = TableReader.Read(transformed, [definition.Label], cancellationToken);
-        _labels = UsableRows.Of(labels, definition.Split with { MissingLabels = MissingLabels.Skip }, definition.Label, definition.Task).Rows;
+        _labels = UsableRows.Of(labels, definition.Split with { MissingLabels = MissingLabels.Skip }, definition.Label, definition.Task);
         Definition = definition with
         {
             Features = new FeatureSelection { Include = [Trainer.FeatureColumnName] },
-            Split = TrainerRows.SplitOf(definition, _labels),
             Source = null,
         };
     }
@@ -83,10 +82,10 @@ internal sealed class CapturedPipeline
     {
         if (Trainer.ValidationSet is { } given)
         {
-            return (Fit(_pipeline, RowsOf(_labels)).Transformed, given);
+            return (Fit(_pipeline, RowsOf(_labels.Rows)).Transformed, given);
         }
 
-        var parts = DataSplitter.Split(_labels, Definition.Split, Definition.Label, Definition.Task, splitSeed);
+        var parts = Trainer.Divide(_labels, splitSeed);
         var (_, transformed, before) = Fit(_pipeline, RowsOf(parts.Train));
         return (transformed, before.Transform(RowsOf(parts.Validation)));
 

@@ -68,6 +68,11 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
     /// <value>The rows that judge the training, transformed; null where a share of the others does.</value>
     internal IDataView? ValidationSet => _options.ValidationSet;
 
+    /// <summary>Divides rows as <c>Fit</c> does where nothing judges them by rows of its own.</summary>
+    /// <param name="labels">The rows with their label.</param>
+    /// <param name="validationSeed">Another seed for the draw of the validation rows; null takes the options'.</param>
+    internal DataSplit Divide(UsableRows labels, int? validationSeed) => new TrainerRows(Definition, _options).Divide(labels, validationSeed);
+
     /// <summary>Label and features of transformed rows.</summary>
     internal PreparedData Read(IDataView train, IDataView? validation, CancellationToken cancellationToken) =>
         new TrainerRows(Definition, _options).Read(train, validation, cancellationToken);

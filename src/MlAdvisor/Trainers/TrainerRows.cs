@@ -21,7 +21,8 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
         TrainerSchema.Refuse(train.Schema, definition.Task, options);
         RefuseTransformedOtherwise(train.Schema, validation?.Schema);
         var usable = Usable(train, cancellationToken);
-        var judged = validation is null ? Divide(usable) : new DataSplit(usable.Rows, Usable(validation, cancellationToken).Rows, usable.Rows.Select([]));
+        RefuseNone(usable);
+        var judged = validation is null ? Divide(usable, validationSeed: null) : new DataSplit(usable.Rows, Usable(validation, cancellationToken).Rows, usable.Rows.Select([]));
         var label = train.Schema[options.LabelColumnName];
         var classes = definition.Task == MachineLearningTask.Regression ? [] : Classes(label);
         var features = (VectorDataViewType)train.Schema[options.FeatureColumnName].Type;
@@ -44,13 +45,33 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
             : RowExtraction.Read(rows, rows, cancellationToken, options.FeatureColumnName, options.LabelColumnName);
     }
 
-    /// <summary>How a trainer's rows are divided: each class in its proportion, unless one of them has a single row only, as can happen in a fold.</summary>
-    /// <param name="definition">The trainer's options.</param>
-    /// <param name="rows">Rows with a label.</param>
-    public static SplitDefinition SplitOf(PipelineDefinition definition, TableView rows)
+    /// <summary>
+    /// Divides rows, each class in its proportion. A class of a single row is trained on: with whatever seed, the training rows have all classes, of which a chain may
+    /// make the label's key.
+    /// </summary>
+    /// <param name="usable">Rows with a label.</param>
+    /// <param name="validationSeed">Another seed for the draw of the validation rows; null takes the options'.</param>
+    /// <exception cref="DatasetException">There are too few rows, or no class has more than one.</exception>
+    public DataSplit Divide(UsableRows usable, int? validationSeed)
     {
-        var isRare = definition.Task != MachineLearningTask.Regression && RowGroups.By(rows, definition.Label).Sizes.Any(size => size < 2);
-        return definition.Split with { Stratify = !isRare };
+        RefuseNone(usable);
+        var (rows, share) = (usable.Rows, definition.Split.Validation);
+        var validation = SplitSizes.Share(rows.Rows, share);
+        if (share > 0 && validation is 0)
+        {
+            throw new DatasetException(FormattableString.Invariant(
+                $"A {nameof(options.ValidationFraction)} of {share} is none of {rows.Rows} rows; raise it, or give rows to judge by as {nameof(options.ValidationSet)}."));
+        }
+
+        if (validation == rows.Rows)
+        {
+            throw new DatasetException(FormattableString.Invariant(
+                $"A {nameof(options.ValidationFraction)} of {share} leaves none of {rows.Rows} rows to train on; lower it, or give rows to judge by as {nameof(options.ValidationSet)}."));
+        }
+
+        var parts = DataSplitter.SplitTrainingOnSingleRows(rows, definition.Split, options.LabelColumnName, definition.Task, validationSeed);
+        return parts.Validation.Rows > 0 ? parts : throw new DatasetException(FormattableString.Invariant(
+            $"Each of the {rows.Rows} classes of column '{options.LabelColumnName}' has a single row, which is trained on, and there is none to judge by; gather more rows, merge classes, or give rows to judge by as {nameof(options.ValidationSet)}. If it is a number to predict, the task is regression."));
     }
 
     private UsableRows Usable(IDataView view, CancellationToken cancellationToken)
@@ -59,16 +80,13 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
         return UsableRows.Of(table, definition.Split with { MissingLabels = MissingLabels.Skip }, options.LabelColumnName, definition.Task);
     }
 
-    private DataSplit Divide(UsableRows usable)
+    private void RefuseNone(UsableRows usable)
     {
-        var (rows, share) = (usable.Rows, definition.Split.Validation);
-        return rows.Rows == 0
-            ? throw new DatasetException(usable.WithoutLabel == 0 ? "There are no training rows." : FormattableString.Invariant(
-                $"There are no training rows: none of {usable.WithoutLabel} has a label in column '{options.LabelColumnName}'."))
-            : share > 0 && SplitSizes.Share(rows.Rows, share) == 0
-            ? throw new DatasetException(FormattableString.Invariant(
-                $"A {nameof(options.ValidationFraction)} of {share} is none of {rows.Rows} rows; raise it, or give rows to judge by as {nameof(options.ValidationSet)}."))
-            : DataSplitter.Split(rows, SplitOf(definition, rows), options.LabelColumnName, definition.Task);
+        if (usable.Rows.Rows == 0)
+        {
+            throw new DatasetException(usable.WithoutLabel == 0 ? "There are no training rows." : FormattableString.Invariant(
+                $"There are no training rows: none of {usable.WithoutLabel} has a label in column '{options.LabelColumnName}'."));
+        }
     }
 
     private IReadOnlyList<string> Classes(DataViewSchema.Column label)

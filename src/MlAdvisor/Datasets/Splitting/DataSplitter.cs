@@ -39,7 +39,11 @@ public static class DataSplitter
         return official == OfficialPart.Test ? drawn with { Test = heldOut } : drawn with { Validation = heldOut };
     }
 
-    private static DataSplit Draw(TableView table, SplitDefinition split, string label, MachineLearningTask task, int? validationSeed)
+    /// <summary>As above, of rows of which none are held out: a class that has fewer rows than there are parts is no error, and its last row is trained on.</summary>
+    internal static DataSplit SplitTrainingOnSingleRows(TableView table, SplitDefinition split, string label, MachineLearningTask task, int? validationSeed) =>
+        Draw(table, split, label, task, validationSeed, takesSmallClasses: true);
+
+    private static DataSplit Draw(TableView table, SplitDefinition split, string label, MachineLearningTask task, int? validationSeed, bool takesSmallClasses = false)
     {
         var sizes = SplitSizes.Of(table.Rows, split);
         var labels = RowGroups.By(table, label);
@@ -55,7 +59,11 @@ public static class DataSplitter
         {
             var stratified = split.Stratify && task != MachineLearningTask.Regression;
             var classes = stratified ? labels : RowGroups.Single(table.Rows);
-            RefuseSmallClasses(classes, split, label);
+            if (!takesSmallClasses)
+            {
+                RefuseSmallClasses(classes, split, label);
+            }
+
             draw.DrawRows(classes, sizes, split);
         }
 
