@@ -54,21 +54,14 @@ internal sealed record Checkpoint(string DefinitionPath, string DefinitionHash, 
                 Numbers = new ModelEntry(numbers.Length, SealedZip.Hash(numbers)),
             },
             ModelManifest.Json);
-        var temporary = path + ".tmp";
-        using (var stream = File.Create(temporary))
+        NewFile.Write(path, stream =>
         {
-            using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-            {
-                var now = DateTimeOffset.Now;
-                SealedZip.Add(zip, ManifestName, manifest, now);
-                SealedZip.Add(zip, NumbersName, numbers, now);
-                SealedZip.Add(zip, ManifestHash, Encoding.ASCII.GetBytes(SealedZip.Hash(manifest)), now);
-            }
-
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+            var now = DateTimeOffset.Now;
+            SealedZip.Add(zip, ManifestName, manifest, now);
+            SealedZip.Add(zip, NumbersName, numbers, now);
+            SealedZip.Add(zip, ManifestHash, Encoding.ASCII.GetBytes(SealedZip.Hash(manifest)), now);
+        });
     }
 
     /// <summary>Reads and checks the checkpoint of a run folder.</summary>

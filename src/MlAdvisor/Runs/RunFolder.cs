@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
+using MlAdvisor.Models;
 using MlAdvisor.Runs.Store;
 using MlAdvisor.Training;
 
@@ -140,10 +142,5 @@ internal sealed class RunFolder
     /// <summary>Writes a file through a temporary one, so that none is ever half-written.</summary>
     /// <param name="name">Its name in the folder.</param>
     /// <param name="text">Its content.</param>
-    public void WriteText(string name, string text)
-    {
-        var path = System.IO.Path.Combine(Path, name);
-        File.WriteAllText(path + ".tmp", text);
-        File.Move(path + ".tmp", path, overwrite: true);
-    }
+    public void WriteText(string name, string text) => NewFile.Write(System.IO.Path.Combine(Path, name), stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 }

@@ -123,6 +123,22 @@ public class ChainModelTests
     }
 
     [TestMethod]
+    public void Save_BySeveralAtOnceBesideAFileOfTheirs_IsWholeAndLeavesThatFile()
+    {
+        var context = new MLContext(1);
+        var data = Two.Rows(context);
+        using var model = MlAdvisorModel.Create(context, context.BinaryClassification.Trainers.TorchNetwork(epochs: 1).Fit(data), data.Schema);
+        using var file = new ModelPath();
+        File.WriteAllText(file.Path + ".tmp", "mine");
+
+        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => model.Save(file.Path));
+
+        using var loaded = MlAdvisorModel.Load(context, file.Path);
+        File.ReadAllText(file.Path + ".tmp").ShouldBe("mine");
+        Directory.GetFiles(Path.GetDirectoryName(file.Path)!).Length.ShouldBe(2);
+    }
+
+    [TestMethod]
     public void Save_ATrainerAlone_WorksToo()
     {
         var context = new MLContext(1);

@@ -145,7 +145,6 @@ public class OnnxExportTests
             loaded.ExportOnnx(path);
         }
 
-        File.Exists(path + ".tmp").ShouldBeFalse();
         var test = trained.Data.Test;
         var outputs = OnnxRun.Outputs(File.ReadAllBytes(path), test.Features, test.Rows);
         var expected = trained.Model.Predict(trained.Rows.Select(test.SourceRows)).ShouldHaveSingleItem();
