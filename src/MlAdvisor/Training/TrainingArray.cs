@@ -118,8 +118,9 @@ internal sealed partial class TrainingArray : IDisposable
             for (var offset = 0; offset < rows; offset += BatchSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Step(features, targets, weights, offset, Math.Min(BatchSize, rows - offset), losses, _steps + 1 - firstStep);
-                progress?.Report(new TrainingProgress(_epoch, (double)(start + offset) / TrainRows));
+                var batch = Math.Min(BatchSize, rows - offset);
+                Step(features, targets, weights, offset, batch, losses, _steps + 1 - firstStep);
+                progress?.Report(new TrainingProgress(_epoch, (double)(start + offset + batch) / TrainRows));
             }
         }
 

@@ -196,6 +196,18 @@ public class TorchNetworkTests
     }
 
     [TestMethod]
+    public async Task FitAsync_AfterEachStep_TellsHowMuchOfTheEpochIsDone()
+    {
+        var context = new MLContext(1);
+        var progress = new Told();
+        var options = new TorchNetworkTrainer.Options { BatchSize = 64, Epochs = 2, ValidationFraction = 0 };
+
+        using var model = await context.BinaryClassification.Trainers.TorchNetwork(options).FitAsync(Two.Rows(context), progress: progress);
+
+        progress.Values.ShouldBe([new(1, 0.32), new(1, 0.64), new(1, 0.96), new(1, 1), new(2, 0.32), new(2, 0.64), new(2, 0.96), new(2, 1)]);
+    }
+
+    [TestMethod]
     public async Task FitAsync_ToItsEnd_GivesWhatFitGives()
     {
         var context = new MLContext(1);
@@ -428,6 +440,13 @@ public class TorchNetworkTests
         public double[] Doubles { get; set; } = [0, 0];
 
         public float[] Varying { get; set; } = [];
+    }
+
+    private sealed class Told : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Values { get; } = [];
+
+        public void Report(TrainingProgress value) => Values.Add(value);
     }
 
     private sealed class Stopper(CancellationTokenSource stop, int epoch) : IProgress<TrainingProgress>
