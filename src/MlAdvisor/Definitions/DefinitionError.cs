@@ -2,7 +2,7 @@ namespace MlAdvisor.Definitions;
 
 /// <summary>One thing that is wrong with a definition.</summary>
 /// <param name="Location">Where.</param>
-/// <param name="Path">The key's path, such as <c>trainer.optimizer.learningRate</c>; empty for the file as a whole.</param>
+/// <param name="Path">The key's path, such as <c>trainer.optimizer.learningRate</c>; empty for the file as a whole. Of a trainer made in code, the option, such as <c>Optimizer.LearningRate</c>.</param>
 /// <param name="Message">What was found and what was expected, with a suggestion where there is a near one.</param>
 public sealed record DefinitionError(SourceLocation Location, string Path, string Message)
 {

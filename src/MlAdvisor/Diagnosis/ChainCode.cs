@@ -1,14 +1,13 @@
 using MlAdvisor.Definitions;
 using MlAdvisor.Definitions.Writing;
 using MlAdvisor.Preprocessing;
+using MlAdvisor.Trainers;
 
 namespace MlAdvisor.Diagnosis;
 
 /// <summary>What the parts of a definition are in a program that has a chain of estimators instead: options of its trainer, and estimators before it.</summary>
 internal static class ChainCode
 {
-    private const string Options = "TorchNetworkTrainer.Options";
-
     private static readonly (string Option, Func<TrainerDefinition, object?> Value)[] Settings =
     [
         ("Layers", trainer => trainer.Network), ("Output", trainer => trainer.Output), ("Loss", trainer => trainer.Loss), ("ClassWeights", trainer => trainer.ClassWeights),
@@ -19,8 +18,7 @@ internal static class ChainCode
     /// <summary>What a key of a definition is called: <c>TorchNetworkTrainer.Options.Optimizer.LearningRate</c>.</summary>
     public static string NameOf(ChainColumns chain, string keyPath) => keyPath.Split('.') switch
     {
-        ["trainer", .. var keys] => string.Join('.', [Options, .. keys.Select(key => key == "network" ? "Layers" : Capital(key))]),
-        ["split", ..] => $"{Options}.ValidationFraction",
+        ["trainer" or "split", ..] => $"{OptionNames.Class}.{OptionNames.Of(keyPath)}",
         ["label", ..] => $"column '{chain.Label}'",
         ["transforms", ..] => $"estimators before TorchNetwork that make column '{chain.Features}'",
         _ => $"column '{chain.Features}'",
@@ -61,6 +59,4 @@ internal static class ChainCode
         ReplaceMissingTransform { Mode: ReplacementMode.Mean } => $"ReplaceMissingValues(\"{features}\", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean)",
         _ => throw new NotSupportedException($"No rule proposes a {transform.GetType().Name} for the one column of a chain."),
     };
-
-    private static string Capital(string key) => char.ToUpperInvariant(key[0]) + key[1..];
 }

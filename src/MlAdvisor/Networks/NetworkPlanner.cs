@@ -92,7 +92,7 @@ internal sealed class NetworkPlanner
         if (_layers.TrueForAll(layer => layer.ParameterShapes.Count == 0))
         {
             throw _definition.Fault(
-                Layers, "no layer to train: the network has no layer with weights and there is no output layer; add a layer or leave `output: none` out");
+                Layers, "no layer to train: the network has no layer with weights and there is no output layer; add a layer with weights, or an output layer");
         }
 
         return _shape.IsImage

@@ -120,7 +120,7 @@ public sealed partial class TorchNetworkTrainer
             }
             catch (DefinitionException exception)
             {
-                throw new DefinitionException([.. exception.Errors.Select(error => Error(error.Path, error.Message))]);
+                throw OptionNames.InCode(exception);
             }
         }
 
@@ -130,14 +130,11 @@ public sealed partial class TorchNetworkTrainer
             [
                 (nameof(LabelColumnName), LabelColumnName), (nameof(FeatureColumnName), FeatureColumnName), (nameof(Layers), Layers), (nameof(Optimizer), Optimizer), (nameof(Schedule), Schedule),
             ];
-            var missing = needed.Where(option => option.Value is null or "").Select(option => Error("", $"{option.Name} can not be null or empty; leave it out for its default")).ToList();
+            var missing = needed.Where(option => option.Value is null or "").Select(option => OptionNames.Error("", $"{option.Name} can not be null or empty; leave it out for its default")).ToList();
             if (missing.Count > 0)
             {
                 throw new DefinitionException(missing);
             }
         }
-
-        private static DefinitionError Error(string path, string message) =>
-            new(new SourceLocation($"{nameof(TorchNetworkTrainer)}.{nameof(Options)}", 0, 0), path, message);
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
         Definition = _options.ToDefinition(task);
         if (task == MachineLearningTask.Binary && (options.Output is null || options.Output.Units is not (null or 1)))
         {
-            throw Definition.Fault("trainer.output", "ML.NET takes one score a row for two classes, so the network must have one output; leave Output as it is, or use a multiclass trainer");
+            throw new DefinitionException([OptionNames.Error(nameof(Options.Output), "ML.NET takes one score a row for two classes, so the network must have one output; leave Output as it is, or use a multiclass trainer")]);
         }
     }
 
@@ -84,13 +84,16 @@ public sealed partial class TorchNetworkTrainer : IEstimator<TorchNetworkTransfo
     private TorchNetworkTransformer Train(IDataView trainSet, IDataView? validationSet, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(trainSet);
-        if (FitCapture.Current is { } capture)
+        try
         {
-            return capture.Take(this, trainSet);
+            return FitCapture.Current is { } capture
+                ? capture.Take(this, trainSet)
+                : Transformer(SingleTraining.Train(Definition, Read(trainSet, validationSet, cancellationToken), _environment, progress, cancellationToken), trainSet);
         }
-
-        var data = Read(trainSet, validationSet, cancellationToken);
-        return Transformer(SingleTraining.Train(Definition, data, _environment, progress, cancellationToken), trainSet);
+        catch (DefinitionException exception)
+        {
+            throw OptionNames.InCode(exception);
+        }
     }
 
     private TorchNetworkTransformer Transformer(SingleTraining training, IDataView rows) =>

@@ -125,8 +125,8 @@ internal sealed class TrainerRows(PipelineDefinition definition, TorchNetworkTra
     private IReadOnlyList<int> Checked(IReadOnlyList<int> shape, int features) =>
         shape.Count is 1 or 3 && shape.All(size => size > 0) && shape.Aggregate(1L, (product, size) => product * size) == features
             ? shape
-            : throw definition.Fault("trainer.network", FormattableString.Invariant(
-                $"FeatureShape is [{string.Join(", ", shape)}], and column '{options.FeatureColumnName}' has {features} numbers; channels, height and width have to come to as many"));
+            : throw new DefinitionException([OptionNames.Error("", FormattableString.Invariant(
+                $"FeatureShape is [{string.Join(", ", shape)}], and column '{options.FeatureColumnName}' has {features} numbers; channels, height and width have to come to as many"))]);
 
     private static int[] ShapeOf(VectorDataViewType features) => features.Dimensions switch
     {

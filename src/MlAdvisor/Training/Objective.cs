@@ -129,9 +129,9 @@ internal sealed class Objective
             (MachineLearningTask.Regression, Definitions.Loss.CrossEntropy) =>
                 $"{name} needs classes, and the task is regression; use meanSquaredError, meanAbsoluteError or huber",
             (MachineLearningTask.Regression, _) when outputs != 1 =>
-                $"a regression has one number to predict, and the network has {outputs} outputs; set `output: {{ units: 1 }}`",
+                $"a regression has one number to predict, and the network has {outputs} outputs; let the output layer have 1 unit",
             (_, Definitions.Loss.CrossEntropy) when outputs < classes && (outputs > 1 || loss.On == LossInput.Logits) =>
-                $"{name} needs an output for each of the {classes} classes, and the network has {outputs}; leave `units` out, or use binaryCrossEntropy for two classes",
+                $"{name} needs an output for each of the {classes} classes, and the network has {outputs}; leave the output layer's units out, or use binaryCrossEntropy for two classes",
             (not MachineLearningTask.Regression, not Definitions.Loss.CrossEntropy) when outputs != 1 && outputs != classes =>
                 $"{name} takes one output or one for each of the {classes} classes, and the network has {outputs}",
             _ when loss.Broadcast && outputs != 1 => $"broadcast compares one output with the targets of all rows, and the network has {outputs}",

@@ -345,8 +345,8 @@ public class TorchNetworkTests
 
         var exception = Should.Throw<DefinitionException>(() => new MLContext(1).Regression.Trainers.TorchNetwork(options));
 
-        exception.Errors.Select(error => error.Path).ShouldBe(["split.validation", "trainer.optimizer.learningRate", "trainer.batchSize"], ignoreOrder: true);
-        exception.Message.Split('\n').ShouldContain("TorchNetworkTrainer.Options: trainer.batchSize: expected a whole number of at least 1, found 0");
+        exception.Errors.Select(error => error.Path).ShouldBe(["ValidationFraction", "Optimizer.LearningRate", "BatchSize"], ignoreOrder: true);
+        exception.Message.Split('\n').ShouldContain("TorchNetworkTrainer.Options: BatchSize: expected a whole number of at least 1, found 0");
     }
 
     [TestMethod]
