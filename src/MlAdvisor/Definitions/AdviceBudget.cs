@@ -53,6 +53,11 @@ public sealed record AdviceBudget(double Amount, BudgetUnit Unit)
     /// <summary>The budget as it is read.</summary>
     public override string ToString()
     {
+        if (!Enum.IsDefined(Unit))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{Amount}{Unit}");
+        }
+
         var (suffix, factor, _) = Units.First(unit => unit.Unit == Unit && (Amount / unit.Factor == Math.Floor(Amount / unit.Factor) || unit.Factor == 1));
         var amount = Amount / factor;
 

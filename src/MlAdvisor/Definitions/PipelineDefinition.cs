@@ -54,7 +54,12 @@ public sealed record PipelineDefinition
     /// <param name="text">The text.</param>
     /// <param name="path">What errors call it.</param>
     /// <exception cref="DefinitionException">Something in it is wrong; all that is wrong is reported at once, in the order of the text.</exception>
-    public static PipelineDefinition Parse(string text, string path) => DefinitionReader.Parse(text, path);
+    public static PipelineDefinition Parse(string text, string path)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(path);
+        return DefinitionReader.Parse(text, path);
+    }
 
     /// <summary>
     /// The definition as YAML. What is as it would be without its key is left out; comments of the text that it was read from are not kept

@@ -82,7 +82,14 @@ public class NullValueTests
         var options = new TorchNetworkTrainer.Options { Layers = [new LinearLayer { Units = 2 }, null!], Output = new OutputDefinition { Initializer = null! } };
 
         Should.Throw<DefinitionException>(() => new MLContext(1).Regression.Trainers.TorchNetwork(options)).Errors.Select(error => error.ToString()).ShouldBe(
-            ["TorchNetworkTrainer.Options: trainer.network[1]: this can not be null", "TorchNetworkTrainer.Options: trainer.output.initializer: this can not be null"]);
+            ["TorchNetworkTrainer.Options: Layers[1]: this can not be null", "TorchNetworkTrainer.Options: Output.Initializer: this can not be null"]);
+    }
+
+    [TestMethod]
+    public void Parse_NoText_NamesTheArgument()
+    {
+        Should.Throw<ArgumentNullException>(() => PipelineDefinition.Parse(null!, "x.yaml")).ParamName.ShouldBe("text");
+        Should.Throw<ArgumentNullException>(() => PipelineDefinition.Parse("", null!)).ParamName.ShouldBe("path");
     }
 
     private static PipelineDefinition With(IReadOnlyList<LayerDefinition> network) => Sound with { Trainer = new TrainerDefinition { Network = network } };

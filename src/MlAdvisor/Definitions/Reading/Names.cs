@@ -14,7 +14,12 @@ internal static class Names<T>
         return index < 0 ? null : Enum.GetValues<T>()[index];
     }
 
-    public static string Of(T value) => Words[Array.IndexOf(Enum.GetValues<T>(), value)];
+    /// <summary>The word of a member. A value that is none, which code can make, has its number, which no reader takes.</summary>
+    public static string Of(T value)
+    {
+        var index = Array.IndexOf(Enum.GetValues<T>(), value);
+        return index < 0 ? value.ToString() : Words[index];
+    }
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

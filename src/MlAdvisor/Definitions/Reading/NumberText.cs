@@ -16,13 +16,18 @@ internal static class NumberText
     /// <summary>Whether a text is a whole number, of whatever size.</summary>
     public static bool IsWhole(string text) => System.Numerics.BigInteger.TryParse(text, Whole, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>The shortest text that reads back as the same number, in the form that people write: 0.00316, 0.05, 1e-4, 2.5e-6, 250.</summary>
+    /// <summary>The shortest text that reads back as the same number, in the form that people write: 0.00316, 0.05, 1e-4, 2.5e-6, 250. What is no finite number has its name, to be refused.</summary>
     public static string Write(double value)
     {
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         if (value == 0)
         {
             return "0";
+        }
+
+        if (!double.IsFinite(value))
+        {
+            return shortest;
         }
 
         var (digits, exponent) = Decompose(shortest.TrimStart('-'));
