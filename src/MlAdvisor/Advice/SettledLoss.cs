@@ -17,6 +17,6 @@ internal static class SettledLoss
     {
         var last = history.Epochs[^1];
         var epochs = Math.Max(1, (int)Math.Round(LastPart * last.Epoch));
-        return Math.Max(last.ValidationLoss, history.Epochs.TakeLast(epochs).Where(epoch => epoch.RateInEffect == last.RateInEffect).Average(epoch => epoch.ValidationLoss));
+        return Math.Max(last.ValidationLoss, history.Epochs.TakeLast(epochs).Where(epoch => epoch.RateInEffect.Equals(last.RateInEffect)).Average(epoch => epoch.ValidationLoss));
     }
 }

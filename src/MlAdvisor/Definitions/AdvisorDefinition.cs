@@ -1,3 +1,5 @@
+using MlAdvisor.Definitions.Reading;
+
 namespace MlAdvisor.Definitions;
 
 /// <summary>What the advisor may try.</summary>
@@ -24,8 +26,8 @@ public sealed record AdvisorDefinition
     internal void RefuseUnusable(string parameter)
     {
         Refuse(
-            LearningRates is { Min: > 0, Count: >= 2 and <= LearningRateLadder.MostRates } && LearningRates.Max > LearningRates.Min && double.IsFinite(LearningRates.Max),
-            $"LearningRates goes from a Min above 0 to a larger Max in 2 to {LearningRateLadder.MostRates} rates",
+            LearningRates is { Min: >= LearningRateLadder.Least, Max: < LearningRateLadder.Below, Count: >= 2 and <= LearningRateLadder.MostRates } && LearningRates.Max > LearningRates.Min,
+            $"LearningRates goes from a Min of at least {NumberText.Write(LearningRateLadder.Least)} to a larger Max below {NumberText.Write(LearningRateLadder.Below)} in 2 to {LearningRateLadder.MostRates} rates",
             LearningRates);
         Refuse(
             BatchSizes is [>= 1, ..] && BatchSizes.Zip(BatchSizes.Skip(1)).All(pair => pair.First < pair.Second),
@@ -33,6 +35,7 @@ public sealed record AdvisorDefinition
             BatchSizes is null ? null : string.Join(", ", BatchSizes));
         Refuse(Seeds is >= 2 and <= MostSeeds, $"Seeds is a number from 2 to {MostSeeds}", Seeds);
         Refuse(Budget is null or { Amount: > 0 and <= AdviceBudget.Most }, $"Budget has an Amount above 0 and at most {AdviceBudget.Most}", Budget);
+        Refuse(Budget is null || Enum.IsDefined(Budget.Unit), $"Budget has a Unit that there is", Budget?.Unit);
 
         void Refuse(bool isUsable, FormattableString expected, object? found)
         {
@@ -50,10 +53,14 @@ public sealed record LearningRateLadder
     // Finer than that, neighbours differ by less than noise; and each is a training.
     internal const int MostRates = 1000;
 
-    /// <value>The smallest rate, above 0. The default is 1e-6.</value>
+    // Weights are Singles: a smaller rate is lost in them, a larger one infinite.
+    internal const double Least = 1e-37;
+    internal const double Below = 1e38;
+
+    /// <value>The smallest rate, at least 1e-37. The default is 1e-6.</value>
     public double Min { get; init; } = 1e-6;
 
-    /// <value>The largest rate. The default is 10.</value>
+    /// <value>The largest rate, above the smallest and below 1e38. The default is 10.</value>
     public double Max { get; init; } = 10;
 
     /// <value>How many rates, from 2 to 1,000. The default is 15.</value>

@@ -26,6 +26,9 @@ public sealed class SettledLossTests
     }
 
     [TestMethod]
+    public void Of_ARateThatIsNoNumber_IsThatOfItsEpochs() => SettledLoss.Of(Histories.Of([1, 0.9, 0.8], rate: double.NaN)).ShouldBe(0.8, 1e-12);
+
+    [TestMethod]
     [DataRow(double.NaN)]
     [DataRow(double.PositiveInfinity)]
     public void Of_ALossThatIsNotFinite_IsNotFinite(double loss) =>

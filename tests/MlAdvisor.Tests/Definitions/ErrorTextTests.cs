@@ -40,6 +40,7 @@ public class ErrorTextTests
     [DataRow("advisor: { seeds: 1 }\n", "x.yaml:6:19: advisor.seeds: expected a whole number from 2 to 100, found 1")]
     [DataRow("advisor: { seeds: 2147483647 }\n", "x.yaml:6:19: advisor.seeds: expected a whole number from 2 to 100, found 2147483647")]
     [DataRow("advisor: { learningRates: { min: 20 } }\n", "x.yaml:6:27: advisor.learningRates: expected min below max, found min 20 and max 10 (the default)")]
+    [DataRow("advisor: { learningRates: { min: 1e-320 } }\n", "x.yaml:6:34: advisor.learningRates.min: expected a number of at least 1e-37 and below 1e38, found 1e-320")]
     [DataRow("advisor: { learningRates: { count: 1 } }\n", "x.yaml:6:36: advisor.learningRates.count: expected a whole number from 2 to 1000, found 1")]
     [DataRow("advisor: { batchSizes: [32, 16] }\n", "x.yaml:6:29: advisor.batchSizes[1]: expected ascending batch sizes, found 16 after 32")]
     [DataRow("advisor: { batchSizes: [] }\n", "x.yaml:6:24: advisor.batchSizes: expected at least one batch size, found an empty list")]

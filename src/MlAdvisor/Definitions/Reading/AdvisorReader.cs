@@ -5,6 +5,8 @@ internal static class AdvisorReader
 {
     private static readonly string[] Later = ["objective"];
 
+    private static readonly NumberRange Rates = NumberRange.FromTo(LearningRateLadder.Least, LearningRateLadder.Below);
+
     public static AdvisorDefinition Read(Value? value)
     {
         var defaults = new AdvisorDefinition();
@@ -46,8 +48,8 @@ internal static class AdvisorReader
 
         var ladder = new LearningRateLadder
         {
-            Min = map.Number("min", NumberRange.Above(0), defaults.Min),
-            Max = map.Number("max", NumberRange.Above(0), defaults.Max),
+            Min = map.Number("min", Rates, defaults.Min),
+            Max = map.Number("max", Rates, defaults.Max),
             Count = map.WholeNumber("count", 2, defaults.Count, LearningRateLadder.MostRates),
         };
         map.Close();

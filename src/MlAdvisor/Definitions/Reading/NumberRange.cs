@@ -28,7 +28,7 @@ internal readonly record struct NumberRange(double Min, bool IncludesMin, double
             return "a number";
         }
 
-        var low = string.Create(CultureInfo.InvariantCulture, $"a number {(IncludesMin ? "of at least" : "above")} {Min}");
-        return double.IsPositiveInfinity(Below) ? low : string.Create(CultureInfo.InvariantCulture, $"{low} and below {Below}");
+        var low = string.Create(CultureInfo.InvariantCulture, $"a number {(IncludesMin ? "of at least" : "above")} {NumberText.Write(Min)}");
+        return double.IsPositiveInfinity(Below) ? low : string.Create(CultureInfo.InvariantCulture, $"{low} and below {NumberText.Write(Below)}");
     }
 }
