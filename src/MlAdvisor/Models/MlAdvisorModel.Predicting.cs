@@ -25,7 +25,7 @@ public sealed partial class MlAdvisorModel
     /// <summary>The column that names the images of rows that were opened, and their paths; null where the model takes none from files.</summary>
     internal (string Column, IReadOnlyList<string> Paths)? ImagesOf(TableView rows) => new ModelImages(Definition).Names(rows);
 
-    /// <summary>Predicts, some rows at a time: memory does not grow with the rows.</summary>
+    /// <summary>Predicts, some rows at a time: memory does not grow with the rows. Of no rows, the predictions are one that has none.</summary>
     /// <param name="data">Rows with the columns of <see cref="ModelManifest.Inputs"/>; others are not looked at.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="DatasetException">A column is missing or of another type, or a row has not as many features as that says.</exception>
@@ -36,7 +36,8 @@ public sealed partial class MlAdvisorModel
         RefuseOtherColumns(data);
         var transformed = Chain(Before(isLabelled: false), data.Schema).Transform(data);
         return FeatureBlocks.Read(transformed, transformed.Schema[_network.FeatureColumnName], cancellationToken)
-            .Select(block => _network.Scorer.Predict(block.Features, block.Rows));
+            .Select(block => _network.Scorer.Predict(block.Features, block.Rows))
+            .DefaultIfEmpty(_network.Scorer.None);
     }
 
     /// <summary>Compares predictions with the answers.</summary>

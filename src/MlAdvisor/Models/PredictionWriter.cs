@@ -35,11 +35,12 @@ public sealed class PredictionWriter
     /// <returns>Rows written.</returns>
     public int WriteCsv(TextWriter writer)
     {
-        var rows = 0;
+        var (rows, isNamed) = (0, false);
         foreach (var block in _predict())
         {
-            if (rows == 0)
+            if (!isNamed)
             {
+                isNamed = true;
                 writer.Write(string.Join(',', Names(block).Select(Quote)) + "\n");
             }
 
@@ -113,7 +114,7 @@ public sealed class PredictionWriter
             yield return block.Outputs == 1 ? Score : $"{Score}.{ClassOf(output)}";
         }
 
-        if (block.Probabilities.Length > 0)
+        if (block.HasProbabilities)
         {
             yield return Probability;
         }

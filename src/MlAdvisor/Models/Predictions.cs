@@ -21,6 +21,9 @@ public sealed record Predictions
     /// <value>The probability of the second class, <c>[Rows]</c>; empty where the network has several outputs, or a loss that knows no probabilities.</value>
     public required float[] Probabilities { get; init; }
 
+    /// <value>Whether there is a probability a row, were there rows.</value>
+    internal bool HasProbabilities { get => field || Probabilities.Length > 0; init; }
+
     /// <summary>The scores of a row, <c>[Outputs]</c>.</summary>
     /// <param name="row">From 0, below <see cref="Rows"/>.</param>
     public ReadOnlySpan<float> ScoresOf(int row) => Scores.AsSpan(row * Outputs, Outputs);

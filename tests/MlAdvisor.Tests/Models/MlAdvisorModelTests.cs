@@ -155,6 +155,23 @@ public class MlAdvisorModelTests
     }
 
     [TestMethod]
+    public void Predict_TheWriterOfNoRows_WritesTheNames()
+    {
+        using var trained = Trained.Penguins();
+        using var two = Trained.BreastCancer();
+
+        Csv(trained).ShouldBe("PredictedLabel,Score.Adelie,Score.Chinstrap,Score.Gentoo\n");
+        Csv(two).ShouldBe("PredictedLabel,Score,Probability\n");
+
+        static string Csv(Trained trained)
+        {
+            var csv = new StringWriter();
+            new PredictionWriter(trained.Model.Manifest, () => trained.Model.Predict(trained.Rows.Select([]))).WriteCsv(csv).ShouldBe(0);
+            return csv.ToString();
+        }
+    }
+
+    [TestMethod]
     public void Predict_TheWriter_NamesNoClassWhereTheScoresAreNoNumbers()
     {
         using var trained = Trained.Penguins();

@@ -33,6 +33,12 @@ internal sealed class NetworkScorer : IDisposable
     /// <value>What is predicted.</value>
     public MachineLearningTask Task { get; }
 
+    /// <value>Predictions of no rows.</value>
+    public Predictions None => new()
+    {
+        Rows = 0, Outputs = Objective.Outputs, Scores = [], Classes = [], Probabilities = [], HasProbabilities = Objective.Decision.HasProbability,
+    };
+
     /// <summary>Refuses to go on once the network is gone.</summary>
     /// <param name="owner">Whom the caller was asked for.</param>
     /// <exception cref="ObjectDisposedException">It is.</exception>
