@@ -75,7 +75,8 @@ internal sealed class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Run(string[] args)
     {
-        var parsed = _root.Parse(args);
+        // A column may be called @x, which names no file with more arguments.
+        var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var mistake in Mistakes(parsed))

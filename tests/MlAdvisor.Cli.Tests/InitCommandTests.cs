@@ -26,6 +26,17 @@ public class InitCommandTests
     }
 
     [TestMethod]
+    public void Init_ALabelThatBeginsWithAnAt_IsNoFileOfArguments()
+    {
+        using var tool = new Tool();
+        var rows = tool.Write("x,@side\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 7},{(i % 7 > 3 ? "right" : "left")}\n")), "rows.csv");
+
+        tool.RunPlain("init", rows, "--label", "@side").ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldMatch("(?m)^label: .@side.");
+    }
+
+    [TestMethod]
     [DataRow("data/penguins.csv", "species")]
     [DataRow("data/iris.csv", "species")]
     [DataRow("data/wine.csv", "cultivar")]
