@@ -23,10 +23,10 @@ internal sealed class UrlTransfer(HttpClient client, long mostBytes)
     {
         for (var tries = 1; ; tries++)
         {
-            var before = Length(path);
+            var hasReceived = false;
             try
             {
-                if (await TryAsync(url, path, before, report, cancellationToken).ConfigureAwait(false))
+                if (await TryAsync(url, path, Length(path), Received, cancellationToken).ConfigureAwait(false))
                 {
                     return;
                 }
@@ -34,7 +34,7 @@ internal sealed class UrlTransfer(HttpClient client, long mostBytes)
             catch (Exception exception) when (exception is HttpRequestException or HttpIOException or SocketException or TimeoutException)
             {
                 // Nothing came: the next try would end alike. Something came: the connection broke, and the rest can follow.
-                if (tries == MostTries || Length(path) <= before)
+                if (tries == MostTries || !hasReceived)
                 {
                     throw new FetchFailure(Reason(exception), exception);
                 }
@@ -43,6 +43,12 @@ internal sealed class UrlTransfer(HttpClient client, long mostBytes)
             if (tries == MostTries)
             {
                 throw new FetchFailure("the server does not go on where the download broke off, nor begin anew");
+            }
+
+            void Received(long done, long? total)
+            {
+                hasReceived = true;
+                report(done, total);
             }
         }
     }
@@ -94,13 +100,26 @@ internal sealed class UrlTransfer(HttpClient client, long mostBytes)
     {
         var buffer = new byte[1 << 17];
         int read;
-        while ((read = await from.ReadAsync(buffer, silence.Token).ConfigureAwait(false)) > 0)
+        while ((read = await ReadAsync(from, buffer, silence.Token).ConfigureAwait(false)) > 0)
         {
             await to.WriteAsync(buffer.AsMemory(0, read), silence.Token).ConfigureAwait(false);
             done += read;
             Bound(done);
             report(done, total);
             silence.CancelAfter(LongestSilence);
+        }
+    }
+
+    // A connection that is reset is told as a plain IOException, as a disk is that takes nothing more.
+    private static async Task<int> ReadAsync(Stream from, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await from.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception) when (exception is not HttpIOException)
+        {
+            throw new HttpIOException(HttpRequestError.Unknown, exception.Message, exception);
         }
     }
 
