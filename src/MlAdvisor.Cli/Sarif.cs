@@ -41,7 +41,7 @@ internal static class Sarif
         var result = Result(finding.RuleId, level, finding.Sentence, rules);
         if (finding.Place?.Location is { Line: > 0 } at)
         {
-            result["locations"] = Locations(at);
+            AddPlace(result, at);
         }
 
         return result;
@@ -50,22 +50,28 @@ internal static class Sarif
     private static Dictionary<string, object> Result(DefinitionError error, List<string> rules)
     {
         var result = Result(Input, "error", error.Path.Length == 0 ? error.Message : $"{error.Path}: {error.Message}", rules);
-        result["locations"] = Locations(error.Location);
+        AddPlace(result, error.Location);
         return result;
     }
 
     private static Dictionary<string, object> Result(string rule, string level, string text, List<string> rules) =>
         new() { ["ruleId"] = rule, ["ruleIndex"] = rules.IndexOf(rule), ["level"] = level, ["message"] = new { text } };
 
-    private static object[] Locations(SourceLocation at)
+    // No file was named where its name is empty, and so there is no place to point to.
+    private static void AddPlace(Dictionary<string, object> result, SourceLocation at)
     {
+        if (at.File.Length == 0)
+        {
+            return;
+        }
+
         var physical = new Dictionary<string, object> { ["artifactLocation"] = new { uri = UriOf(at.File) } };
         if (at.Line > 0)
         {
             physical["region"] = new { startLine = at.Line, startColumn = at.Column };
         }
 
-        return [new { physicalLocation = physical }];
+        result["locations"] = new[] { new { physicalLocation = physical } };
     }
 
     // As code hosts match it with the files of a repository: a relative reference (RFC 3986), in which a blank or # of a name would end it or mean something else.

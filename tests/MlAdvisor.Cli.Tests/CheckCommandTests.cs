@@ -78,6 +78,19 @@ public class CheckCommandTests
     }
 
     [TestMethod]
+    public void Check_AsSarifOfNothing_PointsToNoFile()
+    {
+        using var tool = new Tool();
+
+        tool.RunPlain("check", "", "--format", "sarif").ShouldBe(2);
+
+        var result = JsonDocument.Parse(tool.Output).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Single();
+        result.GetProperty("message").GetProperty("text").GetString().ShouldNotBeNull().ShouldStartWith("PIPELINE is empty");
+        result.TryGetProperty("locations", out _).ShouldBeFalse();
+        tool.Error.ShouldStartWith("PIPELINE is empty");
+    }
+
+    [TestMethod]
     [DataRow("none.yaml", "json")]
     [DataRow("none.yaml", "sarif")]
     [DataRow("made.yaml", "json")]
