@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Models;
@@ -41,7 +42,7 @@ public sealed class PredictionWriter
             if (!isNamed)
             {
                 isNamed = true;
-                writer.Write(string.Join(',', Names(block).Select(Quote)) + "\n");
+                writer.Write(string.Join(',', Names(block).Select(CsvField.Of)) + "\n");
             }
 
             for (var row = 0; row < block.Rows; row++)
@@ -95,8 +96,6 @@ public sealed class PredictionWriter
         return true;
     }
 
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
     private IEnumerable<string> Names(Predictions block)
     {
         if (RowNames is { } names)
@@ -124,12 +123,12 @@ public sealed class PredictionWriter
     {
         if (RowNames is { } names)
         {
-            yield return Quote(names.Values[rowOfAll]);
+            yield return CsvField.Of(names.Values[rowOfAll]);
         }
 
         if (_model.Task != MachineLearningTask.Regression)
         {
-            yield return IsPredicted(block, row) ? Quote(ClassOf(block.Classes[row])) : "";
+            yield return IsPredicted(block, row) ? CsvField.Of(ClassOf(block.Classes[row])) : "";
         }
 
         for (var output = 0; output < block.Outputs; output++)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MlAdvisor.Advice;
+using MlAdvisor.Datasets;
 using MlAdvisor.Diagnosis;
 
 namespace MlAdvisor.Runs.Store;
@@ -42,14 +43,14 @@ internal static class RunExport
     public static string AsCsv(StoredRun run, IReadOnlyList<StoredTrial> trials)
     {
         var text = new StringBuilder(Header).Append('\n');
+        var id = CsvField.Of(run.Id);
         foreach (var trial in trials)
         {
             foreach (var epoch in trial.History.Epochs)
             {
-                // A run's name holds letters, digits, - and _ only: nothing here has to be quoted.
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"{run.Id},{trial.Setting.LearningRate:R},{trial.Setting.BatchSize},{trial.History.Lane.Seed},{Word(trial.Symptom)},{trial.History.ConstantLoss:R},{epoch.Epoch},{epoch.Steps},{epoch.RateInEffect:R},{epoch.TrainLoss:R},{epoch.ValidationLoss:R},{epoch.ValidationLossStandardError:R},{epoch.ValidationMetric:R}\n");
+                    $"{id},{trial.Setting.LearningRate:R},{trial.Setting.BatchSize},{trial.History.Lane.Seed},{Word(trial.Symptom)},{trial.History.ConstantLoss:R},{epoch.Epoch},{epoch.Steps},{epoch.RateInEffect:R},{epoch.TrainLoss:R},{epoch.ValidationLoss:R},{epoch.ValidationLossStandardError:R},{epoch.ValidationMetric:R}\n");
             }
         }
 

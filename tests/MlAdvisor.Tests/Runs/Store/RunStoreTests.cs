@@ -61,6 +61,18 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [TestMethod]
+    public void AsCsv_ARunWhoseNameHasACommaAndQuotes_IsOneFieldALine()
+    {
+        using var record = Store.Begin(Origin());
+        record.Add(History(0.01, 16, 1, [2, 1]));
+
+        var lines = RunExport.AsCsv(Store.Find(record.Id) with { Id = "mine, \"the second\"" }, Store.Trials(record.Id)).TrimEnd('\n').Split('\n');
+
+        lines.Length.ShouldBe(3);
+        lines[1..].ShouldAllBe(line => line.StartsWith("\"mine, \"\"the second\"\"\",0.01,16,1,"));
+    }
+
+    [TestMethod]
     public void Add_TrainingThatGoesOn_HasEveryEpochOnce()
     {
         using var record = Store.Begin(Origin());
