@@ -17,6 +17,9 @@ namespace MlAdvisor.Runs;
 /// </summary>
 internal sealed class RunFolder
 {
+    // Of the 255 that a file system gives to a name: the stamp, the kind and what makes it the only one need some too.
+    private const int MostNameBytes = 150;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -40,7 +43,7 @@ internal sealed class RunFolder
     internal static RunFolder Claim(string parent, PipelineDefinition definition, string kind, out FolderLock claim)
     {
         var stamp = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var name = string.Concat(definition.Name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+        var name = InPath(definition.Name);
         for (var attempt = 1; ; attempt++)
         {
             var path = System.IO.Path.Combine(parent, $"{stamp}-{name}-{kind}" + (attempt == 1 ? "" : attempt.ToString("\\-0", CultureInfo.InvariantCulture)));
@@ -54,6 +57,26 @@ internal sealed class RunFolder
             folder.WriteText("pipeline.yaml", definition.Source?.Text ?? definition.ToYaml());
             return folder;
         }
+    }
+
+    /// <summary>A definition's name as a part of a folder's: other characters than letters and digits are hyphens, and a long one is cut.</summary>
+    private static string InPath(string name)
+    {
+        var text = new StringBuilder();
+        var bytes = 0;
+        foreach (var rune in name.EnumerateRunes())
+        {
+            var written = Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' ? rune : new Rune('-');
+            bytes += written.Utf8SequenceLength;
+            if (bytes > MostNameBytes)
+            {
+                break;
+            }
+
+            text.Append(written.ToString());
+        }
+
+        return text.ToString();
     }
 
     private static FolderLock? Claim(string path)
