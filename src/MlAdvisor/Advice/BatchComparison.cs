@@ -32,9 +32,7 @@ internal static class BatchComparison
         BatchOutcome Outcome(LearningRateCurve curve, int index)
         {
             var histories = pool.Histories(new Setting(curve.BestRate, curve.BatchSize), seeds, epochs);
-            var reached = histories.Select(history => history.Epochs.FirstOrDefault(epoch => epoch.ValidationLoss <= target)).OfType<EpochRecord>()
-                .OrderBy(epoch => epoch.Epoch).ToList();
-            var median = reached.Count * 2 > seeds.Count ? reached[seeds.Count / 2] : null;
+            var median = MedianTo(target, histories);
             var speed = StepsPerSecond(plan, curve.BestRate, curve.BatchSize, seeds[0]);
             return new BatchOutcome
             {
@@ -43,7 +41,7 @@ internal static class BatchComparison
                 Losses = losses[index],
                 MeanLoss = statistics.Mean(index),
                 TiedWithBest = statistics.IsTied(index),
-                EpochsToTarget = median?.Epoch,
+                EpochsToTarget = median?.Epochs,
                 StepsToTarget = median?.Steps,
                 SecondsToTarget = median?.Steps / speed,
                 StepsPerSecond = speed,
@@ -91,6 +89,23 @@ internal static class BatchComparison
                 enough.Cancel();
             }
         }
+    }
+
+    /// <summary>The medians of epochs and steps until the validation loss is at a target; null unless more than half of the trainings get there.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="histories">One a seed, at least one, all of one batch size.</param>
+    internal static (double Epochs, double Steps)? MedianTo(double target, IReadOnlyList<LaneHistory> histories)
+    {
+        var reached = histories.Select(history => history.Epochs.FirstOrDefault(epoch => epoch.ValidationLoss <= target)).OfType<EpochRecord>()
+            .OrderBy(epoch => epoch.Epoch).ToList();
+        if (reached.Count * 2 <= histories.Count)
+        {
+            return null;
+        }
+
+        // Those that never get there come last, behind the middle.
+        var (lower, upper) = (reached[(histories.Count - 1) / 2], reached[histories.Count / 2]);
+        return ((lower.Epoch + upper.Epoch) / 2.0, (lower.Steps + upper.Steps) / 2.0);
     }
 
     // Nine tenths of the way from the constant prediction to the best: far enough to mean something, near enough to be reached.

@@ -18,7 +18,7 @@ public sealed record BatchOutcome
     /// <value>Whether it can not be told from the best batch size (paired by seed, at the 5% level).</value>
     public required bool TiedWithBest { get; init; }
 
-    /// <value>Median epochs until the validation loss reached the target; null where fewer than half of the seeds did.</value>
+    /// <value>Median epochs until the validation loss reached the target; null unless more than half of the seeds did.</value>
     public required double? EpochsToTarget { get; init; }
 
     /// <value>Median steps until the target; null as above.</value>

@@ -35,7 +35,7 @@ internal static class BatchSizeSection
             var fastest = result.Batches.Where(batch => batch.SecondsToTarget is not null).MinBy(batch => batch.SecondsToTarget);
             words += $" The target is a validation loss of {NumberText.Loss(target)}"
                 + (fastest is null
-                    ? "; no batch size reached it in half of the seeds."
+                    ? "; no batch size reached it in more than half of the seeds."
                     : $": on this machine batch size {NumberText.Count(fastest.BatchSize)} gets there first, in {NumberText.Seconds(fastest.SecondsToTarget!.Value)}.");
         }
 
