@@ -10,7 +10,7 @@ public enum StoppingMetric
     ValidationMetric,
 }
 
-/// <summary>When a run ends before its last epoch. The advisor compares settings at equal epochs and ignores it.</summary>
+/// <summary>When a run ends before its last epoch. The advisor trains to the last one all the same, and judges a setting by the epoch that a run would have kept.</summary>
 public sealed record EarlyStoppingDefinition
 {
     /// <value>Epochs without improvement after which training stops, at least 1. The default is 5.</value>

@@ -84,7 +84,7 @@ public sealed record FlattenLayer : LayerDefinition;
 /// <summary>Batch normalization of each unit or channel, with a learned scale and shift.</summary>
 public sealed record BatchNormLayer : LayerDefinition
 {
-    /// <value>Share of a batch in the running mean and variance, in (0, 1]. The default is 0.1, PyTorch's; Keras counts the other way and has 0.99.</value>
+    /// <value>Share of a batch in the running mean and variance, in (0, 1). The default is 0.1, PyTorch's; Keras counts the other way and has 0.99.</value>
     public double Momentum { get; init; } = 0.1;
 
     /// <value>Added to the variance, above 0. The default is 1e-5.</value>
