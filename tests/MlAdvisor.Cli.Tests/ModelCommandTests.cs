@@ -87,19 +87,24 @@ public class ModelCommandTests
     }
 
     [TestMethod]
-    public void Evaluate_ANumber_RefusesRowsWithoutOneAndWritesAnyMetricAsJson()
+    public void Evaluate_ANumber_LeavesOutRowsWithoutOneAndWritesAnyMetricAsJson()
     {
         using var tool = new Tool();
         tool.Write("x,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},{2 * i}\n")), "line.csv");
         tool.Run("run", tool.Write("name: line\ndataset: line.csv\ntask: regression\nlabel: y\ntrainer:\n  network: []\n  epochs: 1\n"));
         var model = Directory.GetFiles(tool.Folder, "model.zip", SearchOption.AllDirectories).ShouldHaveSingleItem();
 
-        tool.RunPlain("evaluate", model, tool.Write("x,y\n1,2\n3,\n", "missing.csv")).ShouldBe(ExitCode.BadInput);
-        tool.Error.ShouldContain("1 of 2 rows have no number in column 'y' to compare predictions with; the first is row 2.");
+        tool.RunPlain("evaluate", model, tool.Write("x,y\n1,2\n3,\n,4\n2,4\n", "missing.csv")).ShouldBe(ExitCode.Success, tool.Error);
+        tool.Output.ShouldContain("line: 2 rows, loss ");
+        tool.Output.ShouldContain("1 of 4 rows have no 'y' and were left out; the first is row 2");
+        tool.Output.ShouldContain("warning: 1 of 4 rows have no prediction and were left out; the first is row 3: 'x' is missing (NaN), and no transform fills it");
 
-        tool.RunPlain("evaluate", model, tool.Write("x,y\n1,2\n", "one.csv"), "--json").ShouldBe(ExitCode.Success, tool.Error);
-        using var json = JsonDocument.Parse(tool.Output[tool.Output.LastIndexOf('{')..]);
+        tool.RunPlain("evaluate", model, tool.Write("x,y\n1,2\n,4\n", "one.csv"), "--json").ShouldBe(ExitCode.Success, tool.Error);
+        using var json = JsonDocument.Parse(tool.Output[tool.Output.LastIndexOf("\n{", StringComparison.Ordinal)..]);
         json.RootElement.GetProperty("value").GetString().ShouldBe("-Infinity");
+        json.RootElement.GetProperty("rows").GetInt32().ShouldBe(1);
+        json.RootElement.GetProperty("withoutPrediction").GetProperty("first").GetInt32().ShouldBe(2);
+        json.RootElement.GetProperty("withoutLabel").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [TestMethod]

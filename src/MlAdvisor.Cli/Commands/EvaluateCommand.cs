@@ -47,6 +47,8 @@ internal sealed class EvaluateCommand : Command
                 {
                     model.Manifest.Name,
                     result.Rows,
+                    result.WithoutLabel,
+                    result.WithoutPrediction,
                     result.Loss,
                     result.ConstantLoss,
                     Metric = Headline.MetricName(result.Task),
@@ -61,12 +63,29 @@ internal sealed class EvaluateCommand : Command
         _console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{model.Manifest.Name}: {result.Rows} rows, loss {NumberText.Loss(result.Loss)} (best constant prediction {NumberText.Loss(result.ConstantLoss)}), {Headline.MetricName(result.Task)} {Headline.Metric(result.Metric)}"));
+        WriteLeftOut(result, model.Manifest.Label.Name);
         if (result.Task != MachineLearningTask.Regression)
         {
             WriteConfusion(result, model.Manifest.Classes);
         }
 
         return ExitCode.Success;
+    }
+
+    private void WriteLeftOut(Evaluation result, string label)
+    {
+        var all = result.Rows + (result.WithoutLabel?.Count ?? 0) + (result.WithoutPrediction?.Count ?? 0);
+        if (result.WithoutLabel is { } unlabeled)
+        {
+            _console.WriteLine(FormattableString.Invariant($"{unlabeled.Count} of {all} rows have no '{label}' and were left out; the first is row {unlabeled.First}"));
+        }
+
+        if (result.WithoutPrediction is { } unpredicted)
+        {
+            _console.WriteLine(
+                FormattableString.Invariant($"warning: {unpredicted.Count} of {all} rows have no prediction and were left out; the first is row {unpredicted.First}: {unpredicted.Reason}"),
+                new Style(Color.Yellow));
+        }
     }
 
     private void WriteConfusion(Evaluation result, IReadOnlyList<string> classes)

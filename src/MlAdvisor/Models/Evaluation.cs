@@ -5,8 +5,14 @@ namespace MlAdvisor.Models;
 /// <summary>How good a model is on rows whose answers are known.</summary>
 public sealed record Evaluation
 {
-    /// <value>Number of rows.</value>
+    /// <value>Number of rows that were compared, at least 1. What follows is of these alone.</value>
     public required int Rows { get; init; }
+
+    /// <value>Rows that have no label, and were left out; null (the default) for none.</value>
+    public UncomparedRows? WithoutLabel { get; init; }
+
+    /// <value>Rows with a label that have no prediction, since a score is NaN, and were left out; null (the default) for none.</value>
+    public UncomparedRows? WithoutPrediction { get; init; }
 
     /// <value>The task.</value>
     public required MachineLearningTask Task { get; init; }

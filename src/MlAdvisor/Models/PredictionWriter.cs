@@ -82,20 +82,6 @@ public sealed class PredictionWriter
 
     private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    // A missing value that no transform fills makes every score NaN, which is no answer.
-    private static bool IsPredicted(Predictions block, int row)
-    {
-        foreach (var score in block.ScoresOf(row))
-        {
-            if (float.IsNaN(score))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private IEnumerable<string> Names(Predictions block)
     {
         if (RowNames is { } names)
@@ -128,7 +114,7 @@ public sealed class PredictionWriter
 
         if (_model.Task != MachineLearningTask.Regression)
         {
-            yield return IsPredicted(block, row) ? CsvField.Of(ClassOf(block.Classes[row])) : "";
+            yield return block.Classes[row] is >= 0 and var predicted ? CsvField.Of(ClassOf(predicted)) : "";
         }
 
         for (var output = 0; output < block.Outputs; output++)
@@ -152,7 +138,7 @@ public sealed class PredictionWriter
 
         if (_model.Task != MachineLearningTask.Regression)
         {
-            writer.WriteString(PredictedLabel, IsPredicted(block, row) ? ClassOf(block.Classes[row]) : null);
+            writer.WriteString(PredictedLabel, block.Classes[row] is >= 0 and var predicted ? ClassOf(predicted) : null);
         }
 
         var scores = block.ScoresOf(row);

@@ -15,7 +15,7 @@ public sealed record Predictions
     /// </value>
     public required float[] Scores { get; init; }
 
-    /// <value>Index into the model's classes, <c>[Rows]</c>; empty for regression.</value>
+    /// <value>Index into the model's classes, <c>[Rows]</c>, or -1 where a score is NaN, which is no answer; empty for regression.</value>
     public required IReadOnlyList<int> Classes { get; init; }
 
     /// <value>The probability of the second class, <c>[Rows]</c>; empty where the network has several outputs, or a loss that knows no probabilities.</value>

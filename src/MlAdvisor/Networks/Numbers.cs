@@ -10,6 +10,7 @@ namespace MlAdvisor.Networks;
 /// <remarks>A test holds all of this library to it.</remarks>
 internal static class Numbers
 {
+    public static readonly Scalar MinusOne = -1;
     public static readonly Scalar Zero = 0;
     public static readonly Scalar OneHalf = 0.5f;
     public static readonly Scalar One = 1;

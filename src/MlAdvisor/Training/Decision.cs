@@ -38,8 +38,15 @@ internal sealed class Decision
     /// <summary>Whether a single output says how probable the second of two classes is.</summary>
     public static bool IsProbability(LossDefinition loss) => loss.Name == Loss.BinaryCrossEntropy;
 
-    /// <summary>The class of each row: <c>[..., rows, outputs] -> [..., rows]</c>, Int64.</summary>
-    public Tensor Classes(Tensor outputs) => _isSingle ? outputs.squeeze(-1).gt(_threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
+    /// <summary>The class of each row: <c>[..., rows, outputs] -> [..., rows]</c>, Int64; -1 where one of its scores is NaN, which is no answer.</summary>
+    public Tensor Classes(Tensor outputs)
+    {
+        var classes = _isSingle ? outputs.squeeze(-1).gt(_threshold).to_type(ScalarType.Int64) : outputs.argmax(-1);
+        return classes.masked_fill_(AreNaN(outputs), MinusOne);
+    }
+
+    /// <summary>Which rows have no answer, since one of their scores is NaN: <c>[..., rows, outputs] -> [..., rows]</c>, Bool.</summary>
+    public Tensor AreNaN(Tensor outputs) => Scores(outputs).isnan().any(-1);
 
     /// <summary>
     /// Scores as ML.NET's trainers give them: probabilities for several classes where the loss is one of probabilities, the network's own outputs otherwise.

@@ -21,6 +21,9 @@ public sealed record EpochRecord
     /// <value>Standard error of the mean difference between a validation row's loss and the constant predictor's loss on it.</value>
     public required double ValidationLossStandardError { get; init; }
 
-    /// <value>Accuracy in [0, 1] for classification, R² (at most 1) for regression, over the whole validation set.</value>
+    /// <value>
+    /// Accuracy in [0, 1] for classification, R² (at most 1) for regression, over the whole validation set. A row whose outputs are NaN has no class, and is
+    /// not right.
+    /// </value>
     public required double ValidationMetric { get; init; }
 }

@@ -85,7 +85,7 @@ internal sealed class Objective
         return (rowLosses, weights is null ? gradient.mul_(factor) : gradient.mul_(weights.Rows.sum(-2L, keepdim: true).mul_(factor)));
     }
 
-    /// <summary>How right the outputs are: accuracy, or R² for regression, one a lane.</summary>
+    /// <summary>How right the outputs are: accuracy, to which a row without an answer is not right, or R² for regression, one a lane.</summary>
     /// <param name="outputs"><c>[K, rows, outputs]</c>.</param>
     /// <param name="rows">The rows.</param>
     public double[] Metric(Tensor outputs, LabeledRows rows)

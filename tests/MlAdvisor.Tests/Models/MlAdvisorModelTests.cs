@@ -175,7 +175,7 @@ public class MlAdvisorModelTests
     public void Predict_TheWriter_NamesNoClassWhereTheScoresAreNoNumbers()
     {
         using var trained = Trained.Penguins();
-        var predictions = new Predictions { Rows = 2, Outputs = 3, Scores = [0.1f, 0.2f, 0.7f, float.NaN, float.NaN, float.NaN], Classes = [2, 0], Probabilities = [] };
+        var predictions = new Predictions { Rows = 2, Outputs = 3, Scores = [0.1f, 0.2f, 0.7f, float.NaN, float.NaN, float.NaN], Classes = [2, -1], Probabilities = [] };
         var writer = new PredictionWriter(trained.Model.Manifest, () => [predictions]);
 
         var csv = new StringWriter();

@@ -62,7 +62,7 @@ internal sealed class OutputColumns
     public Delegate Getter(int column, Func<ScoredRowValues> current) => Columns[column].Name switch
     {
         PredictedLabel when IsSingle => (ValueGetter<bool>)((ref bool value) => value = current().Class == 1),
-        PredictedLabel => (ValueGetter<uint>)((ref uint value) => value = current() is { IsPredicted: true, Class: var predicted } ? (uint)predicted + 1 : 0),
+        PredictedLabel => (ValueGetter<uint>)((ref uint value) => value = (uint)(current().Class + 1)),
         Probability => (ValueGetter<float>)((ref float value) => value = current().Probability),
         _ when IsSingle => (ValueGetter<float>)((ref float value) => value = current().Scores[0] - Threshold),
         _ => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, current().Scores)),

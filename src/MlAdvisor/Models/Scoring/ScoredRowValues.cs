@@ -7,23 +7,7 @@ internal readonly struct ScoredRowValues(Predictions predictions, int row)
 {
     public ReadOnlySpan<float> Scores => predictions.ScoresOf(row);
 
-    /// <value>Whether there is a class: not of scores that are not numbers.</value>
-    public bool IsPredicted
-    {
-        get
-        {
-            foreach (var score in Scores)
-            {
-                if (float.IsNaN(score))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
-
+    /// <value>The class, or -1 where a score is no number.</value>
     public int Class => predictions.Classes[row];
 
     public float Probability => predictions.Probabilities[row];
