@@ -1,14 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
+using System.Globalization;
+using System.Text;
 
 namespace MlAdvisor.Drafting;
 
 /// <summary>Writes names as YAML.</summary>
 internal static class YamlText
 {
-    private static readonly JsonSerializerOptions Escaped = new() { Encoder = JavaScriptEncoder.Create(Readable()) };
-
     // Words that YAML, of one version or another, takes for something else than text.
     private static readonly HashSet<string> Reserved = new(["true", "false", "null", "yes", "no", "on", "off", "y", "n"], StringComparer.OrdinalIgnoreCase);
 
@@ -19,22 +16,37 @@ internal static class YamlText
             && char.IsAsciiLetter(name[0])
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/')
             && !Reserved.Contains(name);
-
-        // Everything but letters, digits and common marks is escaped, and JSON's escapes are YAML's too.
-        return isPlain ? name : JsonSerializer.Serialize(name, Escaped);
+        return isPlain ? name : InQuotes(name);
     }
 
     /// <summary>Names as a list on one line.</summary>
     public static string List(IEnumerable<string> names) => $"[{string.Join(", ", names.Select(Of))}]";
 
     // Letters and marks of all scripts as they are; what is not seen, or turns the direction of what stands beside it, as an escape.
-    private static TextEncoderSettings Readable()
+    private static string InQuotes(string name)
     {
-        var settings = new TextEncoderSettings(UnicodeRanges.All);
-        settings.ForbidRange(UnicodeRange.Create('\u200B', '\u206F'));
-        settings.ForbidRange(UnicodeRange.Create('\uFE00', '\uFE0F'));
-        settings.ForbidRange(UnicodeRange.Create('\uFFF0', '\uFFFF'));
-        settings.ForbidCharacters('\u00AD', '\u061C', '\u180E', '\uFEFF');
-        return settings;
+        var text = new StringBuilder("\"");
+        foreach (var rune in name.EnumerateRunes())
+        {
+            _ = rune.Value switch
+            {
+                '"' or '\\' => text.Append('\\').Append((char)rune.Value),
+                '\t' => text.Append("\\t"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                _ when IsSeen(rune) => text.Append(rune),
+                <= char.MaxValue => text.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"),
+                _ => text.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}"),
+            };
+        }
+
+        return text.Append('"').ToString();
     }
+
+    private static bool IsSeen(Rune rune) => rune.Value == ' ' || (Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned => false,
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator => false,
+        _ => rune.Value is not (>= 0xFE00 and <= 0xFE0F),
+    });
 }

@@ -187,6 +187,11 @@ public class DefinitionDraftTests
     [DataRow("a\u202Eb", "label: \"a\\u202Eb\"")]
     [DataRow("a\u2028b", "label: \"a\\u2028b\"")]
     [DataRow("a\uFEFFb", "label: \"a\\uFEFFb\"")]
+    [DataRow("it's", "label: \"it's\"")]
+    [DataRow("&x<y>+`", "label: \"&x<y>+`\"")]
+    [DataRow("a\\b", "label: \"a\\\\b\"")]
+    [DataRow("😀", "label: \"😀\"")]
+    [DataRow("a\u00ADb\u061Cc\u00A0d", "label: \"a\\u00ADb\\u061Cc\\u00A0d\"")]
     public void Write_NamesInAnyScript_AreReadable(string name, string line) =>
         Draft($"x,{name}\n" + string.Concat(Enumerable.Range(1, 20).Select(i => FormattableString.Invariant($"{i % 5}.5,{i * i}.5\n"))), name).ShouldContain(line);
 
