@@ -61,6 +61,11 @@ internal static class RegistryEntry
     {
         var standard = new CsvFormat();
         var format = new JsonObject { ["kind"] = "csv" };
+        if (!csv.Header)
+        {
+            format["header"] = false;
+        }
+
         if (csv.Separator != standard.Separator)
         {
             format["separator"] = csv.Separator.ToString();

@@ -42,6 +42,17 @@ public class InferCommandTests
     }
 
     [TestMethod]
+    public void Infer_NamesInAComment_AreAnEntryWithoutAHeader()
+    {
+        using var tool = new Tool();
+        File.WriteAllText(Path.Combine(tool.Folder, "a.tsv"), "#Label\tx\n0\t5.1\n1\t4.9\n");
+
+        tool.RunPlain("infer", Path.Combine(tool.Folder, "a.tsv")).ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldContain("""  "format": {"kind":"csv","header":false,"separator":"\t"},""");
+    }
+
+    [TestMethod]
     public void Infer_MissingFile_SaysSo()
     {
         using var tool = new Tool();

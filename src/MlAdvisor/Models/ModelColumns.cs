@@ -23,7 +23,7 @@ internal sealed class ModelColumns(ModelManifest manifest)
         }
 
         var format = found.Format is CsvFormat csv && manifest.Csv is { } trained
-            ? csv with { Missing = trained.Missing, DecimalMarker = trained.DecimalMarker, Header = trained.Header }
+            ? csv with { Missing = trained.Missing, DecimalMarker = trained.DecimalMarker, Header = trained.Header && csv.Header }
             : found.Format;
         var isLabelled = found.Columns.Any(column => column.Name == manifest.Label.Name);
         IEnumerable<ModelColumn> wanted = isLabelled ? [.. manifest.Inputs, manifest.Label] : manifest.Inputs;
@@ -36,7 +36,20 @@ internal sealed class ModelColumns(ModelManifest manifest)
             : column.Type.StartsWith("Vector<", StringComparison.Ordinal) ? ColumnType.Single
             : throw new DatasetException($"{found.Path}: column '{column.Name}' is of type {column.Type}, which no such file holds; predict it from code.");
         var missing = found.Columns.FirstOrDefault(candidate => candidate.Name == column.Name)?.ToColumn(Standard(found.Format))?.Missing;
-        return new DatasetColumn(column.Name, type) { Fields = column.Fields, Missing = missing };
+        return new DatasetColumn(column.Name, type) { Fields = FieldsOf(column, found), Missing = missing };
+    }
+
+    // Where a comment names the columns, nothing else finds a field by its name.
+    private static FieldRange? FieldsOf(ModelColumn column, InferredDataset found)
+    {
+        if (column.Fields is not null || found.Format is not CsvFormat { Header: false })
+        {
+            return column.Fields;
+        }
+
+        var names = found.Columns.Select(candidate => candidate.Name).ToList();
+        var field = names.IndexOf(column.Name);
+        return field >= 0 ? new FieldRange(field, field) : throw new DatasetException($"{found.Path}: the file has no column '{column.Name}'{NearestName.Suggest(column.Name, names)}");
     }
 
     private static IReadOnlyList<string> Standard(DatasetFormat format) => format switch

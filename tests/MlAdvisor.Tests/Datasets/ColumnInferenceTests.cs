@@ -119,6 +119,34 @@ public class ColumnInferenceTests
             .Message.ShouldContain("the first line holds '5.1', '3', 'Iris-setosa', a row like those below it; it must name the columns");
 
     [TestMethod]
+    [DataRow("#Label,Sepal length\n0,5.1\n0,4.9\n1,6.3\n")]
+    [DataRow("# made by hand\n# Label , Sepal length\n0,0\n0,4.9\n1,6.3\n")]
+    [DataRow("#Sepal length,\"Label\"\n0,good\n0,good\n1,bad\n1,bad\n")]
+    public void Infer_NamesInACommentAboveRows_AreTheHeader(string text)
+    {
+        var found = Infer(text);
+
+        found.Columns.Select(column => column.Name).Order(StringComparer.Ordinal).ShouldBe(["Label", "Sepal length"]);
+        found.Rows.ShouldBe(text.Split('\n').Count(line => line.Length > 0 && line[0] != '#'));
+        found.Format.ShouldBeOfType<CsvFormat>().Header.ShouldBeFalse();
+    }
+
+    [TestMethod]
+    [DataRow("# made by hand, by me\nname,age\nann,3\nbob,4\n")]
+    [DataRow("#a,b\nname,2019\nann,3\nbob,4\n")]
+    public void Infer_ACommentAboveAHeader_IsAComment(string text) => Infer(text).Columns[0].Name.ShouldBe("name");
+
+    [TestMethod]
+    [DataRow("0,0\n1,2\n", ":1: the first line holds numbers alone; it must name the columns")]
+    [DataRow("# made by hand\n0,0\n1,2\n", ":2: the first line holds numbers alone; it must name the columns, or a datasets.json beside the file has to, with \"header\": false in its format. Line 1 begins with # and is a comment; if it names the columns, take the # away")]
+    [DataRow("#a,a\n0,1\n1,2\n", "Line 1 begins with # and is a comment")]
+    [DataRow("#a,7\n0,1\n1,2\n", "Line 1 begins with # and is a comment")]
+    [DataRow("5,0,0,x\n1,2,3,y\n", ":1: two columns are named '0'; rename one or, where the line is a row, put one with the columns' names before it.")]
+    [DataRow("#a,b\nx,x\n1,2\n", ":2: two columns are named 'x'; rename one.")]
+    public void Infer_NothingNamesTheColumns_SaysWhatToDo(string text, string message) =>
+        Should.Throw<DatasetException>(() => Infer(text)).Message.ShouldContain(message);
+
+    [TestMethod]
     [DataRow("country,2019,2020\nchad,1,2\nchad,3,4\nmali,5,6\nmali,7,8\n")]
     [DataRow("x,y\n1,x\n2,y\n3,x\n4,y\n")]
     public void Infer_NamesThatAreNumbersOrValuesInPart_AreNames(string text) => Infer(text).Columns.ShouldNotBeEmpty();

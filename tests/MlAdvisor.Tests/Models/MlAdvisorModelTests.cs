@@ -120,6 +120,23 @@ public class MlAdvisorModelTests
     }
 
     [TestMethod]
+    public void Open_AFileThatNamesItsColumnsInAComment_FindsThemByName()
+    {
+        using var trained = Trained.Penguins();
+        var (named, commented) = (Path.Combine(trained.Folder, "named.csv"), Path.Combine(trained.Folder, "commented.csv"));
+        const string Rows = "sex,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g\nmale,Dream,40,18,190,4000\nfemale,Biscoe,47,14,210,5100\nmale,Dream,41,18,191,4100\nfemale,Biscoe,48,15,211,5200\n";
+        File.WriteAllText(named, Rows);
+        File.WriteAllText(commented, $"#{Rows}");
+
+        Scores(commented).ShouldBe(Scores(named));
+
+        File.WriteAllText(commented, $"#{Rows}".Replace("flipper", "flapper", StringComparison.Ordinal));
+        Should.Throw<DatasetException>(() => Scores(commented)).Message.ShouldContain("the file has no column 'flipper_length_mm'; did you mean 'flapper_length_mm'?");
+
+        IEnumerable<float> Scores(string path) => trained.Model.Predict(trained.Model.Open(trained.Context, new Dataset(path))).ShouldHaveSingleItem().Scores;
+    }
+
+    [TestMethod]
     public void Open_AColumnIsMissing_NamesIt()
     {
         using var trained = Trained.Penguins();

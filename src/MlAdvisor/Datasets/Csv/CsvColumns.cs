@@ -5,23 +5,6 @@ namespace MlAdvisor.Datasets;
 /// <summary>Finds a dataset's columns among a file's fields, and checks that the fields hold what the columns promise.</summary>
 internal static class CsvColumns
 {
-    private const string NoHeader = "it must name the columns, or a datasets.json beside the file has to, with \"header\": false in its format";
-
-    /// <summary>The columns of a file that nobody described, one a field.</summary>
-    /// <exception cref="DatasetException">The first line is a row, and so names nothing.</exception>
-    public static IReadOnlyList<InferredColumn> Infer(CsvSurvey survey, CsvFormat format, string path)
-    {
-        if (survey.Names.All(name => FieldNumbers.IsNumber(name, format.DecimalMarker)))
-        {
-            throw new DatasetException($"{path}: the first line holds numbers alone; {NoHeader}.");
-        }
-
-        IReadOnlyList<InferredColumn> columns = [.. survey.Names.Select((name, i) => ColumnInference.Of(name, survey.Fields[i]))];
-        return NamesAreARow(columns, survey, format)
-            ? throw new DatasetException($"{path}: the first line holds {string.Join(", ", survey.Names.Take(5).Select(name => $"'{name}'"))}{(survey.Names.Count > 5 ? " and more" : "")}, a row like those below it; {NoHeader}.")
-            : columns;
-    }
-
     /// <summary>The declared column that a field belongs to; null for none.</summary>
     public static DatasetColumn? DeclaredAt(IReadOnlyList<DatasetColumn> columns, List<string> names, int field) =>
         columns.Where((column, i) => column.Fields is { } range
@@ -29,9 +12,14 @@ internal static class CsvColumns
             : names.Count > 0 ? string.Equals(column.Name, names[field], StringComparison.Ordinal) : i == field).FirstOrDefault();
 
     /// <summary>The same columns, each with its fields.</summary>
-    /// <exception cref="DatasetException">A column is not in the file, or its fields hold something else.</exception>
+    /// <exception cref="DatasetException">A column is not in the file or its fields hold something else, or two fields have one name.</exception>
     public static IReadOnlyList<DatasetColumn> Locate(IReadOnlyList<DatasetColumn> columns, CsvSurvey survey, string path)
     {
+        if (survey.NameTwice is { } twice)
+        {
+            throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{path}:{survey.HeaderLine}: two columns are named '{twice}'; rename one."));
+        }
+
         var problems = new List<string>();
         var located = new List<DatasetColumn>();
         var fieldOfName = survey.Names.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -45,15 +33,6 @@ internal static class CsvColumns
         }
 
         return problems.Count == 0 ? located : throw new DatasetException(problems);
-    }
-
-    /// <summary>Whether every column of numbers has one for its name, and every column of categories one of these: a column of years has no such neighbours.</summary>
-    private static bool NamesAreARow(IReadOnlyList<InferredColumn> columns, CsvSurvey survey, CsvFormat format)
-    {
-        var telling = columns.Index().Where(column => column.Item.Kind is InferredKind.Number or InferredKind.Integer or InferredKind.Category).ToLookup(column => column.Item.Kind == InferredKind.Category);
-        return telling[false].Any() && telling[true].Any()
-            && telling[false].All(column => FieldNumbers.IsNumber(column.Item.Name, format.DecimalMarker))
-            && telling[true].All(column => survey.Fields[column.Index].Distinct.Contains(column.Item.Name));
     }
 
     private static FieldRange? FieldsOf(

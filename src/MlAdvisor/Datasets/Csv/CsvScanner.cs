@@ -26,6 +26,9 @@ internal sealed class CsvScanner(TextReader reader, CsvFormat format) : IDisposa
     /// <value>Whether a quoted field went over a line's end so far.</value>
     public bool HasLineEndsInFields { get; private set; }
 
+    /// <value>The last line that begins with <c>#</c> before the first other one, without that; line 0 for none.</value>
+    public (int Line, string Text) Comment { get; private set; } = (0, "");
+
     private int LinesRead { get; set; }
 
     /// <summary>A field without its quotes and the blanks around it.</summary>
@@ -51,8 +54,14 @@ internal sealed class CsvScanner(TextReader reader, CsvFormat format) : IDisposa
     {
         while (NextLine() is { } line)
         {
-            if (line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal) || (!_begun && line[0] == '#'))
+            if (line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal))
             {
+                continue;
+            }
+
+            if (!_begun && line[0] == '#')
+            {
+                Comment = (LinesRead, line[1..]);
                 continue;
             }
 

@@ -12,32 +12,37 @@ internal sealed class CsvSurvey
 {
     private const int RowsBetweenLooks = 1024;
 
-    private CsvSurvey(IReadOnlyList<string> names, IReadOnlyList<ColumnSummary> fields, int rows, bool hasLineEndsInFields)
+    private CsvSurvey()
     {
-        Names = names;
-        Fields = fields;
-        Rows = rows;
-        HasLineEndsInFields = hasLineEndsInFields;
     }
 
     /// <value>The names in the header line; empty for a file without one.</value>
-    public IReadOnlyList<string> Names { get; }
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <value>A name that stands twice in the header line; null for none.</value>
+    public required string? NameTwice { get; init; }
+
+    /// <value>The header line; 0 for a file without one.</value>
+    public required int HeaderLine { get; init; }
+
+    /// <value>The last line that begins with <c>#</c> before the first other one, without that; line 0 for none.</value>
+    public required (int Line, string Text) Comment { get; init; }
 
     /// <value>What each field holds, as many as the first line has.</value>
-    public IReadOnlyList<ColumnSummary> Fields { get; }
+    public required IReadOnlyList<ColumnSummary> Fields { get; init; }
 
     /// <value>Number of rows, the header not among them.</value>
-    public int Rows { get; }
+    public required int Rows { get; init; }
 
     /// <value>Whether a quoted field goes over a line's end.</value>
-    public bool HasLineEndsInFields { get; }
+    public required bool HasLineEndsInFields { get; init; }
 
     /// <summary>Looks over a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="columns">The columns that are declared, whose fields are only checked; null for none.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <exception cref="DatasetException">It is no text in UTF-8, it has no rows, a line has too many or too few fields, or a name stands twice.</exception>
+    /// <exception cref="DatasetException">It is no text in UTF-8, it has no rows, or a line has too many or too few fields.</exception>
     public static CsvSurvey Of(string path, CsvFormat format, IReadOnlyList<DatasetColumn>? columns = null, CancellationToken cancellationToken = default)
     {
         using var scanner = new CsvScanner(CsvEncoding.Open(path), format);
@@ -56,6 +61,7 @@ internal sealed class CsvSurvey
     private static CsvSurvey Of(CsvScanner scanner, string path, CsvFormat format, IReadOnlyList<DatasetColumn>? columns, CancellationToken cancellationToken)
     {
         var names = format.Header && scanner.Read() ? ReadNames(scanner, path) : [];
+        var headerLine = scanner.Line;
         var fields = Summaries(names.Count);
         var rows = 0;
         while (scanner.Read())
@@ -74,7 +80,16 @@ internal sealed class CsvSurvey
         }
 
         return rows > 0
-            ? new CsvSurvey(names, fields, rows, scanner.HasLineEndsInFields)
+            ? new CsvSurvey
+            {
+                Names = names,
+                NameTwice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any())?.Key,
+                HeaderLine = headerLine,
+                Comment = scanner.Comment,
+                Fields = fields,
+                Rows = rows,
+                HasLineEndsInFields = scanner.HasLineEndsInFields,
+            }
             : throw new DatasetException($"{path}: the file has no rows{(format.Header ? " after its header line" : "")}.");
 
         List<ColumnSummary> Summaries(int count) => [.. Enumerable.Range(0, count).Select(field => new ColumnSummary(
@@ -115,21 +130,10 @@ internal sealed class CsvSurvey
     {
         RefuseSeparatorLine(scanner, path);
         var names = new List<string>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < scanner.FieldCount; i++)
         {
             var name = scanner.Field(i).ToString();
-            if (name.Length == 0)
-            {
-                name = string.Create(CultureInfo.InvariantCulture, $"column_{i + 1}");
-            }
-
-            if (!known.Add(name))
-            {
-                throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{path}:{scanner.Line}: two columns are named '{name}'; rename one."));
-            }
-
-            names.Add(name);
+            names.Add(name.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"column_{i + 1}") : name);
         }
 
         return names;

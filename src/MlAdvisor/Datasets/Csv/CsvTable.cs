@@ -21,10 +21,26 @@ internal static class CsvTable
         IReadOnlyList<DatasetColumn>? columns,
         CancellationToken cancellationToken)
     {
+        if (columns is null)
+        {
+            var found = CsvHeader.Find(path, format, cancellationToken);
+            return Read(context, path, found.Format, found.Survey, [.. found.Columns.Select((column, i) => column.ToColumn(format.Missing)! with { Fields = new FieldRange(i, i) })], cancellationToken);
+        }
+
         var survey = CsvSurvey.Of(path, format, columns, cancellationToken);
-        var located = columns is null
-            ? [.. CsvColumns.Infer(survey, format, path).Select((column, i) => column.ToColumn(format.Missing)! with { Fields = new FieldRange(i, i) })]
-            : CsvColumns.Locate(columns, survey, path);
+        return Read(context, path, format, survey, CsvColumns.Locate(columns, survey, path), cancellationToken);
+    }
+
+    /// <summary>Finds out what a file holds.</summary>
+    /// <exception cref="DatasetException">It can not be made out.</exception>
+    public static InferredDataset Infer(string path, CsvFormat format, CancellationToken cancellationToken)
+    {
+        var found = CsvHeader.Find(path, format, cancellationToken);
+        return new InferredDataset(path, found.Format, found.Survey.Rows, 0, found.Columns);
+    }
+
+    private static TableView Read(MLContext context, string path, CsvFormat format, CsvSurvey survey, IReadOnlyList<DatasetColumn> located, CancellationToken cancellationToken)
+    {
         var view = context.Data.LoadFromTextFile(path, new TextLoader.Options
         {
             Columns = [.. located.Select(LoaderColumn)],
@@ -43,14 +59,6 @@ internal static class CsvTable
             : throw new DatasetException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path}: the file has {survey.Rows} rows, of which ML.NET's TextLoader reads {table.Rows}; is a quote not closed?"));
-    }
-
-    /// <summary>Finds out what a file holds.</summary>
-    /// <exception cref="DatasetException">It can not be made out.</exception>
-    public static InferredDataset Infer(string path, CsvFormat format, CancellationToken cancellationToken)
-    {
-        var survey = CsvSurvey.Of(path, format, null, cancellationToken);
-        return new InferredDataset(path, format, survey.Rows, 0, CsvColumns.Infer(survey, format, path));
     }
 
     private static TextLoader.Column LoaderColumn(DatasetColumn column)
