@@ -19,6 +19,9 @@ internal static class ColumnInference
     // A Single holds every whole number up to here, 2^24.
     private const double LargestExactSingle = 16_777_216;
 
+    // A Double holds every whole number up to here, 2^53.
+    private const double LargestExactDouble = 9_007_199_254_740_992;
+
     private static readonly HashSet<string> IdentifierWords =
         new(["id", "ids", "rowid", "index", "idx", "uuid", "guid", "key", "row", "no", "nr", "unnamed"], StringComparer.OrdinalIgnoreCase);
 
@@ -50,12 +53,17 @@ internal static class ColumnInference
 
         var numbers = summary.Numbers;
         var missing = summary.Rows - numbers.Count;
-        var (kind, reason) = KindOfNumbers(name, summary, missing);
+        var largest = Math.Max(-numbers.Least, numbers.Most);
+
+        // Larger ones are the same even as Double, and what tells them apart is how they are written.
+        var isFlattened = numbers.Singles.IsFlatter(numbers.AreWhole && largest > LargestExactDouble ? summary.Distinct.Count : 0);
+        var (kind, reason) = KindOfNumbers(name, summary, missing, isFlattened);
         IReadOnlyList<SuspectMark> marks = [.. numbers.Marks.In(name)];
-        var isLarge = numbers.AreWhole && missing == 0 && summary.FirstNoInt32.Line == 0 && Math.Max(-numbers.Least, numbers.Most) > LargestExactSingle;
-        return Filled(name, kind, string.Join("; ", [reason, .. marks.Select(mark => mark.Sentence)]), summary) with
+        var isLarge = numbers.AreWhole && missing == 0 && summary.FirstNoInt32.Line == 0 && largest > LargestExactSingle;
+        return Filled(name, kind, string.Join("; ", [reason, .. isFlattened ? [Flattened(numbers)] : Array.Empty<string>(), .. marks.Select(mark => mark.Sentence)]), summary) with
         {
             SuspectMarks = marks,
+            IsFlattened = isFlattened,
             Type = isLarge ? ColumnType.Int32 : ColumnType.Single,
             Missing = missing,
             MissingMarkers = markers,
@@ -66,11 +74,15 @@ internal static class ColumnInference
         };
     }
 
-    private static (InferredKind Kind, string Reason) KindOfNumbers(string name, ColumnSummary summary, int missing)
+    private static string Flattened(NumberSummary numbers) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"they {InferredColumn.BelowSingle}, which leaves {numbers.Singles.Count} different number{(numbers.Singles.Count == 1 ? "" : "s")}: subtract an offset or write them in another unit, or leave the column out");
+
+    private static (InferredKind Kind, string Reason) KindOfNumbers(string name, ColumnSummary summary, int missing, bool isFlattened)
     {
         var numbers = summary.Numbers;
         var range = string.Create(CultureInfo.InvariantCulture, $"{numbers.Least} to {numbers.Most}");
-        if (numbers.Least == numbers.Most && missing == 0)
+        if (numbers.Least == numbers.Most && missing == 0 && !isFlattened)
         {
             return (InferredKind.Constant, string.Create(CultureInfo.InvariantCulture, $"every row has {numbers.Least}"));
         }
@@ -99,6 +111,7 @@ internal static class ColumnInference
         var doubt = kind is InferredKind.Category or InferredKind.Text or InferredKind.Identifier ? Doubt(summary) : null;
         return Filled(name, kind, doubt is null ? reason : $"{reason}; {doubt}", summary) with
         {
+            Words = WordsOf(summary),
             Type = kind == InferredKind.Boolean ? ColumnType.Boolean : ColumnType.Text,
             Doubt = 2 * (summary.Numbers.Count + summary.MarkedNumbers.Count) > summary.Present ? doubt : null,
             Missing = summary.Missing,
@@ -109,7 +122,7 @@ internal static class ColumnInference
     private static (InferredKind Kind, string Reason) KindOfTexts(ColumnSummary summary)
     {
         var distinct = summary.Distinct;
-        var words = (double)summary.Words / Math.Max(1, summary.Present - summary.Numbers.Count);
+        var words = WordsOf(summary);
         if (summary.HasOnlyTruths && distinct.Count > 1)
         {
             return (InferredKind.Boolean, "every value is true or false");
@@ -141,6 +154,8 @@ internal static class ColumnInference
             : (InferredKind.Text, string.Create(
                 CultureInfo.InvariantCulture, $"{(distinct.IsExact ? "" : "more than ")}{distinct.Count} different texts in {summary.Present} rows, {words:0.#} {(words == 1 ? "word" : "words")} each"));
     }
+
+    private static double WordsOf(ColumnSummary summary) => (double)summary.Words / Math.Max(1, summary.Present - summary.Numbers.Count);
 
     /// <summary>What speaks for numbers in a column that holds a text; null for nothing.</summary>
     private static string? Doubt(ColumnSummary summary)

@@ -6,6 +6,9 @@ public sealed record InferredColumn
     /// <value>What numbers are that are not finite when they are read, for messages.</value>
     internal const string BeyondSingle = "beyond 3.4e38, the largest that is read (single precision)";
 
+    /// <value>What numbers do of which most are the same in single precision, for messages.</value>
+    internal const string BelowSingle = "differ by less than single precision tells apart";
+
     /// <value>Its name.</value>
     public required string Name { get; init; }
 
@@ -53,6 +56,12 @@ public sealed record InferredColumn
 
     /// <value>Whether all numbers are finite when they are read, as is so of a column without any.</value>
     internal bool FitsSingle => Largest is null or <= float.MaxValue;
+
+    /// <value>Whether most of its different numbers are the same in single precision, as time stamps in microseconds are.</value>
+    internal bool IsFlattened { get; init; }
+
+    /// <value>Mean number of words of its texts; 0 for a column without texts.</value>
+    internal double Words { get; init; }
 
     /// <value>The numbers' mean; null for a column without numbers.</value>
     public double? Mean { get; init; }

@@ -30,6 +30,9 @@ internal sealed class NumberSummary
     /// <value>What may stand for missing ones among them.</value>
     public MarkTally Marks { get; } = new();
 
+    /// <value>How many of them single precision tells apart.</value>
+    public SingleTally Singles { get; } = new();
+
     /// <summary>Takes a number into account.</summary>
     public void Add(double value)
     {
@@ -38,6 +41,7 @@ internal sealed class NumberSummary
         Least = Math.Min(Least, value);
         Most = Math.Max(Most, value);
         Marks.Add(value);
+        Singles.Add(value);
         _last = value;
         Count++;
 
