@@ -15,7 +15,7 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
     // More whole numbers than this are amounts rather than classes.
     private const int MostNumberedClasses = 20;
 
-    // A class of which there are fewer rows can hardly be learned; so many different numbers are amounts.
+    // A class of which there are fewer rows can hardly be learned; numbers with fewer are amounts.
     private const int RowsOfAClass = 5;
 
     // Adam squares gradients of squared losses in single precision: 1e12 is learned, 1e15 is not.
@@ -34,19 +34,21 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
     public static TaskChoice Of(InferredColumn label, string path)
     {
         var count = label.Distinct.ToString(CultureInfo.InvariantCulture);
-        var present = label.Rows - label.Missing;
-        var isRegression = label.Kind == InferredKind.Number
-            || (label is { Kind: InferredKind.Integer or InferredKind.Identifier, Least: not null } && !IsNumbered(label, present));
         if (label.Kind is InferredKind.Constant or InferredKind.Empty or InferredKind.Date or InferredKind.Nested or InferredKind.Image or InferredKind.ImagePath || label.Distinct < 2)
         {
             throw new DatasetException($"{path}: column '{label.Name}' can be no label: {label.Reason}.");
         }
 
-        if (isRegression)
+        if (label.IsFlattened)
+        {
+            throw new DatasetException($"{path}: column '{label.Name}' can be no label: its numbers {InferredColumn.BelowSingle}. Subtract an offset, or write it in another unit.");
+        }
+
+        if (label.Least is not null && !AreClasses(label))
         {
             return label.Deviation is not (> 0 and < double.PositiveInfinity) ? throw new DatasetException($"{path}: column '{label.Name}' can be no label: its numbers are infinite, or do not differ.")
                 : !label.FitsSingle ? throw new DatasetException($"{path}: column '{label.Name}' can be no label: its numbers are {InferredColumn.BeyondSingle}. Write it in another unit.")
-                : new TaskChoice(MachineLearningTask.Regression, $"{count}{(label.DistinctIsExact ? "" : " or more")} different numbers: an amount", 1) { OutOfReach = WhyOutOfReach(label) };
+                : new TaskChoice(MachineLearningTask.Regression, $"{count}{(label.DistinctIsExact ? "" : " or more")} different numbers{Doubt(label)}", 1) { OutOfReach = WhyOutOfReach(label) };
         }
 
         if (label.Kind is InferredKind.Text or InferredKind.Identifier)
@@ -70,6 +72,12 @@ internal sealed record TaskChoice(MachineLearningTask Task, string Reason, int O
         ? label.Examples.Order(StringComparer.Ordinal)
         : label.Examples.OrderBy(example => double.TryParse(example, CultureInfo.InvariantCulture, out var number) ? number : 0);
 
-    private static bool IsNumbered(InferredColumn label, int present) =>
-        label.DistinctIsExact && (label.Distinct == 2 || (label.Distinct <= MostNumberedClasses && present >= RowsOfAClass * label.Distinct));
+    private static bool AreClasses(InferredColumn label) =>
+        label.DistinctIsExact && (label.Distinct == 2 || (MayBeClasses(label) && label.Rarest >= RowsOfAClass));
+
+    private static bool MayBeClasses(InferredColumn label) => label.Kind == InferredKind.Integer && label.Distinct <= MostNumberedClasses;
+
+    private static string Doubt(InferredColumn label) => MayBeClasses(label)
+        ? string.Create(CultureInfo.InvariantCulture, $", the rarest in {label.Rarest} row{(label.Rarest == 1 ? "" : "s")}: an amount; if they name classes, write multiclass")
+        : ": an amount";
 }

@@ -17,7 +17,9 @@ public class DefinitionDraftTests
     [DataRow("0|1|1|0|1", MachineLearningTask.Binary)]
     [DataRow("1|2|3|1|2|3|1|2|3|1|2|3|1|2|3", MachineLearningTask.Multiclass)]
     [DataRow("1|2|3|4|5|9|7", MachineLearningTask.Regression)]
-    [DataRow("1.5|2|1.5|2|1.5", MachineLearningTask.Regression)]
+    [DataRow("1.5|2|1.5|2|1.5", MachineLearningTask.Binary)]
+    [DataRow("1.5|2|3|1.5|2|3|1.5|2|3|1.5|2|3|1.5|2|3", MachineLearningTask.Regression)]
+    [DataRow("1|1|1|1|1|1|1|1|1|1|2|2|2|2|2|3|3|3|3", MachineLearningTask.Regression)]
     public void Write_Label_DecidesTheTask(string labels, MachineLearningTask task) =>
         Write(Table(labels)).Task.ShouldBe(task);
 
@@ -29,6 +31,15 @@ public class DefinitionDraftTests
     [DataRow("1.5|2.5|4e38|3.5|2.5", "column 'y' can be no label: its numbers are beyond 3.4e38, the largest that is read (single precision). Write it in another unit.")]
     public void Write_ColumnThatCanBeNoLabel_SaysWhy(string labels, string message) =>
         Should.Throw<DatasetException>(() => Write(Table(labels))).Message.ShouldContain(message);
+
+    [TestMethod]
+    public void Write_FewWholeNumbersOfWhichOneIsRare_SaysThatTheyMayBeClasses() =>
+        Draft(Table("1|1|1|1|1|2|2|2|2|2|3")).ShouldContain("# 3 different numbers, the rarest in 1 row: an amount; if they name classes, write multiclass\n");
+
+    [TestMethod]
+    public void Write_TargetsThatSinglePrecisionFlattens_SaysWhatToDo() =>
+        Should.Throw<DatasetException>(() => Write(Table(string.Join('|', Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{1_700_000_000_000_000 + (7 * i * i)}"))))))
+            .Message.ShouldEndWith("column 'y' can be no label: its numbers differ by less than single precision tells apart. Subtract an offset, or write it in another unit.");
 
     [TestMethod]
     [DataRow("a|b|a", "3 rows with a label are too few to learn from some, judge by others and test with the rest: 5 are the fewest")]
