@@ -28,6 +28,7 @@ public static class DefinitionDraft
             new($"# Written by `mladvisor init`, from what {YamlText.Of(name)} holds. Change what you know better."),
             .. data.Columns.Where(column => column.Doubt is not null).Take(MostDoubts).Select(Doubtful),
             .. data.Columns.SelectMany(column => column.SuspectMarks).Take(MostDoubts).Select(Suspect),
+            .. Nested(data),
             .. SameButForCase(target),
             .. OutOfReach(task, target),
             new("version: 1"),
@@ -50,6 +51,14 @@ public static class DefinitionDraft
         $"Look at '{column.Name}', which is read as text: {column.Doubt}. Write plain numbers, or name what stands for a missing one in a datasets.json.");
 
     private static DraftLine Suspect(SuspectMark mark) => DraftLine.Note($"Look at '{mark.Column}': {mark.Sentence}. If so, name it as missing in a datasets.json, and add replaceMissing.");
+
+    private static IEnumerable<DraftLine> Nested(InferredDataset data)
+    {
+        var nested = data.Columns.Where(column => column.Kind == InferredKind.Nested).Select(column => column.Name).ToList();
+        return nested.Count == 0
+            ? []
+            : [DraftLine.Note($"Left out: {string.Join(", ", nested.Take(MostDoubts).Select(name => $"'{name}'"))}{(nested.Count > MostDoubts ? " and more" : "")}, since no column can hold lists or objects. Write what is in them under keys of their own to use it.")];
+    }
 
     private static IEnumerable<DraftLine> SameButForCase(InferredColumn label) => label.Examples.Order(StringComparer.Ordinal).GroupBy(example => example, StringComparer.OrdinalIgnoreCase)
         .Where(same => same.Count() > 1)

@@ -31,7 +31,7 @@ internal static class TrainerChoice
         var rows = Math.Max(1, (int)(TrainShare * (label.Rows - label.Missing - heldOut)));
         List<DraftLine> network = features.Image is null ? [Hidden(rows)] : OfImages();
         var batch = rows < 500 ? 8 : rows < FewRows ? 16 : 64;
-        var (rate, why) = Rate(task, label, rows, features.Image is not null);
+        var (rate, why) = Rate(task, label, rows, features);
         var isSmallTable = features.Image is null && rows < FewRows;
         var steps = EpochSteps.Of(rows, batch);
         var epochs = isSmallTable ? Math.Clamp((LargeSteps + steps - 1) / steps, 5, 40)
@@ -70,18 +70,18 @@ internal static class TrainerChoice
     /// A step of adam is about as long as the rate, whatever the gradient. The outputs of two layers have to grow to the size of the targets, so each layer's
     /// weights to its root, and the rate goes with that.
     /// </summary>
-    private static (double Rate, string Why) Rate(TaskChoice task, InferredColumn label, int rows, bool hasImages)
+    private static (double Rate, string Why) Rate(TaskChoice task, InferredColumn label, int rows, FeatureChoice features)
     {
-        if (hasImages)
+        if (features.Image is not null)
         {
             return (0.001, DraftedReasons.UsualRate);
         }
 
-        var rate = rows < FewRows ? 0.01 : 0.001;
+        var (rate, why) = rows >= FewRows ? (0.001, DraftedReasons.UsualRate)
+            : features.Texts.Count > 0 ? (0.003, DraftedReasons.ManyInputs)
+            : (0.01, DraftedReasons.LargeSteps);
         var largest = task.Task == MachineLearningTask.Regression ? label.Largest!.Value : 0;
-        return largest > 1
-            ? (ToTwoDigits(rate * Math.Sqrt(largest)), DraftedReasons.LargeTargets(largest))
-            : (rate, rows < FewRows ? DraftedReasons.LargeSteps : DraftedReasons.UsualRate);
+        return largest > 1 ? (ToTwoDigits(rate * Math.Sqrt(largest)), DraftedReasons.LargeTargets(largest)) : (rate, why);
     }
 
     // One digit may be a third off, and then `check` finds the rate too large.

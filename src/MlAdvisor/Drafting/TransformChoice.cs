@@ -35,18 +35,16 @@ internal static class TransformChoice
 
     private static List<DraftLine> OfTable(FeatureChoice features)
     {
-        var steps = new List<DraftLine>();
-        var gaps = features.Numbers.Where(column => column.Missing > 0).ToList();
-        if (gaps.Count > 0)
+        var gaps = GapChoice.Of(features.Numbers);
+        var steps = new List<DraftLine>(gaps.Steps);
+        if (gaps.Numbers.Count > 0)
         {
-            steps.Add(new DraftLine(
-                $"  - replaceMissing: {{ columns: {YamlText.List(gaps.Select(column => column.Name))}, mode: mean }}",
-                string.Create(CultureInfo.InvariantCulture, $"missing in {string.Join(", ", gaps.Select(column => column.Missing))} rows: one NaN makes the loss NaN")));
+            steps.Add(new DraftLine("  - normalize: { mode: meanVariance }", Ranges(gaps.Numbers)));
         }
 
-        if (features.Numbers.Count > 0)
+        if (features.Texts.Count > 0)
         {
-            steps.Add(new DraftLine("  - normalize: { mode: meanVariance }", Ranges(features)));
+            steps.Add(new DraftLine($"  - featurizeText: {{ columns: {YamlText.List(features.Texts.Select(column => column.Name))} }}", "weights of the texts' words, of pairs of them, and of groups of three letters"));
         }
 
         if (features.Categories.Count > 0)
@@ -66,10 +64,10 @@ internal static class TransformChoice
         return steps;
     }
 
-    private static string Ranges(FeatureChoice features)
+    private static string Ranges(IReadOnlyList<Datasets.InferredColumn> numbers)
     {
-        var widest = features.Numbers.MaxBy(column => column.Most - column.Least)!;
-        var narrowest = features.Numbers.MinBy(column => column.Most - column.Least)!;
+        var widest = numbers.MaxBy(column => column.Most - column.Least)!;
+        var narrowest = numbers.MinBy(column => column.Most - column.Least)!;
         return widest == narrowest
             ? string.Create(CultureInfo.InvariantCulture, $"'{widest.Name}' reaches from {widest.Least} to {widest.Most}")
             : string.Create(CultureInfo.InvariantCulture, $"'{widest.Name}' reaches from {widest.Least} to {widest.Most}, '{narrowest.Name}' from {narrowest.Least} to {narrowest.Most}");

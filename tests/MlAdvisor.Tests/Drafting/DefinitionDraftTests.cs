@@ -1,8 +1,11 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
 using MlAdvisor.Drafting;
+using MlAdvisor.Preprocessing;
 using MlAdvisor.Tests.Definitions;
 
 namespace MlAdvisor.Tests.Drafting;
@@ -92,6 +95,49 @@ public class DefinitionDraftTests
             .ShouldContain("features: { ignore: [z] }                                # z: has numbers beyond 3.4e38, the largest that is read (single precision)\n");
 
     [TestMethod]
+    public void Write_AFeatureThatSinglePrecisionFlattens_IsLeftOut() =>
+        Draft("x,at,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{i % 7},{1_700_000_000_000_000 + (200_000 * i * i)},{(i % 3 == 0 ? "a" : "b")}\n"))))
+            .ShouldContain("features: { ignore: [at] }                               # at: has numbers that differ by less than single precision tells apart; subtract an offset to use it\n");
+
+    [TestMethod]
+    public void Write_NothingButFlattenedNumbers_SaysWhyThereIsNothingToLearnFrom() =>
+        Should.Throw<DatasetException>(() => Write("at,y\n" + string.Concat(Enumerable.Range(0, 50).Select(i => FormattableString.Invariant($"{1_700_000_000_000_000 + (2_000 * i * i)},{(i % 3 == 0 ? "a" : "b")}\n")))))
+            .Message.ShouldEndWith("there is nothing to learn from. The numbers of 'at' differ by less than single precision tells apart; subtract an offset, or write them in another unit.");
+
+    [TestMethod]
+    [DataRow("1", "  - replaceMissing: { columns: [tick], mode: default }   # missing in 20 rows: 0 there, since all others have one number\n  - normalize: { mode: meanVariance }                    # 'x' reaches from 0 to 6, 'tick' from 0 to 1\n")]
+    [DataRow("0", "  - replaceMissing: { columns: [tick], indicator: true } # missing in 20 rows: all others have 0, so that says all\n  - drop: { columns: [tick] }                            # 0 in every row by now; the indicator beside it stays\n  - normalize: { mode: meanVariance }                    # 'x' reaches from 0 to 6\n")]
+    public void Write_ATickOrNothing_IsNoConstant(string tick, string lines) =>
+        Draft("x,tick,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"{i % 7},{(i % 2 == 0 ? tick : "")},{(i % 3 == 0 ? "a" : "b")}\n")))).ShouldContain(lines);
+
+    [TestMethod]
+    [DataRow(1, "1;0")]
+    [DataRow(0, "0;1")]
+    public void Write_ATickOrNothing_TellsRowsApart(int tick, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("rows.csv"), "tick,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"{(i % 2 == 0 ? tick : "")},{(i % 3 == 0 ? "a" : "b")}\n"))));
+        var definition = PipelineDefinition.Parse(DefinitionDraft.Write(Dataset.Infer(folder.File("rows.csv")), "y", folder.File("rows.yaml")), "rows.yaml");
+        var context = new MLContext(1);
+
+        var train = DataPreparation.Prepare(context, definition, new Dataset(folder.File("rows.csv")).Open(context)).Train;
+
+        // Rows with a tick are the even ones.
+        var byTick = Enumerable.Range(0, train.Rows).ToLookup(row => train.SourceRows[row] % 2 == 0, row => train.Row(row)[0] > 0.5 ? 1 : 0);
+        $"{byTick[true].Distinct().Single()};{byTick[false].Distinct().Single()}".ShouldBe(expected);
+    }
+
+    [TestMethod]
+    public void Write_NestedColumns_SaysThatTheyAreLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.json"), $"[{string.Join(", ", Enumerable.Range(0, 20).Select(i => $$"""{ "x": {{i % 7}}, "tags": ["a"], "at": { "lat": 1 }, "y": "{{"ab"[i % 2]}}" }"""))}]");
+
+        DefinitionDraft.Write(Dataset.Infer(folder.File("a.json")), "y", folder.File("a.yaml"))
+            .ShouldContain("\n# Left out: 'tags', 'at', since no column can hold lists or objects. Write what is in them under keys of their own to use it.\n");
+    }
+
+    [TestMethod]
     public void Write_UnknownLabel_IsSuggested() =>
         Should.Throw<DatasetException>(() => Write("alpha,beta\n1,2\n3,4\n", "bata")).Message.ShouldEndWith("there is no column 'bata'; did you mean 'beta'?");
 
@@ -177,6 +223,43 @@ public class DefinitionDraftTests
     public void Write_TextsThatHardlyRepeat_SaysWhatMakesNumbersOfThem() =>
         Draft("t,x,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"what somebody wrote on day {i % 39},{i % 13}.5,{(i % 3 == 0 ? "a" : "b")}\n"))))
             .ShouldContain("t: holds texts that hardly repeat (featurizeText makes numbers of them)");
+
+    [TestMethod]
+    [DataRow(150, true)]
+    [DataRow(7, false)]
+    public void Write_PercentagesThatRepeat_AreLeftOutWhereTheyAreMany(int different, bool isLeftOut)
+    {
+        var draft = Draft("share,x,y\n" + string.Concat(Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{i % different}.5 %,{i % 13}.5,{(i % 3 == 0 ? "a" : "b")}\n"))));
+
+        draft.ShouldContain("# Look at 'share', which is read as text: numbers, perhaps, but with marks as in '0.5 %' (line 2).");
+        draft.Contains("share: is read as text: see above", StringComparison.Ordinal).ShouldBe(isLeftOut);
+        draft.Contains("oneHot", StringComparison.Ordinal).ShouldBe(!isLeftOut);
+    }
+
+    [TestMethod]
+    [DataRow("the food was {0} and so was all else", "")]
+    [DataRow("number {0}", "")]
+    [DataRow("the food was {0} and so was all else", "id")]
+    public void Write_NothingButTexts_LearnsFromTheirWords(string text, string counter)
+    {
+        var isCounted = counter.Length > 0;
+        var definition = Write($"{(isCounted ? $"{counter}," : "")}review,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i =>
+            FormattableString.Invariant($"{(isCounted ? $"{i}," : "")}{string.Format(CultureInfo.InvariantCulture, text, i)},{(i % 3 == 0 ? "a" : "b")}\n"))));
+
+        definition.Transforms.ShouldHaveSingleItem().ShouldBeOfType<FeaturizeTextTransform>().Columns.ShouldBe(["review"]);
+        definition.Features.Ignore.ShouldBe(isCounted ? [counter] : []);
+        definition.Trainer.Optimizer.LearningRate.ShouldBe(0.003);
+    }
+
+    [TestMethod]
+    public void Write_MoreTextsThanARunCanTake_SaysHowManyToBeginWith() =>
+        Should.Throw<DatasetException>(() => Write("review,y\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => FormattableString.Invariant($"{i} {string.Join(' ', Enumerable.Repeat("so", 19))},{(i % 3 == 0 ? "a" : "b")}\n")))))
+            .Message.ShouldEndWith("there is nothing but texts to learn from, and 5000 of 20 words each are too many to begin with: featurizeText makes an input of nearly every pair of words. Take about 3100 of the rows.");
+
+    [TestMethod]
+    public void Write_NothingButIdentifiers_SaysSo() =>
+        Should.Throw<DatasetException>(() => Write("key,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"k{i},{(i % 3 == 0 ? "a" : "b")}\n")))))
+            .Message.ShouldContain("there is nothing to learn from");
 
     [TestMethod]
     public void Write_ATextAmongManyTexts_IsNothingToLookAt() =>

@@ -14,6 +14,9 @@ internal static class DraftedReasons
     /// <value>Of a learning rate.</value>
     public const string LargeSteps = "an epoch has few steps, so they are large";
 
+    /// <value>Of a learning rate.</value>
+    public const string ManyInputs = "few steps an epoch, but a text has many inputs, whose weights all move at once";
+
     /// <value>Of a schedule.</value>
     public const string Settling = "large steps to begin with, none at the end: the weights settle";
 
@@ -60,7 +63,7 @@ internal static class DraftedReasons
 
     private static string KeyOf(string line) => line[..Math.Max(0, line.IndexOf(':', StringComparison.Ordinal))].TrimStart(' ');
 
-    private static bool IsOfRate(string text) => text is UsualRate or LargeSteps
+    private static bool IsOfRate(string text) => text is UsualRate or LargeSteps or ManyInputs
         || (text.StartsWith(Targets, StringComparison.Ordinal) && text.EndsWith(LargeWeights, StringComparison.Ordinal));
 
     private static bool IsOfEpochs(string text) =>
