@@ -83,6 +83,18 @@ public class CheckRuleTests
     public void NoVariation_OneClassOnly() => Tells("MLA103", Made.Definition(), Relabelled(Made.Moons(), _ => 0), Made.Definition(), Made.Moons());
 
     [TestMethod]
+    [DataRow(1f, false)]
+    [DataRow(0f, true)]
+    public void NoVariation_AFeatureThatChangesInARowThatIsNotInTheSample_DoesChange(float value, bool isConstant)
+    {
+        var rows = Made.Moons(rows: 20_000).Train;
+        var features = rows.Features.Select((number, i) => i % 2 == 1 ? number : i == 2 ? value : 0).ToArray();
+        var data = Of(Made.Moons(), new LabeledRows { Rows = rows.Rows, Width = rows.Width, Features = features, Classes = rows.Classes, SourceRows = rows.SourceRows });
+
+        Check(Made.Definition(), data).Any(finding => finding.RuleId == "MLA103").ShouldBe(isConstant);
+    }
+
+    [TestMethod]
     [DataRow(1000)]
     [DataRow(1e-4)]
     public void UnscaledInputs(double scale) => Tells("MLA104", Made.Definition(), Made.Moons(scale: scale), Made.Definition(), Made.Moons());

@@ -1,3 +1,5 @@
+using MlAdvisor.Preprocessing;
+
 namespace MlAdvisor.Diagnosis.Rules;
 
 /// <summary>MLA103: labels that are all the same, or others in validation than in training, classes that are nearly empty, columns that never change.</summary>
@@ -30,7 +32,7 @@ internal sealed class NoVariationRule : ICheckRule
                 Text.Of($"{unknown} of {context.Data.Validation.Rows} validation rows have classes that no training row has: nothing can be learned of these, and they can not judge."), "split");
         }
 
-        var constant = context.Features.Where(feature => feature is { Deviation: 0, NonFinite: 0 }).ToList();
+        var constant = context.Features.Where(feature => feature is { Deviation: 0, NonFinite: 0 } && NeverChanges(context.Data.Train, feature.Index)).ToList();
         if (constant.Count > 0 && context.Data.FeatureShape.Count == 1 && constant.Count < context.Features.Count)
         {
             yield return Of(context, Severity.Information, 0.02, Text.Of($"{constant.Count} of {context.Features.Count} features never change: {Text.List([.. constant.Select(feature => feature.Name)])}."), "features");
@@ -39,6 +41,20 @@ internal sealed class NoVariationRule : ICheckRule
         {
             yield return Of(context, Severity.Error, 1, "No feature ever changes; there is nothing to learn from.", "features");
         }
+    }
+
+    // The summaries are of a sample of the rows, and a word that few texts have is easily in none of these.
+    private static bool NeverChanges(LabeledRows rows, int feature)
+    {
+        for (var row = 1; row < rows.Rows; row++)
+        {
+            if (rows.Features[(row * rows.Width) + feature] != rows.Features[feature])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Finding Of(CheckContext context, Severity severity, double score, string sentence, string path) =>
