@@ -31,9 +31,9 @@ public class InitCommandTests
         using var tool = new Tool();
         var rows = tool.Write("x,@side\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 7},{(i % 7 > 3 ? "right" : "left")}\n")), "rows.csv");
 
-        tool.RunPlain("init", rows, "--label", "@side").ShouldBe(0, tool.Error);
+        tool.RunPlain("init", rows, "--label", "@side", "--output", Path.Combine(tool.Folder, "rows.yaml")).ShouldBe(0, tool.Error);
 
-        tool.Output.ShouldMatch("(?m)^label: .@side.");
+        File.ReadAllText(Path.Combine(tool.Folder, "rows.yaml")).ShouldMatch("(?m)^label: .@side.");
     }
 
     [TestMethod]
