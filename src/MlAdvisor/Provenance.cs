@@ -24,9 +24,9 @@ internal static class Provenance
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var rows in (LabeledRows[])[data.Train, data.Validation, data.Test])
         {
-            hash.AppendData(MemoryMarshal.AsBytes(rows.Features.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(rows.Classes.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(rows.Targets.AsSpan()));
+            hash.Append<float>(rows.Features);
+            hash.Append<long>(rows.Classes);
+            hash.Append<float>(rows.Targets);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using MlAdvisor.Preprocessing;
 
@@ -13,10 +12,10 @@ internal static class RowsHash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var rows in data.SelectMany(prepared => (LabeledRows[])[prepared.Train, prepared.Validation]))
         {
-            hash.AppendData(MemoryMarshal.AsBytes([rows.Rows, rows.Width]));
-            hash.AppendData(MemoryMarshal.AsBytes(rows.Features.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(rows.Classes.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(rows.Targets.AsSpan()));
+            hash.Append<int>([rows.Rows, rows.Width]);
+            hash.Append<float>(rows.Features);
+            hash.Append<long>(rows.Classes);
+            hash.Append<float>(rows.Targets);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
