@@ -77,7 +77,11 @@ internal sealed record LaneReading(Symptom Symptom, double Skill, double Excess)
     // By its loss, or by being right. The best epoch of many is better than guessing by luck now and then (Bonferroni).
     private static bool HadLearned(LaneHistory history, double chance)
     {
-        var best = history.Epochs.Skip(1).MinBy(epoch => epoch.ValidationLoss)!;
+        if (history.Epochs.Skip(1).Where(epoch => double.IsFinite(epoch.ValidationLoss)).MinBy(epoch => epoch.ValidationLoss) is not { } best)
+        {
+            return false;
+        }
+
         var level = SymptomReading.Level / (history.Epochs.Count - 1);
         var isRight = chance > 0 && best.ValidationMetric - chance > Normal.InvCDF(0, 1, 1 - level) * Math.Sqrt(chance * (1 - chance) / history.ValidationRows);
         return (isRight || SymptomReading.NotBelowConstant(best, history.ConstantLoss, history.ValidationRows) <= level)

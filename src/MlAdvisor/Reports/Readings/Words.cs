@@ -24,7 +24,7 @@ internal static class Words
     public static string Short(Setting setting) => $"{NumberText.Rate(setting.LearningRate)}, batch {NumberText.Count(setting.BatchSize)}";
 
     /// <summary>A range of rates: <c>0.001 to 0.01</c>, or one rate where it has no width. Its ends are estimates: two digits will do.</summary>
-    public static string Rates(Interval interval) => Range(NumberText.Plain(interval.Low, 2), NumberText.Plain(interval.High, 2));
+    public static string Rates(Interval interval) => Range(NumberText.Rate(interval.Low), NumberText.Rate(interval.High));
 
     /// <summary>A range of losses.</summary>
     public static string Losses(Interval interval) => Range(NumberText.Loss(interval.Low), NumberText.Loss(interval.High));
