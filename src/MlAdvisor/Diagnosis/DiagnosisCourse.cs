@@ -12,10 +12,10 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
     // A training that explains as much as this has no stall to explain. Where much is left, what is more than a hunch is tried all the same.
     private const double GoodSkill = 0.3;
     private const double LittleLeft = 0.8;
+    private const double Hunch = 0.3;
 
     // From here on, a hunch that another setting may do a little more is not worth a word.
     private const double AllButAll = 0.9;
-    private const double Hunch = 0.3;
 
     private readonly Trial _first = first;
     private readonly List<DiagnosisRound> _rounds = [];
@@ -84,22 +84,26 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
     public bool TakeBackAStall(SignalVerdict? signal)
     {
         var surely = _first.Histories.Count(history => SymptomReading.IsBelowConstant(history.Kept, history));
-        var ofLoss = _first.Histories.Average(history => LaneReading.OfLoss(history.Kept.ValidationLoss, history.ConstantLoss));
-        if (Current != _first || _rounds is not [{ Symptom: { Symptom: Symptom.Stalled } symptom } only] || surely * 2 <= _first.Histories.Count
-            || only.Probes.Any(probe => probe.SkillAfter > probe.SkillBefore + Prober.Trifle)
-            || signal is { HasSignal: false } || signal?.Skill > ofLoss + Prober.Trifle)
+        if (Current != _first || _rounds is not [{ Symptom.Symptom: Symptom.Stalled } only] || surely * 2 <= _first.Histories.Count || IsMoreToBeHad(only, signal))
         {
             return false;
         }
 
-        symptom = symptom with { Symptom = Symptom.Learning, Agreeing = surely, Sentence = Text.Of($"learning ({surely} of {_first.Histories.Count} seeds), though little: {symptom.Sentence[(symptom.Sentence.IndexOf(':', StringComparison.Ordinal) + 2)..]}") };
-        _rounds[0] = only with { Symptom = symptom };
+        var sentence = Text.Of($"learning ({surely} of {_first.Histories.Count} seeds), though little: {LossesOf(_first)}");
+        _rounds[0] = only with { Symptom = only.Symptom with { Symptom = Symptom.Learning, Agreeing = surely, Sentence = sentence } };
         for (var i = 0; i < _findings.Count; i++)
         {
             _findings[i] = _findings[i] with { Finding = AsOfAWellTraining(_findings[i].Finding) };
         }
 
         return true;
+    }
+
+    /// <summary>Whether something that was tried gets further, or nothing was learned but luck.</summary>
+    private bool IsMoreToBeHad(DiagnosisRound round, SignalVerdict? signal)
+    {
+        var ofLoss = _first.Histories.Average(history => LaneReading.OfLoss(history.Kept.ValidationLoss, history.ConstantLoss));
+        return signal is { HasSignal: false } || signal?.Skill > ofLoss + Prober.Trifle || round.Probes.Any(probe => probe.SkillAfter > probe.SkillBefore + Prober.Trifle);
     }
 
     /// <summary>One round; the fix that is kept, or null where it is the last.</summary>
@@ -168,8 +172,6 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
     private static SymptomOverSeeds SymptomOf(Trial trial)
     {
         var (symptom, count) = trial.Symptom;
-        var first = LossOverSeeds.Median(trial.Histories.Select(history => history.Epochs[1].ValidationLoss));
-        var last = LossOverSeeds.Median(trial.Histories.Select(history => history.Kept.ValidationLoss));
         return new SymptomOverSeeds
         {
             Symptom = symptom,
@@ -178,8 +180,15 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
             Histories = trial.Histories,
             Telemetry = trial.Telemetry,
             Validation = trial.Validation,
-            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): the validation loss is {first:G4} after epoch 1{AtTheEnd(trial, last)}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}."),
+            Sentence = Text.Of($"{Text.Name(symptom)} ({count} of {trial.Readings.Count} seeds): {LossesOf(trial)}"),
         };
+    }
+
+    private static string LossesOf(Trial trial)
+    {
+        var first = LossOverSeeds.Median(trial.Histories.Select(history => history.Epochs[1].ValidationLoss));
+        var last = LossOverSeeds.Median(trial.Histories.Select(history => history.Kept.ValidationLoss));
+        return Text.Of($"the validation loss is {first:G4} after epoch 1{AtTheEnd(trial, last)}; predicting the same for every row gives {trial.Histories.Average(history => history.ConstantLoss):G4}.");
     }
 
     private static string AtTheEnd(Trial trial, double loss)
