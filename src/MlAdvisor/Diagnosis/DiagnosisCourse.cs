@@ -67,9 +67,9 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         if (signal is { HasSignal: false })
         {
             _findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
-            var ofTheData = _findings.FindAll(IsOfTheData);
-            _findings.RemoveAll(IsOfTheData);
-            _findings.InsertRange(0, [.. ofTheData, new RankedFinding(NoSignal.FindingOf(signal, _first.Definition, _first.Data), null, _rounds.Count)]);
+            var leftToJudge = _findings.FindAll(ranked => ranked.Finding.IsLeftToJudge);
+            _findings.RemoveAll(ranked => ranked.Finding.IsLeftToJudge);
+            _findings.InsertRange(0, [.. leftToJudge, new RankedFinding(NoSignal.FindingOf(signal, _first.Definition, _first.Data), null, _rounds.Count)]);
         }
 
         return signal;
@@ -133,9 +133,6 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
 
     // Longer training makes most of what learns a little better, and is no fix of what is well.
     private bool IsLonger(Finding finding) => finding.Fix?.Definition.Trainer.Epochs > Current.Definition.Trainer.Epochs;
-
-    /// <summary>What names a fault of the rows themselves, and is left to the reader to judge: that nothing is learned from them may follow from it.</summary>
-    private static bool IsOfTheData(RankedFinding ranked) => ranked.Finding is { WhyNotTried: not null, Severity: > Severity.Information };
 
     private RankedFinding Ranked(Prober.Probe probe, int round) => new(Settled(probe.Outcome), probe.Outcome, round);
 

@@ -107,14 +107,14 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5)];
 
     private static string Summary(IReadOnlyList<DiagnosisRound> rounds, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort, bool isLittle) =>
-        signal is { HasSignal: false } ? string.Join(' ', findings.TakeWhile(ranked => ranked.Finding.RuleId != "MLA401").Where(ranked => ranked.Finding.WhyNotTried is not null).Select(ranked => ranked.Finding.Sentence).Append(signal.Sentence))
+        signal is { HasSignal: false } ? string.Join(' ', findings.Where(ranked => ranked.Finding.IsLeftToJudge).Select(ranked => ranked.Finding.Sentence).Append(signal.Sentence))
         : findings.FirstOrDefault(ranked => ranked.Finding is { IsCertain: true, Severity: Severity.Error }) is { } certain ? certain.Finding.Sentence
         : isLittle ? Text.Of($"Training learns the little that it finds, {rounds[0].Symptom.Skill:P0} of what a constant prediction leaves: nothing that was tried gets further.")
         : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { Finding.Fix: not null } cause
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
         : findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null }) is { } ofData
             ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}{(repaired is null ? "" : ShortOfThat(findings))}"
-        : findings.FirstOrDefault(ranked => ranked.Finding is { WhyNotTried: not null, Severity: Severity.Warning }) is { } toJudge ? $"{toJudge.Finding.Sentence} {toJudge.Finding.WhyNotTried}"
+        : findings.FirstOrDefault(ranked => ranked.Finding.IsLeftToJudge) is { } toJudge ? $"{toJudge.Finding.Sentence} {toJudge.Finding.WhyNotTried}"
         : rounds[0].Symptom.IsStuck ? $"Nothing that was tried gets it moving{(findings.Count > 0 ? "; the findings are what is left to look at" : ", and nothing else is suspected")}. {overfit?.Sentence}".TrimEnd()
         : rounds[0].Symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : wasCutShort ? "Training learns."

@@ -30,6 +30,9 @@ public sealed record Finding
     // Why trying its fix would say nothing, as a sentence; null where it would.
     internal string? WhyNotTried { get; init; }
 
+    // Whether it names a fault of the rows that nobody but the reader can judge: that nothing is learned from them may follow from it.
+    internal bool IsLeftToJudge => WhyNotTried is not null && Severity > Severity.Information;
+
     // Whether it reads the mistakes of a network as those of one that has learned: where another cause keeps it slow, they are that cause's.
     internal bool NeedsLearning { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MlAdvisor.Definitions.Writing;
 
 namespace MlAdvisor.Drafting;
 
@@ -16,33 +17,13 @@ internal static class YamlText
             && char.IsAsciiLetter(name[0])
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/')
             && !Reserved.Contains(name);
-        return isPlain ? name : InQuotes(name);
+        return isPlain ? name : ScalarText.Quoted(name, IsSeen);
     }
 
     /// <summary>Names as a list on one line.</summary>
     public static string List(IEnumerable<string> names) => $"[{string.Join(", ", names.Select(Of))}]";
 
-    // Letters and marks of all scripts as they are; what is not seen, or turns the direction of what stands beside it, as an escape.
-    private static string InQuotes(string name)
-    {
-        var text = new StringBuilder("\"");
-        foreach (var rune in name.EnumerateRunes())
-        {
-            _ = rune.Value switch
-            {
-                '"' or '\\' => text.Append('\\').Append((char)rune.Value),
-                '\t' => text.Append("\\t"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                _ when IsSeen(rune) => text.Append(rune),
-                <= char.MaxValue => text.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"),
-                _ => text.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}"),
-            };
-        }
-
-        return text.Append('"').ToString();
-    }
-
+    // Letters and marks of all scripts; not what is not seen, or turns the direction of what stands beside it.
     private static bool IsSeen(Rune rune) => rune.Value == ' ' || (Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned => false,

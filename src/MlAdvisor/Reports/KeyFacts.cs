@@ -60,18 +60,19 @@ internal static class KeyFacts
     private static ReportFact Gain(Verdict verdict, PairedDifference difference, ConfirmationReading runs)
     {
         var name = verdict == Verdict.Change ? "Gain" : "Best found against present";
-        var (present, losses) = difference.IsOfTypicalLosses
+        var losses = $"{runs.Present.FinalText} → {runs.Other.FinalText}";
+        var (present, compared) = difference.IsOfTypicalLosses
             ? (runs.Present.TypicalLoss, $"typical (geometric mean) final loss {NumberText.Loss(runs.Present.TypicalLoss)} → {NumberText.Loss(runs.Other.TypicalLoss)}")
-            : (runs.Present.FinalLoss, $"final loss {runs.Present.FinalText} → {runs.Other.FinalText}");
+            : (runs.Present.FinalLoss, $"final loss {losses}");
         if (!double.IsFinite(difference.Mean))
         {
-            return new ReportFact(name, $"{runs.Present.FinalText} → {runs.Other.FinalText}", $"final loss, present and {runs.OtherName}");
+            return new ReportFact(name, losses, $"final loss, present and {runs.OtherName}");
         }
 
         var interval = $"difference {NumberText.Loss(difference.Mean)}, {(difference.Pairs == 1 ? "of one seed, which has no interval" : $"95% interval {Words.Losses(difference.Interval)}")}";
         return present > 0
-            ? new ReportFact(name, Change(-difference.Mean / present), $"{losses}; {interval}")
-            : new ReportFact(name, $"{runs.Present.FinalText} → {runs.Other.FinalText}", $"final loss; {interval}");
+            ? new ReportFact(name, Change(-difference.Mean / present), $"{compared}; {interval}")
+            : new ReportFact(name, losses, $"final loss; {interval}");
     }
 
     private static string Change(double share) => share switch

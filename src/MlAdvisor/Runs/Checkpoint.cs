@@ -22,14 +22,14 @@ internal sealed record Checkpoint(string DefinitionPath, string DefinitionHash, 
     public const string FileName = "checkpoint.zip";
 
     private const int Version = 1;
-
-    /// <value>What the run was asked for; the defaults in checkpoints of a version that did not keep it.</value>
-    public RunRequest Request { get; init; } = new();
     private const string ManifestName = "manifest.json";
     private const string ManifestHash = "manifest.sha256";
     private const string NumbersName = "state.safetensors";
     private const int MaximumManifest = 64 << 20;
     private const long MaximumNumbers = int.MaxValue - 64;
+
+    /// <value>What the run was asked for; the defaults in checkpoints of a version that did not keep it.</value>
+    public RunRequest Request { get; init; } = new();
 
     /// <summary>What tells a definition from others: SHA-256 of its text.</summary>
     /// <param name="definition">The definition.</param>

@@ -244,8 +244,7 @@ internal sealed partial class TrainingArray : IDisposable
     /// <summary>Before anything is allocated: a process that takes more memory than there is is killed without a word.</summary>
     private void CheckMemory()
     {
-        var cost = TrainingCost.Of(_plan.Network, _plan.Definition.Trainer.Optimizer, Math.Min(BatchSize, TrainRows));
-        if (cost.Misfit(_plan.Definition, _lanes.Length, TrainingCost.MemoryToUse) is { } misfit)
+        if (_plan.CostOf(_lanes[0].Seed, BatchSize).Misfit(_plan.Definition, _lanes.Length, TrainingCost.MemoryToUse) is { } misfit)
         {
             throw new DefinitionException([misfit]);
         }

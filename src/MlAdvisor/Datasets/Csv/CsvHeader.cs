@@ -18,9 +18,10 @@ internal static class CsvHeader
     public static (CsvSurvey Survey, CsvFormat Format, IReadOnlyList<InferredColumn> Columns) Find(string path, CsvFormat format, CancellationToken cancellationToken)
     {
         var survey = CsvSurvey.Of(path, format, null, cancellationToken);
-        if (WhatIsWrong(survey, format) is not { } problem)
+        var columns = Columns(survey.Names, survey);
+        if (WhatIsWrong(survey, columns, format) is not { } problem)
         {
-            return (survey, format, Columns(survey.Names, survey));
+            return (survey, format, columns);
         }
 
         if (HasARow(survey, format) && NamesOf(survey.Comment, format) is { } names && names.Count == survey.Fields.Count)
@@ -39,19 +40,19 @@ internal static class CsvHeader
         [.. names.Select((name, i) => ColumnInference.Of(name, survey.Fields[i]))];
 
     /// <summary>Why the first line is no header, in a sentence without an end; null where it is one.</summary>
-    private static string? WhatIsWrong(CsvSurvey survey, CsvFormat format) =>
+    private static string? WhatIsWrong(CsvSurvey survey, IReadOnlyList<InferredColumn> columns, CsvFormat format) =>
         survey.Names.All(name => FieldNumbers.IsNumber(name, format.DecimalMarker)) ? $"the first line holds numbers alone; {Remedy}"
         : survey.NameTwice is { } twice ? $"two columns are named '{twice}'; rename one{(FieldNumbers.IsNumber(twice, format.DecimalMarker) ? " or, where the line is a row, put one with the columns' names before it" : "")}"
-        : AreARow(survey, format) ? $"the first line holds {string.Join(", ", survey.Names.Take(MostNames).Select(name => $"'{name}'"))}{(survey.Names.Count > MostNames ? " and more" : "")}, a row like those below it; {Remedy}"
+        : AreARow(survey, columns, format) ? $"the first line holds {string.Join(", ", survey.Names.Take(MostNames).Select(name => $"'{name}'"))}{(survey.Names.Count > MostNames ? " and more" : "")}, a row like those below it; {Remedy}"
         : null;
 
     // A word that stands twice is a name, and the line no row.
     private static bool HasARow(CsvSurvey survey, CsvFormat format) => survey.NameTwice is not { } twice || FieldNumbers.IsNumber(twice, format.DecimalMarker);
 
     /// <summary>Whether every column of numbers has one for its name, and every column of categories one of these: a column of years has no such neighbours.</summary>
-    private static bool AreARow(CsvSurvey survey, CsvFormat format)
+    private static bool AreARow(CsvSurvey survey, IReadOnlyList<InferredColumn> columns, CsvFormat format)
     {
-        var telling = Columns(survey.Names, survey).Index().Where(column => column.Item.Kind is InferredKind.Number or InferredKind.Integer or InferredKind.Category).ToLookup(column => column.Item.Kind == InferredKind.Category);
+        var telling = columns.Index().Where(column => column.Item.Kind is InferredKind.Number or InferredKind.Integer or InferredKind.Category).ToLookup(column => column.Item.Kind == InferredKind.Category);
         return telling[false].Any() && telling[true].Any()
             && telling[false].All(column => FieldNumbers.IsNumber(column.Item.Name, format.DecimalMarker))
             && telling[true].All(column => survey.Fields[column.Index].Distinct.Contains(column.Item.Name));

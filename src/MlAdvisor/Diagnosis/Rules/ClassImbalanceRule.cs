@@ -12,31 +12,26 @@ internal sealed class ClassImbalanceRule : ICheckRule
     public IEnumerable<Finding> Check(CheckContext context)
     {
         var counts = context.ClassCounts.Where(count => count > 0).ToList();
-        if (context.Trainer.ClassWeights?.Weights is not null)
+        var isImbalanced = counts.Count > 1 && counts.Max() >= Ratio * counts.Min();
+        return context.Trainer.ClassWeights switch
         {
-            foreach (var finding in OfWeights(context, counts.Count > 1 && counts.Max() >= Ratio * counts.Min()))
-            {
-                yield return finding;
-            }
-        }
-
-        if (counts.Count < 2 || counts.Max() < Ratio * counts.Min() || context.Trainer.ClassWeights is not null)
-        {
-            yield break;
-        }
-
-        yield return new Finding
-        {
-            RuleId = "MLA107",
-            Severity = Severity.Information,
-            Sentence = Text.Of($"The largest class has {counts.Max()} training rows, the smallest {counts.Min()}: the loss hardly asks for the small ones."),
-            Series = new EvidenceSeries("training rows of each class", [.. context.ClassCounts.Index().Take(24).Select(pair => (context.Data.ClassNames[pair.Index], (double)pair.Item))]),
-            Place = context.At("label"),
-            Fix = context.Change("Weigh the classes", trainer => trainer with { ClassWeights = new ClassWeightsDefinition() }),
-            Score = 0.15,
-            Tier = CauseTier.Setting,
+            { Weights: not null } => OfWeights(context, isImbalanced),
+            null when isImbalanced => [OfRows(context, counts)],
+            _ => [],
         };
     }
+
+    private static Finding OfRows(CheckContext context, List<int> counts) => new()
+    {
+        RuleId = "MLA107",
+        Severity = Severity.Information,
+        Sentence = Text.Of($"The largest class has {counts.Max()} training rows, the smallest {counts.Min()}: the loss hardly asks for the small ones."),
+        Series = new EvidenceSeries("training rows of each class", [.. context.ClassCounts.Index().Take(24).Select(pair => (context.Data.ClassNames[pair.Index], (double)pair.Item))]),
+        Place = context.At("label"),
+        Fix = context.Change("Weigh the classes", trainer => trainer with { ClassWeights = new ClassWeightsDefinition() }),
+        Score = 0.15,
+        Tier = CauseTier.Setting,
+    };
 
     /// <summary>Weights that make one class count as much as all others many times over.</summary>
     private static IEnumerable<Finding> OfWeights(CheckContext context, bool isImbalanced)

@@ -23,7 +23,7 @@ internal static class Words
     /// <summary>A setting where there is little room: <c>0.0032, batch 32</c>.</summary>
     public static string Short(Setting setting) => $"{NumberText.Rate(setting.LearningRate)}, batch {NumberText.Count(setting.BatchSize)}";
 
-    /// <summary>A range of rates: <c>0.001 to 0.01</c>, or one rate where it has no width. Its ends are estimates: two digits will do.</summary>
+    /// <summary>A range of rates: <c>0.001 to 0.01</c>, or one rate where it has no width.</summary>
     public static string Rates(Interval interval) => Range(NumberText.Rate(interval.Low), NumberText.Rate(interval.High));
 
     /// <summary>A range of losses.</summary>

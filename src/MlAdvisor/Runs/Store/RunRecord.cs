@@ -21,22 +21,30 @@ internal sealed class RunRecord : ITrialStore, IDisposable
     private RunState _state = RunState.Running;
     private bool _isWorthKeeping;
 
-    /// <summary>A run that begins, in a folder that this process has made.</summary>
-    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock)
-        : this(store, id, connection, folderLock, 0, null, []) => _isWorthKeeping = false;
-
-    /// <summary>A run that goes on: whatever becomes of it, what was there before it stays.</summary>
-    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, AdviceSample? sample, IReadOnlyList<StoredTrial> before)
+    /// <summary>A run that begins.</summary>
+    /// <param name="store">The store, in which it is running already.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="connection">To the store.</param>
+    /// <param name="folderLock">Its claim on its folder.</param>
+    /// <param name="isTakenBack">Whether nothing is left of it where it can not begin: not where its folder was there before it.</param>
+    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, bool isTakenBack)
     {
         _store = store;
         _connection = connection;
         _lock = folderLock;
+        _before = [];
+        Id = id;
+        Folder = RunFolder.Open(store.FolderOf(id));
+        _isWorthKeeping = !isTakenBack;
+    }
+
+    /// <summary>A run that goes on: whatever becomes of it, what was there before it stays.</summary>
+    internal RunRecord(RunStore store, string id, SqliteConnection connection, FolderLock folderLock, double secondsBefore, AdviceSample? sample, IReadOnlyList<StoredTrial> before)
+        : this(store, id, connection, folderLock, isTakenBack: false)
+    {
         SecondsBefore = secondsBefore;
         Sample = sample;
         _before = before.ToDictionary(trial => (trial.Setting, trial.History.Lane.Seed), trial => trial.History);
-        Id = id;
-        Folder = RunFolder.Open(store.FolderOf(id));
-        _isWorthKeeping = true;
         Write("UPDATE run SET state = 'running', ended = NULL, summary = NULL WHERE id = $id");
     }
 

@@ -88,7 +88,7 @@ internal sealed class RunStore
         var folder = RunFolder.Claim(Folder, origin.Definition, origin.Kind, out var claim);
         try
         {
-            return Begin(origin, Path.GetFileName(folder.Path), (connection, id) => new RunRecord(this, id, connection, claim));
+            return Begin(origin, Path.GetFileName(folder.Path), claim, isTakenBack: true);
         }
         catch
         {
@@ -203,7 +203,7 @@ internal sealed class RunStore
         var claim = TakeFolder(folder);
         try
         {
-            return Begin(origin, folder, (connection, id) => new RunRecord(this, id, connection, claim, 0, null, []));
+            return Begin(origin, folder, claim, isTakenBack: false);
         }
         catch
         {
@@ -212,13 +212,13 @@ internal sealed class RunStore
         }
     }
 
-    private RunRecord Begin(RunOrigin origin, string id, Func<SqliteConnection, string, RunRecord> record)
+    private RunRecord Begin(RunOrigin origin, string id, FolderLock claim, bool isTakenBack)
     {
         var connection = StoreFile.OpenToWrite(Folder);
         try
         {
             StoreFile.Guard(Folder, () => RunRows.Insert(connection, id, origin));
-            return record(connection, id);
+            return new RunRecord(this, id, connection, claim, isTakenBack);
         }
         catch
         {
