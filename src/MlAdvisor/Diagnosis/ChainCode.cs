@@ -55,7 +55,7 @@ internal static class ChainCode
 
     private static string Estimator(TransformDefinition transform, string features) => transform switch
     {
-        NormalizeTransform { Mode: NormalizationMode.MeanVariance or NormalizationMode.MinMax } normalize => $"Normalize{normalize.Mode}(\"{features}\", fixZero: {(normalize.FixZero ? "true" : "false")})",
+        NormalizeTransform { Mode: NormalizationMode.MeanVariance or NormalizationMode.MinMax or NormalizationMode.Binning } normalize => $"Normalize{normalize.Mode}(\"{features}\", fixZero: {(normalize.FixZero ? "true" : "false")})",
         ReplaceMissingTransform { Mode: ReplacementMode.Mean } => $"ReplaceMissingValues(\"{features}\", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean)",
         _ => throw new NotSupportedException($"No rule proposes a {transform.GetType().Name} for the one column of a chain."),
     };

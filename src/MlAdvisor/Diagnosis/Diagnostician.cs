@@ -104,7 +104,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
 
     private static List<RankedFinding> Unique(IReadOnlyList<RankedFinding> findings) =>
         [.. findings.GroupBy(ranked => ranked.Finding.RuleId).Select(group => group.First())
-            .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5)];
+            .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5 || ranked.Finding.LeftToJudge is not null)];
 
     private static string Summary(IReadOnlyList<DiagnosisRound> rounds, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort, bool isLittle) =>
         signal is { HasSignal: false } ? string.Join(' ', findings.Where(ranked => ranked.Finding.IsLeftToJudge).Select(ranked => ranked.Finding.Sentence).Append(signal.Sentence))
@@ -114,7 +114,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
         : findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null }) is { } ofData
             ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}{(repaired is null ? "" : ShortOfThat(findings))}"
-        : findings.FirstOrDefault(ranked => ranked.Finding.IsLeftToJudge) is { } toJudge ? $"{toJudge.Finding.Sentence} {toJudge.Finding.WhyNotTried}"
+        : findings.FirstOrDefault(ranked => ranked.Finding.IsLeftToJudge) is { } toJudge ? $"{toJudge.Finding.Sentence} {toJudge.Finding.WhyNotTried ?? toJudge.Finding.LeftToJudge}"
         : rounds[0].Symptom.IsStuck ? $"Nothing that was tried gets it moving{(findings.Count > 0 ? "; the findings are what is left to look at" : ", and nothing else is suspected")}. {overfit?.Sentence}".TrimEnd()
         : rounds[0].Symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
         : wasCutShort ? "Training learns."

@@ -30,8 +30,11 @@ public sealed record Finding
     // Why trying its fix would say nothing, as a sentence; null where it would.
     internal string? WhyNotTried { get; init; }
 
-    // Whether it names a fault of the rows that nobody but the reader can judge: that nothing is learned from them may follow from it.
-    internal bool IsLeftToJudge => WhyNotTried is not null && Severity > Severity.Information;
+    // Whether it names a fault of the rows that nobody but the reader can judge, whatever trying it says: that nothing is learned from them may follow from it.
+    internal bool IsLeftToJudge => (WhyNotTried ?? LeftToJudge) is not null && Severity > Severity.Information;
+
+    // What the reader has to judge about a finding that is tried all the same, as a sentence; null where there is nothing.
+    internal string? LeftToJudge { get; init; }
 
     // Whether it reads the mistakes of a network as those of one that has learned: where another cause keeps it slow, they are that cause's.
     internal bool NeedsLearning { get; init; }

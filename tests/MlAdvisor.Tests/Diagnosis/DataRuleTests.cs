@@ -56,6 +56,65 @@ public sealed class DataRuleTests : IDisposable
     }
 
     [TestMethod]
+    public void UndeclaredMarks_OfAFeatureThatMatters_AreConfirmedAndLeftToTheReader()
+    {
+        var result = Diagnose(Numbers(), Measured((row, size) => row % 6 == 0 ? -9999 : size));
+
+        var found = result.Findings[0];
+        found.Finding.RuleId.ShouldBe("MLA109", result.Summary);
+        found.Probe!.LeavesTheStall.ShouldBeTrue(found.Probe.Sentence);
+        result.Patch.Changes.ShouldBeEmpty();
+        result.Signal.ShouldBeNull();
+        result.Summary.ShouldEndWith("What such a number means stands in no file: where it is a measurement, leave it as it is.");
+    }
+
+    [TestMethod]
+    public void UndeclaredMarks_OfAFeatureThatSaysNothing_AreToldAllTheSame()
+    {
+        var result = Diagnose(Numbers(), Measured((_, size) => size, noise: (row, noise) => row % 6 == 0 ? -9999 : noise));
+
+        var found = result.Findings.Single(ranked => ranked.Finding.RuleId == "MLA109");
+        found.Probe!.Verdict.ShouldBe(ProbeVerdict.Refuted, found.Probe.Sentence);
+        found.Finding.Severity.ShouldBe(Severity.Information);
+    }
+
+    [TestMethod]
+    public void WithoutMarks_TwoInAFeature_AreTheMeanOfTheOthersInRowsToJudgeByToo()
+    {
+        var rows = new LabeledRows { Rows = 5, Width = 2, Features = [1, 7, -999, 8, 3, 9, 9999, 6, 5, 5], Classes = [0, 1, 0, 1, 0], SourceRows = [0, 1, 2, 3, 4] };
+        var judged = new LabeledRows { Rows = 3, Width = 2, Features = [-999, 1, 3, 2, 9999, 3], Classes = [0, 1, 0], SourceRows = [5, 6, 7] };
+        var data = new PreparedData { Train = rows, Validation = judged, Test = judged, FeatureNames = ["size", "shop"], ClassNames = ["no", "yes"], Transformer = null!, InputSchema = null! };
+
+        var filled = FeatureEdits.WithoutMarks(data, [new SuspectMark("size", -999, 1, 5, 1, 5), new SuspectMark("size", 9999, 1, 5, 1, 5)]);
+
+        var away = (float)Math.Sqrt(1.5);
+        filled.Train.Features.ShouldBe([-away, 7, 0, 8, 0, 9, 0, 6, away, 5]);
+        filled.Validation.Features.ShouldBe([0, 1, 0, 2, 0, 3]);
+        data.Train.Features[2].ShouldBe(-999);
+    }
+
+    [TestMethod]
+    [DataRow(NormalizationMode.MinMax)]
+    [DataRow(NormalizationMode.MeanVariance)]
+    public void StretchedFeatures_ANumberWithSixZerosTooMany_IsConfirmedByBinsBeforeTheScaling(NormalizationMode mode)
+    {
+        var definition = Numbers() with { Transforms = [new NormalizeTransform { Mode = mode }] };
+        var table = Measured((row, size) => row == 100 ? 1e6f : size);
+
+        var result = Diagnose(definition, table);
+
+        var found = result.Findings[0];
+        found.Finding.RuleId.ShouldBe("MLA111", result.Summary);
+        found.Probe!.LeavesTheStall.ShouldBeTrue(found.Probe.Sentence);
+        found.Finding.Sentence.ShouldStartWith("'size' is stretched by few values (of 'size' 1 of ");
+        found.Finding.Sentence.ShouldContain("the farthest in row 101 of the data): nine tenths of all lie within 0.00% of its range");
+        var repaired = found.Finding.Fix!.Definition;
+        repaired.Transforms.ShouldBe([new NormalizeTransform { Columns = ["size"], Mode = NormalizationMode.Binning }, .. definition.Transforms]);
+        Check(repaired, table).ShouldNotContain(finding => finding.RuleId == "MLA111");
+        Check(definition, Measured((_, size) => size)).ShouldNotContain(finding => finding.RuleId == "MLA111");
+    }
+
+    [TestMethod]
     [DataRow(0f, true)]
     [DataRow(0.3f, false)]
     public void Leakage_TheLabelInAnotherUnit_IsAskedAbout(float noise, bool isAsked)
@@ -200,6 +259,19 @@ public sealed class DataRuleTests : IDisposable
     ]);
 
     private static PipelineDefinition Numbers() => Made.Definition(rate: 0.01, batchSize: 32, epochs: 12) with { Label = "y", Transforms = [new NormalizeTransform { FixZero = false }] };
+
+    /// <summary>A size that tells which of two classes a row is of, and a number that tells nothing.</summary>
+    private static TableView Measured(Func<int, float, float> size, Func<int, float, float>? noise = null)
+    {
+        var random = new Random(1);
+        var sizes = Enumerable.Range(0, 1200).Select(_ => random.NextSingle()).ToArray();
+        return new TableView(
+        [
+            Tables.Single("size", [.. sizes.Select((value, row) => size(row, value))]),
+            Tables.Single("noise", [.. sizes.Select((_, row) => (noise ?? ((_, value) => value))(row, random.NextSingle()))]),
+            Tables.Int32("y", [.. sizes.Select(value => MathF.Abs(value - 0.5f) < 0.25f ? 1 : 0)]),
+        ]);
+    }
 
     private static PipelineDefinition Images() => Made.Definition() with
     {

@@ -82,6 +82,20 @@ public class ChainDiagnosisTests
     }
 
     [TestMethod]
+    public async Task CheckAsync_AChainWithANumberFarFromAllOthers_PutsTheVectorIntoBins()
+    {
+        var rows = _context.Data.LoadFromEnumerable(Enumerable.Range(0, 300).Select(i => new Measured { Small = i == 100 ? 1e6f : i % 17 / 17f, Other = i % 5, Label = i % 2 == 0 }).ToList());
+        var chain = _context.Transforms.Concatenate("Inputs", "Small", "Other").Append(_context.Transforms.NormalizeMinMax("Inputs"))
+            .Append(_context.BinaryClassification.Trainers.TorchNetwork("Label", "Inputs", epochs: 2));
+
+        var finding = (await _context.Advisor().CheckAsync(chain, rows)).Single(found => found.RuleId == "MLA111");
+
+        finding.Sentence.ShouldStartWith("'Small' is stretched by few values");
+        finding.Fix!.Code.ShouldBe(".Append(mlContext.Transforms.NormalizeBinning(\"Inputs\", fixZero: false)) // before TorchNetwork");
+        Compiles(finding.Fix.Code!);
+    }
+
+    [TestMethod]
     public async Task DiagnoseAsync_AChainThatOverfits_IsToldHowToStopEarly()
     {
         // Ten numbers of which one tells the label, and not always: there are rows enough to see that, and few enough to be learned by heart.

@@ -8,6 +8,8 @@ internal sealed class UndeclaredMarksRule : ICheckRule
     // More columns than this are a wall; the evidence has all.
     private const int MostColumns = 3;
 
+    private const string LeftToJudge = "What such a number means stands in no file: where it is a measurement, leave it as it is.";
+
     public IEnumerable<Finding> Check(CheckContext context)
     {
         // What a transform made categories of, or took away, does no harm.
@@ -20,10 +22,11 @@ internal sealed class UndeclaredMarksRule : ICheckRule
             yield break;
         }
 
+        var ofFeatures = columns.Where(marks => !IsLabel(marks[0])).SelectMany(marks => marks).ToList();
         var more = columns.Count > MostColumns ? Text.Of($", and so it is in {Text.Plural(columns.Count - MostColumns, "other column")}") : "";
         string[] remedies =
         [
-            .. columns.Exists(marks => !IsLabel(marks[0])) ? ["fill the gaps with `replaceMissing`"] : Array.Empty<string>(),
+            .. ofFeatures.Count > 0 ? ["fill the gaps with `replaceMissing`"] : Array.Empty<string>(),
             .. columns.Exists(marks => IsLabel(marks[0])) ? ["leave rows without a label out with `split: { missingLabels: skip }`"] : Array.Empty<string>(),
         ];
         yield return new Finding
@@ -33,7 +36,9 @@ internal sealed class UndeclaredMarksRule : ICheckRule
             Sentence = Text.Of($"{string.Join(", ", columns.Take(MostColumns).Select(Seen))}{more}: missing values, it seems, that are taken for numbers. Add such a number, as the file writes it, to its column's `missing` in datasets.json; then {string.Join(", and ", remedies)}."),
             Evidence = [.. columns.SelectMany(marks => marks).Select(mark => new Evidence($"{mark.Text} in '{mark.Column}'", Text.Of($"{mark.Count} of {mark.Rows} rows; all others {mark.Others}")))],
             Place = context.At("dataset"),
-            WhyNotTried = "It was not tried: what such a number means stands in no file. Where it is a measurement, leave it as it is.",
+            DataChange = ofFeatures.Count > 0 ? new DataChange("Take such numbers for missing ones and fill the gaps", data => FeatureEdits.WithoutMarks(data, ofFeatures), LeftToJudge) : null,
+            WhyNotTried = ofFeatures.Count > 0 ? null : Text.Of($"It was not tried. {LeftToJudge}"),
+            LeftToJudge = LeftToJudge,
             Score = 0.4,
         };
 
