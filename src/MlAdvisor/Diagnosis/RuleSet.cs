@@ -10,11 +10,11 @@ internal static class RuleSet
     [
         new MissingValuesRule(), new UnreadableImagesRule(), new NoVariationRule(), new UnscaledInputsRule(), new StretchedFeaturesRule(), new CodesAsNumbersRule(), new UnscaledTargetsRule(),
         new ClassImbalanceRule(), new SameFeaturesRule(), new LeakageRule(), new UndeclaredMarksRule(),
-        new HeadAndLossRule(), new DeepSaturatingRule(), new NoNonLinearityRule(), new InitializationRule(), new StrongRegularizationRule(), new LayerOrderRule(), new SummedLossRule(),
+        new HeadAndLossRule(), new DeepSaturatingRule(), new NoNonLinearityRule(), new InitializationRule(), new StrongRegularizationRule(), new LayerOrderRule(), new RunningStatisticsRule(), new SummedLossRule(),
         new SmallRateRule(), new LargeRateRule(), new FewUpdatesRule(), new ClippingAndScheduleRule(), new FewEpochsRule(), new OptimizerConstantsRule(),
         new SmallNetworkRule(),
     ];
 
     /// <summary>Those that read what a training measured of itself.</summary>
-    public static IReadOnlyList<IWatchRule> Watch { get; } = [new DeadUnitsRule(), new GradientFlowRule(), new PastItsBestRule(), new NoisyLabelsRule(), new FeaturesIgnoredRule()];
+    public static IReadOnlyList<IWatchRule> Watch { get; } = [new DeadUnitsRule(), new GradientFlowRule(), new PastItsBestRule(), new StoppedEarlyRule(), new PlateauRule(), new NoisyLabelsRule(), new FeaturesIgnoredRule()];
 }

@@ -22,6 +22,39 @@ public class CheckRuleTests
     public void MissingValues() => Tells("MLA101", Made.Definition(), With(Made.Moons(), 3, float.NaN), Made.Definition(), Made.Moons());
 
     [TestMethod]
+    public void StretchedFeatures() => Tells("MLA111", Made.Definition(), With(Made.Moons(), 3, 1e4f), Made.Definition(), With(Made.Moons(), 3, 10));
+
+    [TestMethod]
+    public void StretchedFeatures_ByAValidationRow_AreFound()
+    {
+        var data = Made.Moons();
+
+        Check(Made.Definition(), Of(data, data.Train, validation: With(data, 3, 1e4f).Train)).ShouldContain(finding => finding.RuleId == "MLA111");
+    }
+
+    [TestMethod]
+    [DataRow(1, false)]
+    [DataRow(3, true)]
+    public void StretchedFeatures_OfALongTail_AreThoseOfAVeryLongOne(double sigma, bool isFound)
+    {
+        var random = new Random(1);
+        var data = Made.Moons(rows: 4000);
+        float[] tailed = [.. data.Train.Features.Select(_ => (float)Math.Exp(sigma * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)))];
+        var rows = data.Train.WithFeatures(2, [.. tailed.Select(value => value / tailed.Max())]);
+
+        Check(Made.Definition(), Of(data, rows, rows)).Any(finding => finding.RuleId == "MLA111").ShouldBe(isFound);
+    }
+
+    [TestMethod]
+    public void StretchedFeatures_MostlyZero_AreNone()
+    {
+        var data = Made.Moons();
+        var rows = data.Train.WithFeatures(2, [.. data.Train.Features.Select((_, i) => i % 60 == 0 ? 1000f + i : 0)]);
+
+        Check(Made.Definition(), Of(data, rows, rows)).ShouldNotContain(finding => finding.RuleId == "MLA111");
+    }
+
+    [TestMethod]
     [DataRow(float.NaN, true)]
     [DataRow(float.PositiveInfinity, false)]
     public void MissingValues_AmongTheTestRowsAlone_AreReplacedWhereThatHelps(float value, bool isFixed)
@@ -315,6 +348,12 @@ public class CheckRuleTests
 
     [TestMethod]
     public void LayerOrder_NormalizationBehindTheActivation() => OfMoons("MLA206", network: [Relu16, new BatchNormLayer()]);
+
+    [TestMethod]
+    [DataRow(0.99)]
+    [DataRow(0.001)]
+    public void RunningStatistics(double momentum) => Tells(
+        "MLA207", Made.Definition(network: [Relu16, new BatchNormLayer { Momentum = momentum }]), Made.Moons(), Made.Definition(network: [Relu16, new BatchNormLayer()]), Made.Moons());
 
     [TestMethod]
     public void SummedLoss() => OfNumbers("MLA209", loss: new LossDefinition(Loss.MeanSquaredError, Reduction: LossReduction.Sum));

@@ -72,6 +72,43 @@ public class SuspicionTests
     }
 
     [TestMethod]
+    public void Diagnose_EarlyStoppingWithinTheWarmUp_IsConfirmedByStoppingLater()
+    {
+        var result = Made.Diagnose(Stopped(new EarlyStoppingDefinition { Patience = 2, MinDelta = 0.05 }), Made.Moons());
+
+        var found = result.Findings[0];
+        found.Finding.RuleId.ShouldBe("MLA310", result.Summary);
+        found.Finding.Sentence.ShouldBe("Early stopping ends the training after 3 epochs of 60: it asks for steps forward of more than 0.05, and waits 2 epochs for one, while the learning rate rises for 18.");
+        found.Probe!.LeavesTheStall.ShouldBeTrue(found.Probe.Sentence);
+        found.Finding.Fix!.Definition.Trainer.EarlyStopping.ShouldBe(new EarlyStoppingDefinition { Patience = 24 });
+        Made.Diagnose(found.Finding.Fix!.Definition, Made.Moons()).Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA310");
+    }
+
+    [TestMethod]
+    public void Diagnose_PlateausSeenEverywhere_AreConfirmedByPatience()
+    {
+        var result = Made.Diagnose(Scheduled(new ScheduleDefinition { Name = Schedule.ReduceOnPlateau, Patience = 0, Threshold = 0.3 }), Made.Moons());
+
+        var found = result.Findings.First(ranked => ranked.Finding.RuleId == "MLA306");
+        found.Finding.Sentence.ShouldStartWith("Of the learning rate, reduceOnPlateau leaves ");
+        found.Probe!.Verdict.ShouldBe(ProbeVerdict.Confirmed, found.Probe.Sentence);
+        Made.Diagnose(Scheduled(new ScheduleDefinition { Name = Schedule.ReduceOnPlateau }), Made.Moons()).Findings.ShouldNotContain(ranked => ranked.Finding.RuleId == "MLA306");
+    }
+
+    [TestMethod]
+    public void Diagnose_RunningStatisticsOfTheLastBatch_AreConfirmedWhereTheLossSettles()
+    {
+        IReadOnlyList<LayerDefinition> Network(double momentum) => [new LinearLayer { Units = 16 }, new BatchNormLayer { Momentum = momentum }, new ActivationLayer(Activation.Relu), .. Made.Relu(16)];
+        var definition = Made.Definition(MachineLearningTask.Regression, Network(0.99), batchSize: 8);
+
+        var result = Made.Diagnose(definition, Made.Numbers());
+
+        result.Symptom.Symptom.ShouldBe(Symptom.Oscillating);
+        result.Findings[0].Finding.RuleId.ShouldBe("MLA207", result.Summary);
+        result.Findings[0].Probe!.Verdict.ShouldBe(ProbeVerdict.Confirmed, result.Findings[0].Probe!.Sentence);
+    }
+
+    [TestMethod]
     public void Diagnose_UnitsThatAreAllOff_SaysThatFeaturesAreIgnored()
     {
         IReadOnlyList<LayerDefinition> dead =
@@ -238,5 +275,17 @@ public class SuspicionTests
         second.Findings.Select(ranked => ranked.Finding.Sentence).ShouldBe(first.Findings.Select(ranked => ranked.Finding.Sentence));
         second.Cost.LaneSteps.ShouldBe(first.Cost.LaneSteps);
         second.SymptomAfter.ShouldBe(first.SymptomAfter);
+    }
+
+    private static PipelineDefinition Stopped(EarlyStoppingDefinition stopping)
+    {
+        var definition = Made.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Sgd, LearningRate = 0.1 }, epochs: 60);
+        return definition with { Trainer = definition.Trainer with { EarlyStopping = stopping, Schedule = new ScheduleDefinition { Name = Schedule.Cosine, Warmup = 0.3 } } };
+    }
+
+    private static PipelineDefinition Scheduled(ScheduleDefinition schedule)
+    {
+        var definition = Made.Definition(rate: 0.001, epochs: 60);
+        return definition with { Trainer = definition.Trainer with { Schedule = schedule } };
     }
 }
