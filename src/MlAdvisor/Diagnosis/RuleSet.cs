@@ -8,7 +8,7 @@ internal static class RuleSet
     /// <summary>Those that need no training.</summary>
     public static IReadOnlyList<ICheckRule> Check { get; } =
     [
-        new MissingValuesRule(), new UnreadableImagesRule(), new NoVariationRule(), new UnscaledInputsRule(), new StretchedFeaturesRule(), new CodesAsNumbersRule(), new UnscaledTargetsRule(),
+        new MissingValuesRule(), new UnreadableImagesRule(), new NoVariationRule(), new UnscaledInputsRule(), new StretchedFeaturesRule(), new CodesAsNumbersRule(), new UnscaledTargetsRule(), new StretchedTargetsRule(),
         new ClassImbalanceRule(), new SameFeaturesRule(), new LeakageRule(), new UndeclaredMarksRule(),
         new HeadAndLossRule(), new DeepSaturatingRule(), new NoNonLinearityRule(), new InitializationRule(), new StrongRegularizationRule(), new LayerOrderRule(), new RunningStatisticsRule(), new SummedLossRule(),
         new SmallRateRule(), new LargeRateRule(), new FewUpdatesRule(), new ClippingAndScheduleRule(), new FewEpochsRule(), new OptimizerConstantsRule(),

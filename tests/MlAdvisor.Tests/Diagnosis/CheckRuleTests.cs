@@ -350,6 +350,9 @@ public class CheckRuleTests
     public void LayerOrder_NormalizationBehindTheActivation() => OfMoons("MLA206", network: [Relu16, new BatchNormLayer()]);
 
     [TestMethod]
+    public void StretchedTargets() => Tells("MLA112", Made.Definition(MachineLearningTask.Regression), WithTarget(1e4f), Made.Definition(MachineLearningTask.Regression), WithTarget(10));
+
+    [TestMethod]
     [DataRow(0.99)]
     [DataRow(0.001)]
     public void RunningStatistics(double momentum) => Tells(
@@ -489,6 +492,13 @@ public class CheckRuleTests
         finding.ShouldNotBeNull();
         finding.Sentence.ShouldEndWith(".");
         Diagnostician.Check(twin, data).ShouldNotContain(found => found.RuleId == rule);
+    }
+
+    private static PreparedData WithTarget(float value)
+    {
+        var (data, rows) = (Made.Numbers(), Made.Numbers().Train);
+        rows.Targets[7] = value;
+        return Of(data, rows);
     }
 
     private static PreparedData With(PreparedData data, int index, float value)

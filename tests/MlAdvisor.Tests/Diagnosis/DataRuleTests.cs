@@ -85,7 +85,7 @@ public sealed class DataRuleTests : IDisposable
         var judged = new LabeledRows { Rows = 3, Width = 2, Features = [-999, 1, 3, 2, 9999, 3], Classes = [0, 1, 0], SourceRows = [5, 6, 7] };
         var data = new PreparedData { Train = rows, Validation = judged, Test = judged, FeatureNames = ["size", "shop"], ClassNames = ["no", "yes"], Transformer = null!, InputSchema = null! };
 
-        var filled = FeatureEdits.WithoutMarks(data, [new SuspectMark("size", -999, 1, 5, 1, 5), new SuspectMark("size", 9999, 1, 5, 1, 5)]);
+        var filled = RowEdits.WithoutMarks(data, [new SuspectMark("size", -999, 1, 5, 1, 5), new SuspectMark("size", 9999, 1, 5, 1, 5)]);
 
         var away = (float)Math.Sqrt(1.5);
         filled.Train.Features.ShouldBe([-away, 7, 0, 8, 0, 9, 0, 6, away, 5]);
@@ -107,11 +107,58 @@ public sealed class DataRuleTests : IDisposable
         found.Finding.RuleId.ShouldBe("MLA111", result.Summary);
         found.Probe!.LeavesTheStall.ShouldBeTrue(found.Probe.Sentence);
         found.Finding.Sentence.ShouldStartWith("'size' is stretched by few values (of 'size' 1 of ");
-        found.Finding.Sentence.ShouldContain("the farthest in row 101 of the data): nine tenths of all lie within 0.00% of its range");
+        found.Finding.Sentence.ShouldContain("the farthest in row 101 of the data): nine tenths of all lie within 9e-5% of its range");
         var repaired = found.Finding.Fix!.Definition;
         repaired.Transforms.ShouldBe([new NormalizeTransform { Columns = ["size"], Mode = NormalizationMode.Binning }, .. definition.Transforms]);
         Check(repaired, table).ShouldNotContain(finding => finding.RuleId == "MLA111");
         Check(definition, Measured((_, size) => size)).ShouldNotContain(finding => finding.RuleId == "MLA111");
+    }
+
+    [TestMethod]
+    public void UnscaledInputs_WhereZeroStaysZero_AreToldThatTheyAreNotCentred()
+    {
+        // As NormalizeMeanVariance leaves it to itself: 1,000 to 1,001 become 0.9995 to 1.0005.
+        var definition = Numbers() with { Transforms = [new NormalizeTransform { FixZero = true }] };
+        var table = Measured((_, size) => 1000 + size, noise: (_, noise) => 500 + noise);
+
+        var result = Diagnose(definition, table);
+
+        var found = result.Findings[0];
+        found.Finding.RuleId.ShouldBe("MLA104", result.Summary);
+        found.Finding.Sentence.ShouldStartWith("The inputs are not centred: 'size' is 1 on average and differs by ");
+        found.Probe!.LeavesTheStall.ShouldBeTrue(found.Probe.Sentence);
+        found.Finding.Fix!.Definition.Transforms.ShouldBe([new NormalizeTransform { FixZero = false }]);
+        Check(found.Finding.Fix.Definition, table).ShouldNotContain(finding => finding.RuleId == "MLA104");
+    }
+
+    [TestMethod]
+    public void StretchedTargets_ALabelWithFourZerosTooMany_AreConfirmedAndLeftToTheReader()
+    {
+        var sizes = Enumerable.Range(0, 1200).Select(row => MathF.Sin(row)).ToArray();
+        var table = new TableView([Tables.Single("size", sizes), Tables.Single("y", [.. sizes.Select((size, row) => row is 100 or 101 or 102 or 103 ? 2e4f : 3 * size)])]);
+
+        var result = Diagnose(Made.Definition(MachineLearningTask.Regression) with { Label = "y" }, table);
+
+        var found = result.Findings[0];
+        found.Finding.RuleId.ShouldBe("MLA112", result.Summary);
+        found.Probe!.LeavesTheStall.ShouldBeTrue(found.Probe.Sentence);
+        found.Finding.Sentence.ShouldContain("in row 101 of the data): nine tenths of 'y' lie between -2.9");
+        result.Patch.Changes.ShouldBeEmpty();
+        result.Signal.ShouldBeNull();
+    }
+
+    [TestMethod]
+    public void UndeclaredMarks_OfTheLabel_AreTriedWithoutTheirRows()
+    {
+        var sizes = Enumerable.Range(0, 1200).Select(row => MathF.Sin(row)).ToArray();
+        var table = new TableView([Tables.Single("size", sizes), Tables.Single("y", [.. sizes.Select((size, row) => row % 9 == 0 ? -999 : 3 * size)])]);
+
+        var result = Diagnose(Made.Definition(MachineLearningTask.Regression) with { Label = "y" }, table);
+
+        var found = result.Findings[0];
+        found.Finding.RuleId.ShouldBe("MLA109", result.Summary);
+        found.Probe!.LeavesTheStall.ShouldBeTrue(found.Probe.Sentence);
+        found.Probe.Sentence.ShouldStartWith("Tried (take such numbers for missing ones, and leave rows without a label out): ");
     }
 
     [TestMethod]
@@ -240,7 +287,7 @@ public sealed class DataRuleTests : IDisposable
         var judged = new LabeledRows { Rows = 1, Width = 2, Features = [1, 8], Classes = [0], SourceRows = [3] };
         var data = new PreparedData { Train = rows, Validation = judged, Test = judged, FeatureNames = ["size", "shop"], ClassNames = ["no", "yes"], Transformer = null!, InputSchema = null! };
 
-        var apart = FeatureEdits.OneHot(data, [1]);
+        var apart = RowEdits.OneHot(data, [1]);
 
         apart.FeatureNames.ShouldBe(["size", "shop is 7", "shop is 9"]);
         apart.FeatureShape.ShouldBe([3]);

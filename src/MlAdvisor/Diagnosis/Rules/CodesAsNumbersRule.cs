@@ -50,7 +50,7 @@ internal sealed class CodesAsNumbersRule : ICheckRule
     // The chain's own estimators are not to be changed from here: the vector is, as OneHotEncoding would have made it.
     private static DataChange OneHotOfAChain(IReadOnlyList<string> names, int[] places) => new(
         Text.Of($"Give each value of {Text.List(names)} a feature of its own"),
-        data => FeatureEdits.OneHot(data, places),
+        data => RowEdits.OneHot(data, places),
         "No option of the trainer does that; put OneHotEncoding into the chain, before these columns are put together with others.");
 
     private static Fix OneHot(CheckContext context, IReadOnlyList<string> names)

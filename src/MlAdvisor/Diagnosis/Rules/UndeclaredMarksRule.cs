@@ -1,4 +1,5 @@
 using MlAdvisor.Datasets;
+using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis.Rules;
 
@@ -22,12 +23,12 @@ internal sealed class UndeclaredMarksRule : ICheckRule
             yield break;
         }
 
-        var ofFeatures = columns.Where(marks => !IsLabel(marks[0])).SelectMany(marks => marks).ToList();
+        var (ofFeatures, ofLabel) = (columns.Where(marks => !IsLabel(marks[0])).SelectMany(marks => marks).ToList(), columns.Find(marks => IsLabel(marks[0])) ?? []);
         var more = columns.Count > MostColumns ? Text.Of($", and so it is in {Text.Plural(columns.Count - MostColumns, "other column")}") : "";
         string[] remedies =
         [
             .. ofFeatures.Count > 0 ? ["fill the gaps with `replaceMissing`"] : Array.Empty<string>(),
-            .. columns.Exists(marks => IsLabel(marks[0])) ? ["leave rows without a label out with `split: { missingLabels: skip }`"] : Array.Empty<string>(),
+            .. ofLabel.Count > 0 ? ["leave rows without a label out with `split: { missingLabels: skip }`"] : Array.Empty<string>(),
         ];
         yield return new Finding
         {
@@ -36,13 +37,21 @@ internal sealed class UndeclaredMarksRule : ICheckRule
             Sentence = Text.Of($"{string.Join(", ", columns.Take(MostColumns).Select(Seen))}{more}: missing values, it seems, that are taken for numbers. Add such a number, as the file writes it, to its column's `missing` in datasets.json; then {string.Join(", and ", remedies)}."),
             Evidence = [.. columns.SelectMany(marks => marks).Select(mark => new Evidence($"{mark.Text} in '{mark.Column}'", Text.Of($"{mark.Count} of {mark.Rows} rows; all others {mark.Others}")))],
             Place = context.At("dataset"),
-            DataChange = ofFeatures.Count > 0 ? new DataChange("Take such numbers for missing ones and fill the gaps", data => FeatureEdits.WithoutMarks(data, ofFeatures), LeftToJudge) : null,
-            WhyNotTried = ofFeatures.Count > 0 ? null : Text.Of($"It was not tried. {LeftToJudge}"),
+            DataChange = new DataChange(
+                Text.Of($"Take such numbers for missing ones{(ofFeatures.Count > 0 ? ", and fill the gaps" : "")}{(ofLabel.Count > 0 ? ", and leave rows without a label out" : "")}"),
+                data => WithoutMarks(data, ofFeatures, ofLabel),
+                LeftToJudge),
             LeftToJudge = LeftToJudge,
             Score = 0.4,
         };
 
         bool IsLabel(SuspectMark mark) => mark.Column == context.Definition.Label;
+    }
+
+    private static PreparedData WithoutMarks(PreparedData data, IReadOnlyList<SuspectMark> ofFeatures, IReadOnlyList<SuspectMark> ofLabel)
+    {
+        var filled = ofFeatures.Count > 0 ? RowEdits.WithoutMarks(data, ofFeatures) : data;
+        return ofLabel.Count > 0 ? RowEdits.WithTargets(filled, target => ofLabel.All(mark => mark.Value != target)) : filled;
     }
 
     private static string Seen(IReadOnlyList<SuspectMark> marks) => Text.Of(

@@ -12,6 +12,9 @@ internal sealed class UnscaledInputsRule : ICheckRule
     // Between columns: Adam steps as far for a column of 0.001 as for one of 1, and that column then counts for nothing.
     private const double Small = 0.01;
 
+    // What a feature differs by, beside what it has in common: of 1,013 hPa 10 are left, where zero stays zero. A bias has to take the rest away first.
+    private const double Hardly = 0.05;
+
     private const double Gray = 255;
 
     public IEnumerable<Finding> Check(CheckContext context)
@@ -26,6 +29,11 @@ internal sealed class UnscaledInputsRule : ICheckRule
         var allSmall = varying.TrueForAll(feature => feature.Magnitude < Small);
         if (largest.Magnitude <= Large && !allSmall)
         {
+            if (OffCentre(context, varying) is { } finding)
+            {
+                yield return finding;
+            }
+
             yield break;
         }
 
@@ -44,6 +52,41 @@ internal sealed class UnscaledInputsRule : ICheckRule
             Score = Math.Min(0.95, 0.7 + (0.1 * Math.Abs(Math.Log10(largest.Magnitude / Large)))),
             Tier = CauseTier.Defect,
         };
+    }
+
+    /// <summary>Features that hardly differ beside what they have in common; null where there are none.</summary>
+    private static Finding? OffCentre(CheckContext context, List<FeatureSummary> varying)
+    {
+        var numbers = context.Data.FeatureShape.Count > 1 ? [] : varying.FindAll(feature => !context.IsCategory(feature));
+        var hardly = numbers.FindAll(feature => feature.Magnitude >= Small && feature.Deviation < Hardly * Math.Min(1, Math.Abs(feature.Mean)));
+        if (hardly.Count == 0)
+        {
+            return null;
+        }
+
+        var isMost = hardly.Count(feature => feature.Deviation < Small) * 2 > numbers.Count;
+        var first = hardly.MinBy(feature => feature.Deviation / Math.Abs(feature.Mean))!;
+        return new Finding
+        {
+            RuleId = "MLA104",
+            Severity = isMost ? Severity.Warning : Severity.Information,
+            Sentence = Text.Of($"The inputs are not centred: '{first.Name}' is {first.Mean:G3} on average and differs by {first.Deviation:G2} (standard deviation){(hardly.Count > 1 ? Text.Of($", and so it is with {hardly.Count} of {numbers.Count} numbers") : "")}: the network hardly sees how rows differ."),
+            Evidence = [.. hardly.Take(10).Select(feature => new Evidence(feature.Name, Text.Of($"mean {feature.Mean:G3}, standard deviation {feature.Deviation:G2}")))],
+            Place = context.At("transforms"),
+            Fix = Centred(context, [.. hardly.Select(context.ColumnOf).Distinct(StringComparer.Ordinal)]),
+            Score = isMost ? 0.6 : 0.35,
+            Tier = CauseTier.Defect,
+        };
+    }
+
+    private static Fix Centred(CheckContext context, List<string> columns)
+    {
+        var transforms = context.Definition.Transforms;
+        return transforms.Any(transform => transform is NormalizeTransform { FixZero: true })
+            ? context.FixOf(
+                context.Definition with { Transforms = [.. transforms.Select(transform => transform is NormalizeTransform { FixZero: true } normalize ? normalize with { FixZero = false } : transform)] },
+                "Let zero go where scaling takes it")
+            : context.Transform("Centre the inputs", new NormalizeTransform { Columns = context.TransformedColumns(columns) });
     }
 
     private static Fix FixOf(CheckContext context, FeatureSummary largest)

@@ -3,8 +3,8 @@ using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis;
 
-/// <summary>Changes of single features in rows as the network gets them, where no change of a definition makes them.</summary>
-internal static class FeatureEdits
+/// <summary>Changes of rows as the network gets them, where no change of a definition makes them.</summary>
+internal static class RowEdits
 {
     /// <summary>Rows with a feature of its own, 0 or 1, for each value that some features have among the training rows; a value that none of these has is 0 in all.</summary>
     /// <param name="data">The rows.</param>
@@ -59,5 +59,17 @@ internal static class FeatureEdits
         }
 
         return data.WithFeatures(train, validation, data.FeatureNames);
+    }
+
+    /// <summary>The rows to learn from and to judge by whose number to predict is one of some; all where none would be left of either.</summary>
+    /// <param name="data">The rows, of a regression.</param>
+    /// <param name="isKept">Whether a row stays whose number to predict is this.</param>
+    public static PreparedData WithTargets(PreparedData data, Func<float, bool> isKept)
+    {
+        var train = Kept(data.Train);
+        var validation = data.Validation == data.Train ? train : Kept(data.Validation);
+        return train.Rows == 0 || validation.Rows == 0 ? data : data.With(train, validation);
+
+        LabeledRows Kept(LabeledRows rows) => rows.Only([.. Enumerable.Range(0, rows.Rows).Where(row => isKept(rows.Targets[row]))]);
     }
 }
