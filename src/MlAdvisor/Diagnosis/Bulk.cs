@@ -22,11 +22,13 @@ internal sealed record Bulk(double Low, double High)
     /// <value>How long it is.</value>
     public double Length => High - Low;
 
-    /// <summary>The bulk of numbers, or of evenly spaced ones of them; null where nine tenths are one number.</summary>
-    public static Bulk? Of(IReadOnlyList<float> numbers)
+    /// <summary>The bulk of numbers, or of evenly spaced ones of many; null where nine tenths are one number.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="number">One of them, from 0.</param>
+    public static Bulk? Of(int count, Func<int, float> number)
     {
-        var step = Math.Max(1, numbers.Count / MostRead);
-        var sorted = Enumerable.Range(0, numbers.Count / step).Select(i => (double)numbers[i * step]).Where(double.IsFinite).Order().ToArray();
+        var step = Math.Max(1, count / MostRead);
+        var sorted = Enumerable.Range(0, count / step).Select(i => (double)number(i * step)).Where(double.IsFinite).Order().ToArray();
         if (sorted.Length == 0)
         {
             return null;
@@ -36,17 +38,8 @@ internal sealed record Bulk(double Low, double High)
         return bulk.Length > 0 ? bulk : null;
     }
 
-    /// <summary>How many times as long numbers are, those left out that are not finite.</summary>
-    public double TimesOf(IEnumerable<float> numbers)
-    {
-        var (least, most) = (Low, High);
-        foreach (var number in numbers.Where(float.IsFinite))
-        {
-            (least, most) = (Math.Min(least, number), Math.Max(most, number));
-        }
-
-        return (most - least) / Length;
-    }
+    /// <summary>How many times as long it is with other numbers.</summary>
+    public double TimesWith(IEnumerable<float> others) => (others.Max(number => Math.Max(number, High)) - others.Min(number => Math.Min(number, Low))) / Length;
 
     /// <summary>How far beyond the bulk a number is; below 0 for one in it.</summary>
     public double DistanceOf(float number) => Math.Max(Low - number, number - High);

@@ -71,20 +71,34 @@ internal sealed class StretchedFeaturesRule : ICheckRule
 
     private static Stretch? StretchOf(FeatureSummary feature, PreparedData data)
     {
-        var training = ValuesOf(data.Train, feature.Index);
-        if (Bulk.Of(training) is not { } bulk)
+        var train = data.Train;
+        if (Bulk.Of(train.Rows, row => train.Features[(row * train.Width) + feature.Index]) is not { } bulk)
         {
             return null;
         }
 
-        var rows = training.Zip(data.Train.SourceRows);
-        rows = data.Validation == data.Train ? rows : rows.Concat(ValuesOf(data.Validation, feature.Index).Zip(data.Validation.SourceRows));
-        var far = rows.Where(row => bulk.IsFar(row.First)).OrderByDescending(row => bulk.DistanceOf(row.First)).ToList();
-        var times = bulk.TimesOf(far.Select(row => row.First));
-        return times >= Bulk.Stretched && (bulk.Length < Narrow || far.Exists(row => Math.Abs(row.First) > Large))
-            ? new Stretch(feature, bulk, times, far[0].First, far.ConvertAll(row => row.Second))
-            : null;
+        var far = data.Validation == train ? FarFrom(bulk, train, feature.Index) : [.. FarFrom(bulk, train, feature.Index), .. FarFrom(bulk, data.Validation, feature.Index)];
+        if (far.Count == 0 || bulk.TimesWith(far.Select(row => row.Value)) is not (>= Bulk.Stretched and var times))
+        {
+            return null;
+        }
+
+        far.Sort((first, second) => bulk.DistanceOf(second.Value).CompareTo(bulk.DistanceOf(first.Value)));
+        return bulk.Length < Narrow || far.Exists(row => Math.Abs(row.Value) > Large) ? new Stretch(feature, bulk, times, far[0].Value, far.ConvertAll(row => row.Source)) : null;
     }
 
-    private static float[] ValuesOf(LabeledRows rows, int feature) => [.. Enumerable.Range(0, rows.Rows).Select(row => rows.Row(row)[feature])];
+    private static List<(float Value, int Source)> FarFrom(Bulk bulk, LabeledRows rows, int feature)
+    {
+        var far = new List<(float Value, int Source)>();
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var value = rows.Features[(row * rows.Width) + feature];
+            if (bulk.IsFar(value))
+            {
+                far.Add((value, rows.SourceRows[row]));
+            }
+        }
+
+        return far;
+    }
 }

@@ -16,12 +16,17 @@ internal sealed class StretchedTargetsRule : ICheckRule
         }
 
         var parts = validation == train ? [train] : new[] { train, validation };
-        if (Bulk.Of(train.Targets) is not { } bulk || bulk.TimesOf(parts.SelectMany(rows => rows.Targets)) is not (>= Bulk.Stretched and var times))
+        if (Bulk.Of(train.Rows, row => train.Targets[row]) is not { } bulk)
         {
             yield break;
         }
 
         var far = parts.SelectMany(rows => rows.Targets.Zip(rows.SourceRows)).Where(row => bulk.IsFar(row.First)).OrderByDescending(row => bulk.DistanceOf(row.First)).ToList();
+        if (far.Count == 0 || bulk.TimesWith(far.Select(row => row.First)) is not (>= Bulk.Stretched and var times))
+        {
+            yield break;
+        }
+
         yield return new Finding
         {
             RuleId = "MLA112",
