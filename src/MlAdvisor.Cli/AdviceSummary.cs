@@ -1,5 +1,6 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Reports;
+using MlAdvisor.Reports.Readings;
 using MlAdvisor.Training;
 using Spectre.Console;
 
@@ -24,7 +25,8 @@ internal static class AdviceSummary
         rows.AddFact("batch size", Change(recommendation.Present.BatchSize, recommendation.Recommended.BatchSize, size => NumberText.Count(size)));
         if (recommendation is { SafeInterval: { } safe, BestRateInterval: { } best })
         {
-            rows.AddFact("best rate", $"between {NumberText.Rate(best.Low)} and {NumberText.Rate(best.High)} (95%)");
+            // A budget may have ended the search before any rate was trained to the end.
+            rows.AddFact("best rate", $"between {NumberText.Rate(best.Low)} and {NumberText.Rate(best.High)} (95%{Words.Unfinished(advice, advice.Curves[0].Epochs)})");
             rows.AddFact("safe rates", $"{NumberText.Rate(safe.Low)} to {NumberText.Rate(safe.High)}: not worse than the best by more than noise or a trifle");
         }
 

@@ -19,7 +19,9 @@ internal static class Conclusion
     public static Recommendation Draw(
         Setting present, Setting best, IReadOnlyList<LearningRateCurve> curves, Confirmation confirmation, bool stopsEarly, string remark)
     {
-        var loss = stopsEarly ? "validation loss at the epoch that early stopping keeps" : After(confirmation.Recommended[0].Epochs.Count - 1);
+        var loss = !stopsEarly || confirmation.Epochs == 1 ? After(confirmation.Epochs)
+            : confirmation.IsFresh ? "validation loss at the epoch that early stopping keeps"
+            : Text.Of($"validation loss at the epoch that early stopping keeps of the first {confirmation.Epochs}");
         var verdict = confirmation.IsFresh ? Judge(present, best, curves, confirmation) : present == best ? Verdict.Keep : Verdict.NotEnoughEvidence;
         var recommended = verdict == Verdict.Change ? best : present;
         var curve = curves.First(c => c.BatchSize == recommended.BatchSize);

@@ -11,6 +11,9 @@ public sealed record Confirmation
     /// <value>Whether the search has seen none of them. False where it was stopped before the confirmation: then nothing is confirmed. The default is true.</value>
     public bool IsFresh { get; init; } = true;
 
+    /// <value>How many epochs both were trained for: all of the definition's, or fewer where the search was stopped before.</value>
+    public required int Epochs { get; init; }
+
     /// <value>The present setting's runs, one a seed.</value>
     public required IReadOnlyList<LaneHistory> Present { get; init; }
 

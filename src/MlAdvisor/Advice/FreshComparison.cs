@@ -66,6 +66,7 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
         {
             Seeds = compared,
             IsFresh = IsDone,
+            Epochs = known,
             Present = before,
             Recommended = after,
             FinalLoss = PairedTest.CompareEither([.. before.Select(h => h.FinalLoss)], [.. after.Select(h => h.FinalLoss)], effort.Looks.Count),

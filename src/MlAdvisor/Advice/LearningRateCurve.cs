@@ -1,12 +1,15 @@
 namespace MlAdvisor.Advice;
 
-/// <summary>Final loss against learning rate at one batch size.</summary>
+/// <summary>Final loss against learning rate at one batch size; where the search was ended before, the loss by then.</summary>
 public sealed record LearningRateCurve
 {
     /// <value>Rows a step.</value>
     public required int BatchSize { get; init; }
 
-    /// <value>The rates that were trained to the end, ascending.</value>
+    /// <value>How many epochs the losses are after: all of the definition's, or fewer where the search was ended before any rate was trained to the end here.</value>
+    public required int Epochs { get; init; }
+
+    /// <value>The rates that were trained for so long, ascending.</value>
     public required IReadOnlyList<CurvePoint> Points { get; init; }
 
     /// <value>The best rate that was tried: among those that can not be told from the smallest loss, the one whose neighbours are good too.</value>
@@ -24,13 +27,13 @@ public sealed record LearningRateCurve
     public required Interval SafeInterval { get; init; }
 }
 
-/// <summary>One learning rate, trained to the end with every seed.</summary>
+/// <summary>One learning rate, trained with every seed for as long as its curve says.</summary>
 public sealed record CurvePoint
 {
     /// <value>The rate.</value>
     public required double LearningRate { get; init; }
 
-    /// <value>Final validation loss, one a seed; may hold NaN or infinity.</value>
+    /// <value>Validation loss at the end of that, one a seed; may hold NaN or infinity.</value>
     public required IReadOnlyList<double> Losses { get; init; }
 
     /// <value>Their mean; infinite where one is not finite.</value>

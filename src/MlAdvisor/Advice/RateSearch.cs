@@ -143,6 +143,7 @@ internal sealed class RateSearch
         return new LearningRateCurve
         {
             BatchSize = BatchSize,
+            Epochs = epochs,
             BestRate = rates[best],
             BestRateInterval = new Interval(
                 SearchSpace.Readable(Math.Min(carried, Math.Exp(Math.Min(Math.Max(optimum.Low, logarithms[first]), HalfWay(best, -1))))),

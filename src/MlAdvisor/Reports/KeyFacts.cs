@@ -18,7 +18,8 @@ internal static class KeyFacts
     private static IEnumerable<ReportFact> Intervals(AdviceResult result)
     {
         var advice = result.Recommendation;
-        var batch = $"at batch size {NumberText.Count(result.Curves.Count > 0 ? result.Curves[0].BatchSize : advice.Recommended.BatchSize)}";
+        var batch = $"at batch size {NumberText.Count(result.Curves.Count > 0 ? result.Curves[0].BatchSize : advice.Recommended.BatchSize)}"
+            + (result.Curves.Count > 0 ? Words.Unfinished(result, result.Curves[0].Epochs) : string.Empty);
         if (advice.SafeInterval is { } safe)
         {
             yield return new ReportFact("Safe learning rates", Words.Rates(safe), $"not worse than the best by more than noise or a trifle, {batch}");
@@ -32,47 +33,50 @@ internal static class KeyFacts
 
     private static IEnumerable<ReportFact> Comparison(AdviceResult result, ConfirmationReading runs)
     {
+        var loss = Words.FinalLoss(result, result.Confirmation.Epochs);
         if (!runs.IsComparison)
         {
             if (runs.Present.Runs.Count > 0)
             {
-                yield return new ReportFact("Final loss", runs.Present.FinalText, $"present setting, mean of {Words.SeedsOf(result.Confirmation)}");
+                yield return new ReportFact(Words.Capital(loss), runs.Present.FinalText, $"present setting, mean of {Words.SeedsOf(result.Confirmation)}");
             }
 
             yield break;
         }
 
-        yield return Gain(result.Recommendation.Verdict, result.Confirmation.FinalLoss, runs);
+        yield return Gain(result.Recommendation.Verdict, result.Confirmation.FinalLoss, runs, loss);
         yield return Confidence(result.Confirmation, runs);
         yield return FirstEpoch(result.Recommendation, runs);
-        yield return Metric(result.Definition, runs);
+        yield return Metric(result, runs);
     }
 
-    private static ReportFact Metric(PipelineDefinition definition, ConfirmationReading runs)
+    private static ReportFact Metric(AdviceResult result, ConfirmationReading runs)
     {
-        var epoch = definition.Trainer.EarlyStopping is null ? "after the last epoch" : "at the epoch that early stopping keeps";
-        var (name, text) = definition.Task == MachineLearningTask.Regression
+        var epoch = result.Definition.Trainer.EarlyStopping is not null ? "at the epoch that early stopping keeps"
+            : Words.IsWhole(result, result.Confirmation.Epochs) ? "after the last epoch"
+            : $"after epoch {NumberText.Count(result.Confirmation.Epochs)}";
+        var (name, text) = result.Definition.Task == MachineLearningTask.Regression
             ? ("R²", (Func<double, string>)(value => NumberText.Amount(Math.Round(value, 3))))
             : ("Accuracy", NumberText.Percent);
         return new ReportFact(name, $"{text(runs.Present.FinalMetric)} → {text(runs.Other.FinalMetric)}", $"present → {runs.OtherName}, on validation rows {epoch}, mean over seeds");
     }
 
-    private static ReportFact Gain(Verdict verdict, PairedDifference difference, ConfirmationReading runs)
+    private static ReportFact Gain(Verdict verdict, PairedDifference difference, ConfirmationReading runs, string loss)
     {
         var name = verdict == Verdict.Change ? "Gain" : "Best found against present";
         var losses = $"{runs.Present.FinalText} → {runs.Other.FinalText}";
         var (present, compared) = difference.IsOfTypicalLosses
-            ? (runs.Present.TypicalLoss, $"typical (geometric mean) final loss {NumberText.Loss(runs.Present.TypicalLoss)} → {NumberText.Loss(runs.Other.TypicalLoss)}")
-            : (runs.Present.FinalLoss, $"final loss {losses}");
+            ? (runs.Present.TypicalLoss, $"typical (geometric mean) {loss} {NumberText.Loss(runs.Present.TypicalLoss)} → {NumberText.Loss(runs.Other.TypicalLoss)}")
+            : (runs.Present.FinalLoss, $"{loss} {losses}");
         if (!double.IsFinite(difference.Mean))
         {
-            return new ReportFact(name, losses, $"final loss, present and {runs.OtherName}");
+            return new ReportFact(name, losses, $"{loss}, present and {runs.OtherName}");
         }
 
         var interval = $"difference {NumberText.Loss(difference.Mean)}, {(difference.Pairs == 1 ? "of one seed, which has no interval" : $"95% interval {Words.Losses(difference.Interval)}")}";
         return present > 0
             ? new ReportFact(name, Change(-difference.Mean / present), $"{compared}; {interval}")
-            : new ReportFact(name, losses, $"final loss; {interval}");
+            : new ReportFact(name, losses, $"{loss}; {interval}");
     }
 
     private static string Change(double share) => share switch

@@ -124,6 +124,22 @@ public sealed class BudgetTests
         report.ShouldNotMatch("[0-9] fresh seed");
     }
 
+    /// <summary>After one epoch of several, nothing is a final loss, and what is best then is not what is best at the end.</summary>
+    [TestMethod]
+    public void Advise_WithABudgetThatEndsAfterTheMap_CallsNoLossFinal()
+    {
+        var advice = Advise(new AdviceBudget(Least(BudgetUnit.Steps, "steps"), BudgetUnit.Steps));
+
+        advice.Curves.ShouldAllBe(curve => curve.Epochs == 1);
+        advice.Confirmation.Epochs.ShouldBe(1);
+        var report = MarkdownReport.Render(new AdviceReport(advice, patch: null, "mladvisor advise made.yaml"));
+        report.ShouldContain(", trained for 1 epoch, the best rate tried is ");
+        report.ShouldContain("with a mean loss after epoch 1 of ");
+        report.ShouldContain("at the end a smaller rate may be the best");
+        report.ShouldNotContain("final", Case.Insensitive);
+        report.ShouldNotContain("last epoch");
+    }
+
     [TestMethod]
     public void Advise_WithTheLargestSeed_CountsOnFromZero()
     {
@@ -201,9 +217,8 @@ public sealed class BudgetTests
     [DataRow(BudgetUnit.Epochs, "epochs")]
     public void Advise_WithTooSmallABudgetForAnything_SaysWhatThatTakes(BudgetUnit unit, string name)
     {
-        var message = Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(1, unit))).Message;
+        var least = Least(unit, name);
 
-        var least = int.Parse(Regex.Match(message, $"nothing can be said yet: that takes ([0-9]+) {name}").Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         Advise(new AdviceBudget(least, unit)).Map.BatchSizes.ShouldNotBeEmpty();
         Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(least / 2, unit)));
     }
@@ -227,6 +242,12 @@ public sealed class BudgetTests
         advice.Interrupted.ShouldBeTrue();
         advice.Recommendation.Summary.ShouldContain("It was stopped");
         advice.Recommendation.Verdict.ShouldNotBe(Verdict.Change);
+    }
+
+    private static int Least(BudgetUnit unit, string name)
+    {
+        var message = Should.Throw<DefinitionException>(() => Advise(new AdviceBudget(1, unit))).Message;
+        return int.Parse(Regex.Match(message, $"nothing can be said yet: that takes ([0-9]+) {name}").Groups[1].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     private static AdviceResult Advise(AdviceBudget budget) => new Advisor(_ => Data, workers: 1).Advise(Definition(budget));

@@ -78,6 +78,7 @@ public sealed class ConclusionTests
         {
             Seeds = [1, 2],
             IsFresh = isFresh,
+            Epochs = 1,
             Present = [.. before.Select((loss, seed) => History(present, loss, seed))],
             Recommended = [.. after.Select((loss, seed) => History(best, loss, seed))],
             FinalLoss = PairedTest.Compare(before, after),

@@ -38,12 +38,13 @@ public sealed class FirstEpochSentenceTests
         var confirmation = new Confirmation
         {
             Seeds = [1, 2, 3],
+            Epochs = 1,
             Present = OverSeeds(Present, present),
             Recommended = OverSeeds(best, other),
             FinalLoss = difference,
             FirstEpochLoss = difference,
         };
-        var curve = new LearningRateCurve { BatchSize = 16, Points = [], BestRate = 0.1, BestRateInterval = new Interval(0.05, 0.2), SafeInterval = new Interval(0.05, 0.2) };
+        var curve = new LearningRateCurve { BatchSize = 16, Epochs = 1, Points = [], BestRate = 0.1, BestRateInterval = new Interval(0.05, 0.2), SafeInterval = new Interval(0.05, 0.2) };
         return Conclusion.Draw(Present, best, [curve], confirmation, stopsEarly: false, "").Summary;
     }
 

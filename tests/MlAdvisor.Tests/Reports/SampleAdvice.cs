@@ -111,6 +111,7 @@ internal static class SampleAdvice
                 Confirmation = new Confirmation
                 {
                     Seeds = [],
+                    Epochs = 12,
                     Present = [],
                     Recommended = [],
                     FinalLoss = new PairedDifference(double.NaN, new Interval(double.NaN, double.NaN), double.NaN, 0),
@@ -224,6 +225,7 @@ internal static class SampleAdvice
         return new LearningRateCurve
         {
             BatchSize = batchSize,
+            Epochs = 12,
             Points = [.. Rates.Skip(4).Take(8).Select(rate => SampleTraining.Point(rate, batchSize, safe))],
             BestRate = 0.01,
             BestRateInterval = new Interval(3.16228e-3, 0.017783),
@@ -267,6 +269,7 @@ internal static class SampleAdvice
     private static Confirmation Compare(Setting present, Setting recommended, PairedDifference difference) => new()
     {
         Seeds = FreshSeeds,
+        Epochs = 12,
         Present = [.. FreshSeeds.Select(seed => SampleTraining.Run(present, seed))],
         Recommended = [.. FreshSeeds.Select(seed => SampleTraining.Run(recommended, seed))],
         FinalLoss = difference,

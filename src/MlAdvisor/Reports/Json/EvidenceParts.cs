@@ -17,10 +17,10 @@ internal sealed record CellPart(double LearningRate, int BatchSize, Symptom Symp
         new(cell.Setting.LearningRate, cell.Setting.BatchSize, cell.Symptom, cell.SeedsThatAgree, cell.TiedWithBest, cell.MedianLoss, cell.Losses);
 }
 
-/// <summary>Final loss against rate at one batch size.</summary>
-internal sealed record CurvePart(int BatchSize, double BestRate, Interval BestRateInterval, Interval SafeInterval, IReadOnlyList<CurvePoint> Points)
+/// <summary>Loss against rate at one batch size, after so many epochs.</summary>
+internal sealed record CurvePart(int BatchSize, int Epochs, double BestRate, Interval BestRateInterval, Interval SafeInterval, IReadOnlyList<CurvePoint> Points)
 {
-    public static CurvePart From(LearningRateCurve curve) => new(curve.BatchSize, curve.BestRate, curve.BestRateInterval, curve.SafeInterval, curve.Points);
+    public static CurvePart From(LearningRateCurve curve) => new(curve.BatchSize, curve.Epochs, curve.BestRate, curve.BestRateInterval, curve.SafeInterval, curve.Points);
 }
 
 /// <summary>One of the best settings over more seeds.</summary>
@@ -33,6 +33,7 @@ internal sealed record ContenderPart(double LearningRate, int BatchSize, double 
 internal sealed record ConfirmationPart(
     IReadOnlyList<int> Seeds,
     bool Fresh,
+    int Epochs,
     PairedDifference FinalLoss,
     PairedDifference FirstEpochLoss,
     IReadOnlyList<RunPart> Present,
@@ -41,6 +42,7 @@ internal sealed record ConfirmationPart(
     public static ConfirmationPart From(Confirmation confirmation) => new(
         confirmation.Seeds,
         confirmation.IsFresh,
+        confirmation.Epochs,
         confirmation.FinalLoss,
         confirmation.FirstEpochLoss,
         [.. confirmation.Present.Select(RunPart.From)],

@@ -61,6 +61,16 @@ internal static class Words
         ? Plural(confirmation.Seeds.Count, "fresh seed")
         : Plural(confirmation.Seeds.Count, "seed of the search", "seeds of the search");
 
+    /// <summary>What losses after so many epochs are called: <c>final loss</c>, or <c>loss after epoch 1</c> where the search was ended before more was trained.</summary>
+    public static string FinalLoss(AdviceResult result, int epochs) => IsWhole(result, epochs) ? "final loss" : $"loss after epoch {NumberText.Count(epochs)}";
+
+    /// <summary>What is to be known of an interval of rates that was drawn before any rate was trained to the end, beginning with a comma; empty of any other.</summary>
+    public static string Unfinished(AdviceResult result, int epochs) =>
+        IsWhole(result, epochs) ? string.Empty : $", after {Plural(epochs, "epoch")} of {NumberText.Count(result.Definition.Trainer.Epochs)}: at the end it may be another";
+
+    /// <summary>Whether a training of so many epochs is one to the end.</summary>
+    public static bool IsWhole(AdviceResult result, int epochs) => epochs >= result.Definition.Trainer.Epochs;
+
     /// <summary>With a capital first letter.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

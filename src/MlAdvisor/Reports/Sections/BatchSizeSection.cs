@@ -27,9 +27,10 @@ internal static class BatchSizeSection
     private static string About(AdviceResult result)
     {
         var tied = result.Batches.Where(batch => batch.TiedWithBest).Select(batch => NumberText.Count(batch.BatchSize)).ToList();
-        var words = tied.Count > 1
-            ? $"Each at the best rate found for it, batch sizes {string.Join(", ", tied)} end at losses that can not be told apart."
-            : $"Each batch size was given the best rate found for it; {tied.FirstOrDefault() ?? "none"} ends lowest, beyond noise.";
+        var after = Words.IsWhole(result, Epochs(result)) ? string.Empty : $" after epoch {NumberText.Count(Epochs(result))}";
+        var words = result.Batches.Count == 1 ? $"Batch size {NumberText.Count(result.Batches[0].BatchSize)} is the only one here, at the best rate found for it{after}."
+            : tied.Count > 1 ? $"Each at the best rate found for it{after}, batch sizes {string.Join(", ", tied)} end at losses that can not be told apart."
+            : $"Each batch size was given the best rate found for it{after}; {tied.FirstOrDefault() ?? "none"} ends lowest, beyond noise.";
         if (result.TargetLoss is { } target)
         {
             var fastest = result.Batches.Where(batch => batch.SecondsToTarget is not null).MinBy(batch => batch.SecondsToTarget);
@@ -41,6 +42,9 @@ internal static class BatchSizeSection
 
         return words + NoiseScaleLine.Explain(result);
     }
+
+    // The batch sizes are compared where most was trained of them.
+    private static int Epochs(AdviceResult result) => result.Curves.Max(curve => curve.Epochs);
 
     private static string Caption(AdviceResult result)
     {
@@ -97,8 +101,8 @@ internal static class BatchSizeSection
         return new Chart
         {
             Id = "batch-loss",
-            Title = "Final loss",
-            Description = "Mean final loss against batch size, each at its best rate: "
+            Title = Words.Capital(Words.FinalLoss(result, Epochs(result))),
+            Description = $"Mean {Words.FinalLoss(result, Epochs(result))} against batch size, each at its best rate: "
                 + string.Join(", ", result.Batches.Select(batch => $"{NumberText.Count(batch.BatchSize)}: {NumberText.Loss(batch.MeanLoss)}{(batch.TiedWithBest ? " (tied with the best)" : string.Empty)}")) + "." + NoiseScaleLine.Describe(result),
             X = BatchAxis(result),
             Y = new Axis("validation loss", FromZero(shown)),
@@ -142,7 +146,7 @@ internal static class BatchSizeSection
 
     private static ReportTable Table(AdviceResult result) => new(
         result.TargetLoss is { } target ? $"Batch sizes at their best rates; the target is a validation loss of {NumberText.Loss(target)}" : "Batch sizes at their best rates",
-        ["batch size", "best rate", "final loss (mean)", "tied with best", "epochs to target", "steps to target", "seconds to target", "steps a second", .. NoiseScaleLine.Column(result)],
+        ["batch size", "best rate", $"{Words.FinalLoss(result, Epochs(result))} (mean)", "tied with best", "epochs to target", "steps to target", "seconds to target", "steps a second", .. NoiseScaleLine.Column(result)],
         [
             .. result.Batches.Select(batch => (IReadOnlyList<string>)
             [

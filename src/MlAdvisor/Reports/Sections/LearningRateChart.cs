@@ -21,11 +21,11 @@ internal static class LearningRateChart
             Id = "rate",
             Title = curve is null
                 ? $"Loss after one epoch against learning rate, batch size {NumberText.Count(row!.BatchSize)}"
-                : $"Loss after training against learning rate, batch size {NumberText.Count(curve.BatchSize)}",
+                : $"Loss after {Trained(result, curve)} against learning rate, batch size {NumberText.Count(curve.BatchSize)}",
             Description = Describe(result, curve, row),
             X = new Axis("learning rate", Around(rates)),
             Y = new Axis("validation loss", LossAxis.Scale(losses, constant, curve?.Points.SelectMany(point => point.Losses))),
-            Marks = [.. Regions(curve, row), new LevelMark(constant, Ink.Constant), .. FirstEpoch(row, curve is null), .. Final(curve), .. Settings(result, curve)],
+            Marks = [.. Regions(curve, row), new LevelMark(constant, Ink.Constant), .. FirstEpoch(row, curve is null), .. Final(result, curve), .. Settings(result, curve)],
             Legend = [.. Keys(result, curve, row)],
         };
     }
@@ -38,14 +38,16 @@ internal static class LearningRateChart
         return new Chart
         {
             Id = $"rate-batch-{Words.Invariant(curve.BatchSize)}",
-            Title = $"Batch size {NumberText.Count(curve.BatchSize)}",
+            Title = $"Batch size {NumberText.Count(curve.BatchSize)}" + (Words.IsWhole(result, curve.Epochs) ? string.Empty : $", after {Trained(result, curve)}"),
             Description = Describe(result, curve, null),
             X = new Axis("learning rate", Around([.. points.Select(point => point.LearningRate)])),
             Y = new Axis("final loss", LossAxis.Scale(points.Select(point => point.MeanLoss), result.Map.ConstantLoss, points.SelectMany(point => point.Losses))),
-            Marks = [new SpanMark(curve.SafeInterval.Low, curve.SafeInterval.High, $"safe {Words.Rates(curve.SafeInterval)}", Ink.Safe), new LevelMark(result.Map.ConstantLoss, Ink.Constant), .. Final(curve)],
+            Marks = [new SpanMark(curve.SafeInterval.Low, curve.SafeInterval.High, $"safe {Words.Rates(curve.SafeInterval)}", Ink.Safe), new LevelMark(result.Map.ConstantLoss, Ink.Constant), .. Final(result, curve)],
             Shape = ChartShape.Panel,
         };
     }
+
+    private static string Trained(AdviceResult result, LearningRateCurve curve) => Words.IsWhole(result, curve.Epochs) ? "training" : $"epoch {NumberText.Count(curve.Epochs)}";
 
     private static LogScale Around(List<double> rates)
     {
@@ -88,7 +90,7 @@ internal static class LearningRateChart
             isAll ? 4 : 2.5);
     }
 
-    private static IEnumerable<Mark> Final(LearningRateCurve? curve)
+    private static IEnumerable<Mark> Final(AdviceResult result, LearningRateCurve? curve)
     {
         if (curve is null)
         {
@@ -99,7 +101,7 @@ internal static class LearningRateChart
         yield return new LineMark([.. curve.Points.Select(point => new ChartPoint(point.LearningRate, point.MeanLoss))], Ink.Neutral);
         yield return new PointMark([.. curve.Points.SelectMany(point => point.Losses.Where(double.IsFinite).Select(loss => new ChartPoint(point.LearningRate, loss)))], Glyph.Disc, Ink.Muted, 1.8);
         yield return new PointMark(
-            [.. curve.Points.Select(point => new ChartPoint(point.LearningRate, point.MeanLoss, $"Learning rate {NumberText.Rate(point.LearningRate)}: final loss {NumberText.Loss(point.MeanLoss)}, 95% interval {Words.Losses(point.LossInterval)}"))],
+            [.. curve.Points.Select(point => new ChartPoint(point.LearningRate, point.MeanLoss, $"Learning rate {NumberText.Rate(point.LearningRate)}: {Words.FinalLoss(result, curve.Epochs)} {NumberText.Loss(point.MeanLoss)}, 95% interval {Words.Losses(point.LossInterval)}"))],
             Glyph.Disc,
             Ink.Neutral,
             3.5);
@@ -123,13 +125,13 @@ internal static class LearningRateChart
     {
         if (curve is not null)
         {
-            yield return new LineKey("after training: mean and its 95% interval", Ink.Neutral, Glyph.Disc, Band: true);
+            yield return new LineKey($"after {Trained(result, curve)}: mean and its 95% interval", Ink.Neutral, Glyph.Disc, Band: true);
         }
 
         if (row is not null)
         {
             var batch = curve is not null && row.BatchSize != curve.BatchSize ? $", batch {NumberText.Count(row.BatchSize)}" : string.Empty;
-            yield return curve is null ? new LineKey("after epoch 1 (median)", Ink.Neutral, Glyph.Disc) : new LineKey("after epoch 1" + batch, Ink.Muted);
+            yield return curve is null ? new LineKey("after epoch 1 (median)", Ink.Neutral, Glyph.Disc) : new LineKey((Words.IsWhole(result, curve.Epochs) ? "after epoch 1" : "after epoch 1 (median)") + batch, Ink.Muted);
         }
 
         yield return new LineKey($"constant predictor ({NumberText.Loss(result.Map.ConstantLoss)})", Ink.Constant, Dashed: true);
@@ -144,7 +146,7 @@ internal static class LearningRateChart
         var best = curve?.Points.MinBy(point => point.MeanLoss);
         var words = best is null
             ? "No rate was trained to the end."
-            : $"Loss after training against learning rate: lowest {NumberText.Loss(best.MeanLoss)} at {NumberText.Rate(best.LearningRate)}; "
+            : $"Loss after {Trained(result, curve!)} against learning rate: lowest {NumberText.Loss(best.MeanLoss)} at {NumberText.Rate(best.LearningRate)}; "
                 + $"{NumberText.Loss(curve!.Points[0].MeanLoss)} at {NumberText.Rate(curve.Points[0].LearningRate)} and {NumberText.Loss(curve.Points[^1].MeanLoss)} at {NumberText.Rate(curve.Points[^1].LearningRate)}, the ends. "
                 + $"Safe interval {Words.Rates(curve.SafeInterval)}.";
         words += $" The best constant prediction has {NumberText.Loss(result.Map.ConstantLoss)}.";

@@ -18,16 +18,17 @@ internal static class LearningRateSection
     private static string About(AdviceResult result, LearningRateCurve curve)
     {
         var best = curve.Points.FirstOrDefault(point => point.LearningRate == curve.BestRate);
-        var loss = best is null ? string.Empty : $", with a mean final loss of {NumberText.Loss(best.MeanLoss)}";
+        var loss = best is null ? string.Empty : $", with a mean {Words.FinalLoss(result, curve.Epochs)} of {NumberText.Loss(best.MeanLoss)}";
         var sample = result.Provenance.SearchRows.Train < result.Provenance.Rows.Train ? $" on the sample of {Words.Plural(result.Provenance.SearchRows.Train, "row")}" : string.Empty;
-        var trained = $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(result.Definition.Trainer.Epochs, "epoch")}{sample}";
+        var trained = $"At batch size {NumberText.Count(curve.BatchSize)}, trained for {Words.Plural(curve.Epochs, "epoch")}{sample}";
         if (curve.Points.Count > 0 && curve.Points.All(point => !double.IsFinite(point.MeanLoss)))
         {
             return $"{trained}, no rate tried ends at a finite loss with every seed.";
         }
 
         return $"{trained}, the best rate tried is {NumberText.Rate(curve.BestRate)}{loss}. "
-            + $"Its 95% interval is {Words.Rates(curve.BestRateInterval)}; the safe interval, where rates are worse by no more than noise or a trifle, is {Words.Rates(curve.SafeInterval)}.";
+            + $"Its 95% interval is {Words.Rates(curve.BestRateInterval)}; the safe interval, where rates are worse by no more than noise or a trifle, is {Words.Rates(curve.SafeInterval)}."
+            + (Words.IsWhole(result, curve.Epochs) ? string.Empty : $" The search was ended before any rate was trained for all {Words.Plural(result.Definition.Trainer.Epochs, "epoch")} here: at the end a smaller rate may be the best.");
     }
 
     private static string AboutMapOnly(AdviceResult result) =>
@@ -39,7 +40,7 @@ internal static class LearningRateSection
         var row = MapRow.Nearest(result.Map, main?.BatchSize ?? result.Recommendation.Present.BatchSize);
         if (main is not null || row is not null)
         {
-            yield return new ReportFigure([LearningRateChart.Draw(result, main, row)], Table(main, row));
+            yield return new ReportFigure([LearningRateChart.Draw(result, main, row)], Table(result, main, row));
         }
 
         if (Others(result).Any())
@@ -48,7 +49,7 @@ internal static class LearningRateSection
                 [.. Others(result).Select(curve => LearningRateChart.DrawPanel(result, curve))],
                 OtherTable(result))
             {
-                Caption = "The other batch sizes after training, on the same axes: mean and its 95% interval, safe interval shaded, constant predictor dashed.",
+                Caption = "The other batch sizes, on the same axes: mean and its 95% interval, safe interval shaded, constant predictor dashed.",
             };
         }
     }
@@ -56,14 +57,14 @@ internal static class LearningRateSection
     private static IEnumerable<LearningRateCurve> Others(AdviceResult result) =>
         result.Curves.Where(curve => curve.Points.Count > 0).Skip(1).OrderBy(curve => curve.BatchSize);
 
-    private static ReportTable Table(LearningRateCurve? curve, MapRow? row)
+    private static ReportTable Table(AdviceResult result, LearningRateCurve? curve, MapRow? row)
     {
         var final = curve?.Points.ToDictionary(point => point.LearningRate) ?? [];
         var first = row?.Cells.ToDictionary(cell => cell.Setting.LearningRate) ?? [];
         return new ReportTable(
             $"Validation loss at batch size {NumberText.Count(curve?.BatchSize ?? row!.BatchSize)}"
             + (curve is not null && row is not null && row.BatchSize != curve.BatchSize ? $"; after epoch 1 at batch size {NumberText.Count(row.BatchSize)}" : string.Empty),
-            ["learning rate", "after epoch 1 (median)", "final (mean)", "95% interval", "every seed", "safe"],
+            ["learning rate", "after epoch 1 (median)", curve is null || Words.IsWhole(result, curve.Epochs) ? "final (mean)" : $"after epoch {NumberText.Count(curve.Epochs)} (mean)", "95% interval", "every seed", "safe"],
             [
                 .. final.Keys.Union(first.Keys).Order().Select(rate =>
                 {
@@ -91,7 +92,7 @@ internal static class LearningRateSection
                 NumberText.Rate(curve.BestRate),
                 Words.Rates(curve.BestRateInterval),
                 Words.Rates(curve.SafeInterval),
-                NumberText.Loss(curve.Points.Select(point => point.MeanLoss).DefaultIfEmpty(double.NaN).Min()),
+                NumberText.Loss(curve.Points.Select(point => point.MeanLoss).DefaultIfEmpty(double.NaN).Min()) + (Words.IsWhole(result, curve.Epochs) ? string.Empty : $" after epoch {NumberText.Count(curve.Epochs)}"),
             ]),
         ]);
 }
