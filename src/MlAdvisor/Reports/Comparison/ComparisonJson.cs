@@ -22,6 +22,7 @@ internal static class ComparisonJson
                 comparison.Conclusion,
                 comparison.Differences,
                 comparison.Losses,
+                comparison.WhyNotTested,
                 First = Side(comparison.First),
                 Second = Side(comparison.Second),
                 comparison.DefinitionDiff,

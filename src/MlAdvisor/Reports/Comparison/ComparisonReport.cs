@@ -84,15 +84,18 @@ internal sealed class ComparisonReport
         Heading = "Losses",
         Paragraphs = [AboutLosses(comparison)],
         Table = new ReportTable(
-            comparison.Losses.Any(loss => loss.First.Interval is not null || loss.Second.Interval is not null) ? "Final validation loss, mean over seeds with its 95% interval" : "Final validation loss",
+            Named(comparison) + (comparison.Losses.Any(loss => loss.First.Interval is not null || loss.Second.Interval is not null) ? ", mean over seeds with its 95% interval" : ""),
             ["", "first", "second", "difference"],
             [.. comparison.Losses.Select(loss => (IReadOnlyList<string>)[loss.Name, Text(loss.First), Text(loss.Second), Text(loss.Difference)])]),
     };
 
+    // A budget may have ended a search before anything was trained to the end.
+    private static string Named(RunComparison comparison) =>
+        comparison.First.Advice?.StoppedAfter is null && comparison.Second.Advice?.StoppedAfter is null ? "Final validation loss" : "Validation loss when the search ended";
+
     private static string AboutLosses(RunComparison comparison) => comparison switch
     {
-        _ when !comparison.First.Run.HasRowsOf(comparison.Second.Run) =>
-            "The two were measured on different rows, where one loss can not be set against another: there is no difference to test.",
+        { WhyNotTested: { } why } => why,
         { Losses: var losses } when losses.Any(loss => loss.IsPaired) => "The rows and the seeds are the same: the difference, first minus second, is paired by seed.",
         { Losses: var losses } when losses.Any(loss => loss.Difference is not null) => "The rows are the same, the seeds are not: the difference, first minus second, is of two independent samples (Welch's test).",
         _ => "One training each, or some that diverged: there is no interval, and no test of the difference.",

@@ -16,31 +16,31 @@ internal sealed record LossComparison
     /// <value>The second side's.</value>
     public required LossEstimate Second { get; init; }
 
-    /// <value>First minus second; null where the losses were measured on different rows, or by one training each.</value>
+    /// <value>First minus second; null where the losses are different quantities, such as of other rows, or of one training each.</value>
     public required PairedDifference? Difference { get; init; }
 
     /// <value>Whether the difference is paired by seed, rather than of two independent samples.</value>
     public required bool IsPaired { get; init; }
 
     /// <summary>
-    /// Compares. Paired by seed (Student's t) where rows and seeds are the same; where only the rows are, Welch's test for samples of unequal variance; where
-    /// the rows differ, not at all, since a loss on other rows is another quantity.
+    /// Compares. Paired by seed (Student's t) where what is measured and the seeds are the same; where only the first is, Welch's test for samples of unequal variance; where
+    /// rows or losses differ, not at all, since a loss on other rows is another quantity.
     /// </summary>
     /// <param name="name">Which setting.</param>
     /// <param name="first">Final losses, one a seed.</param>
     /// <param name="second">The other side's.</param>
-    /// <param name="sameRows">Whether they were measured on the same rows.</param>
+    /// <param name="areAlike">Whether they are the same quantity: the same loss, of the same rows, after trainings to the end.</param>
     /// <param name="sameSeeds">Whether the seeds are the same, in the same order.</param>
-    internal static LossComparison Of(string name, IReadOnlyList<double> first, IReadOnlyList<double> second, bool sameRows, bool sameSeeds)
+    internal static LossComparison Of(string name, IReadOnlyList<double> first, IReadOnlyList<double> second, bool areAlike, bool sameSeeds)
     {
-        var paired = sameRows && sameSeeds && first.Count == second.Count && first.Count > 1;
+        var paired = areAlike && sameSeeds && first.Count == second.Count && first.Count > 1;
         return new LossComparison
         {
             Name = name,
             First = LossEstimate.Of(first),
             Second = LossEstimate.Of(second),
             IsPaired = paired,
-            Difference = paired ? PairedTest.Compare(first, second) : sameRows ? Welch(first, second) : null,
+            Difference = paired ? PairedTest.Compare(first, second) : areAlike ? Welch(first, second) : null,
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed record StoredAdvice
     /// <value>How the recommended setting does in its first epoch.</value>
     public required Symptom RecommendedSymptom { get; init; }
 
-    /// <value>Final loss against rate, one a batch size; the first is the recommended batch size's. Empty where nothing learns.</value>
+    /// <value>Final loss against rate, one a batch size of which a rate was trained to the end; the recommended batch size's is the first. Empty where nothing learns.</value>
     public required IReadOnlyList<StoredCurve> Curves { get; init; }
 
     /// <value>The batch sizes that can not be told from the best one.</value>
@@ -46,6 +46,9 @@ internal sealed record StoredAdvice
     /// <value>Seeds of the confirmation, which the search has not seen; of an advice that was stopped before, those of its search.</value>
     public required IReadOnlyList<int> FreshSeeds { get; init; }
 
+    /// <value>How many epochs the losses are after, where the search was stopped before all of <see cref="Epochs"/>; null (the default) for all.</value>
+    public int? StoppedAfter { get; init; }
+
     /// <value>Final loss of the present setting, one a seed of <see cref="FreshSeeds"/>.</value>
     public required IReadOnlyList<double> PresentLosses { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record StoredAdvice
     public static StoredAdvice Of(AdviceResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var (advice, confirmation) = (result.Recommendation, result.Confirmation);
+        var (advice, confirmation, epochs) = (result.Recommendation, result.Confirmation, result.Definition.Trainer.Epochs);
         return new StoredAdvice
         {
             Verdict = advice.Verdict,
@@ -72,10 +75,11 @@ internal sealed record StoredAdvice
             BestFound = advice.BestFound,
             PresentSymptom = advice.PresentSymptom,
             RecommendedSymptom = advice.RecommendedSymptom,
-            Curves = advice.Verdict == Verdict.NothingLearns ? [] : [.. result.Curves.Select(StoredCurve.Of)],
+            Curves = advice.Verdict == Verdict.NothingLearns ? [] : [.. result.Curves.Where(curve => curve.Epochs >= epochs).Select(StoredCurve.Of)],
             TiedBatchSizes = [.. result.Batches.Where(batch => batch.TiedWithBest).Select(batch => batch.BatchSize)],
             ConstantLoss = result.Map.ConstantLoss,
-            Epochs = result.Definition.Trainer.Epochs,
+            Epochs = epochs,
+            StoppedAfter = confirmation.Epochs < epochs ? confirmation.Epochs : null,
             SearchSeeds = result.Provenance.SearchSeeds,
             FreshSeeds = confirmation.Seeds,
             PresentLosses = [.. confirmation.Present.Select(history => history.FinalLoss)],

@@ -37,7 +37,7 @@ public class AdviceAgreementTests
     [TestMethod]
     public void Losses_SameRowsAndSeeds_ArePaired()
     {
-        var losses = LossComparison.Of("x", [1, 2, 3], [0.9, 1.9, 2.9], sameRows: true, sameSeeds: true);
+        var losses = LossComparison.Of("x", [1, 2, 3], [0.9, 1.9, 2.9], areAlike: true, sameSeeds: true);
         losses.IsPaired.ShouldBeTrue();
         losses.Difference!.Mean.ShouldBe(0.1, 1e-12);
         losses.Difference.PValue.ShouldBeLessThan(1e-6);
@@ -47,7 +47,7 @@ public class AdviceAgreementTests
     public void Losses_SameRowsOtherSeeds_AreTestedAsWelchDoes()
     {
         // By hand: variances 5/3 over 4 and 4 over 3.
-        var losses = LossComparison.Of("x", [1, 2, 3, 4], [2, 4, 6], sameRows: true, sameSeeds: false);
+        var losses = LossComparison.Of("x", [1, 2, 3, 4], [2, 4, 6], areAlike: true, sameSeeds: false);
         losses.IsPaired.ShouldBeFalse();
         losses.Difference!.Mean.ShouldBe(-1.5, 1e-12);
         var error = Math.Sqrt((5.0 / 3 / 4) + (4.0 / 3));
@@ -56,10 +56,10 @@ public class AdviceAgreementTests
     }
 
     [TestMethod]
-    public void Losses_OtherRows_AreNotTested() => LossComparison.Of("x", [1, 2, 3], [0.9, 1.9, 2.9], sameRows: false, sameSeeds: true).Difference.ShouldBeNull();
+    public void Losses_OtherRows_AreNotTested() => LossComparison.Of("x", [1, 2, 3], [0.9, 1.9, 2.9], areAlike: false, sameSeeds: true).Difference.ShouldBeNull();
 
     [TestMethod]
-    public void Losses_OneDiverged_HaveNoInterval() => LossComparison.Of("x", [1, double.PositiveInfinity], [1, 2], sameRows: true, sameSeeds: false)
+    public void Losses_OneDiverged_HaveNoInterval() => LossComparison.Of("x", [1, double.PositiveInfinity], [1, 2], areAlike: true, sameSeeds: false)
         .ShouldSatisfyAllConditions(losses => losses.Difference.ShouldBeNull(), losses => losses.First.Interval.ShouldBeNull());
 
     private static void Check(StoredAdvice first, StoredAdvice second, Agreement agreement, string sentence)
