@@ -66,10 +66,18 @@ internal static class AdviceSummary
     private static string Losses(PairedDifference difference, Confirmation confirmation, Func<LaneHistory, double> lossOf)
     {
         var over = difference.IsOfTypicalLosses ? (Func<IEnumerable<double>, double>)LossOverSeeds.Typical : losses => losses.Average();
-        var change = $"{NumberText.Loss(over(confirmation.Present.Select(lossOf)))} -> {NumberText.Loss(over(confirmation.Recommended.Select(lossOf)))}";
-        return difference.Pairs == 1
-            ? $"{change} (of one seed, which shows nothing for others)"
+        var change = $"{Text(confirmation.Present)} -> {Text(confirmation.Recommended)}";
+        return difference.Pairs == 1 ? $"{change} (of one seed, which shows nothing for others)"
+            : !double.IsFinite(difference.Mean) ? $"{change} ({NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)"
             : $"{change} ({(difference.IsOfTypicalLosses ? "geometric means; " : "")}difference {NumberText.Loss(difference.Mean)}, 95% interval {NumberText.Loss(difference.Interval.Low)} to {NumberText.Loss(difference.Interval.High)}, {NumberText.PValue(difference.PValue)}, {NumberText.Count(difference.Pairs)} seeds)";
+
+        // As the reports have it: of a loss that is not finite it is a word that tells, and there is no difference to be had.
+        string Text(IReadOnlyList<LaneHistory> histories) => histories.Count(history => !double.IsFinite(lossOf(history))) switch
+        {
+            0 => NumberText.Loss(over(histories.Select(lossOf))),
+            var diverged when diverged == histories.Count => "diverged",
+            var diverged => $"diverged in {NumberText.Count(diverged)} of {NumberText.Count(histories.Count)} runs",
+        };
     }
 
     private static Style StyleOf(string line) => line switch
