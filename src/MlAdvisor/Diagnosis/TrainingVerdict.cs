@@ -92,5 +92,11 @@ public sealed record TrainingVerdict
         string.Join(", ", history.UpToKept.Epochs.TakeLast(4).Select(epoch => Text.Of($"{epoch.ValidationLoss:G3}")));
 
     /// <summary>A p-value as sentences have it.</summary>
-    internal static string PText(double p) => p < 0.001 ? "p < 0.001" : Text.Of($"p = {p:G2}");
+    /// <summary>A p-value; one just below the level of every decision is not rounded up to it.</summary>
+    internal static string PText(double p) => p switch
+    {
+        < 0.001 => "p < 0.001",
+        < 0.05 and >= 0.0495 => "p < 0.05",
+        _ => Text.Of($"p = {p:G2}"),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlAdvisor.Diagnosis;
 
 namespace MlAdvisor.Reports;
 
@@ -46,14 +47,8 @@ internal static class NumberText
         var percent => Plain(percent, 2) + "%",
     };
 
-    /// <summary>A p-value, such as <c>p = 0.012</c> or <c>p &lt; 0.001</c>.</summary>
-    public static string PValue(double value) => value switch
-    {
-        double.NaN => "p unknown",
-        < 0.001 => "p < 0.001",
-        < 0.1 => "p = " + Plain(value, 2),
-        _ => "p = " + value.ToString("0.##", CultureInfo.InvariantCulture),
-    };
+    /// <summary>A p-value, such as <c>p = 0.012</c> or <c>p &lt; 0.001</c>, as sentences have it.</summary>
+    public static string PValue(double value) => double.IsNaN(value) ? "p unknown" : TrainingVerdict.PText(value);
 
     /// <summary>A whole number with its thousands set apart, such as <c>12,345</c>.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);

@@ -65,6 +65,9 @@ public class NumberTextTests
     [DataRow(0.0001, "p < 0.001")]
     [DataRow(0.012, "p = 0.012")]
     [DataRow(0.31, "p = 0.31")]
+    [DataRow(0.0494, "p = 0.049")]
+    [DataRow(0.04972, "p < 0.05")]
+    [DataRow(0.05, "p = 0.05")]
     [DataRow(1, "p = 1")]
     [DataRow(double.NaN, "p unknown")]
     public void PValue_AnyValue_IsShort(double value, string expected) => NumberText.PValue(value).ShouldBe(expected);
