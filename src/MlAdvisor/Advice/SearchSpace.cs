@@ -15,12 +15,16 @@ internal sealed class SearchSpace
     // Where the ladder ends, or the present rate is far from it, the climb makes its own rungs: no finer than four to a decade, so that it gets somewhere.
     private const double LeastStep = 1.78;
 
+    // Three digits of a rung are this near to it.
+    private const double Rounding = 1.006;
+
     // A gap of half a step more than one is no gap.
     private const double Gap = 1.5;
 
     // With the rate tuned at each, 16 to 64 hardly differ in final loss; of the two sizes that are searched for it, one is that near to this.
     private const int UsualBatchSize = 32;
 
+    private readonly double _bottom;
     private readonly double _step;
     private readonly SortedSet<double> _rates;
 
@@ -30,6 +34,7 @@ internal sealed class SearchSpace
     {
         var ladder = definition.Advisor.LearningRates;
         Present = new Setting(definition.Trainer.Optimizer.LearningRate, definition.Trainer.BatchSize);
+        _bottom = ladder.Min;
         _step = Math.Max(LeastStep, Math.Pow(ladder.Max / ladder.Min, 1.0 / (ladder.Count - 1)));
         _rates = [.. ladder.Rates().Select(Readable).Where(rate => Math.Abs(Math.Log(rate / Present.LearningRate)) > Math.Log(SameRate)), Present.LearningRate];
         BatchSizes = [.. definition.Advisor.BatchSizes.Where(size => size <= trainRows).Append(Present.BatchSize).Distinct().Order()];
@@ -101,10 +106,17 @@ internal sealed class SearchSpace
         }
 
         // From where nothing can be said, at once to where it can.
-        var next = Readable(direction > 0 ? Math.Max(rate * _step, SmallestRate) : Math.Min(rate / _step, LargestRate));
+        var next = Readable(direction > 0 ? Math.Max(OneStepFrom(rate, 1), SmallestRate) : Math.Min(OneStepFrom(rate, -1), LargestRate));
         return beyond.Count > 0 && (direction > 0 ? next >= beyond[0] : next <= beyond[0]) ? beyond[0]
             : next is < SmallestRate or > LargestRate ? null
             : next;
+    }
+
+    // From what a rung stands for, and not from its three digits: else 1e-7 would be 9.99e-8, and what follows farther off.
+    private double OneStepFrom(double rate, int direction)
+    {
+        var rung = _bottom * Math.Pow(_step, Math.Round(Math.Log(rate / _bottom, _step)));
+        return (Math.Abs(Math.Log(rate / rung)) < Math.Log(Rounding) ? rung : rate) * Math.Pow(_step, direction);
     }
 
     /// <summary>A rate as one would write it into a file: 0.00316 for 0.0031622776601683794.</summary>

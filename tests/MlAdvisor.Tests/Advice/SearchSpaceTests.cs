@@ -54,6 +54,14 @@ public class SearchSpaceTests
     }
 
     [TestMethod]
+    public void Neighbour_StepsBeyondTheEnd_StayOnTheLaddersRungs()
+    {
+        var space = Space(rate: 0.01, batchSize: 32);
+        space.Neighbour(space.Neighbour(10, 1)!.Value, 1).ShouldBe(100);
+        space.Neighbour(space.Neighbour(1e-6, -1)!.Value, -1).ShouldBe(1e-7);
+    }
+
+    [TestMethod]
     public void Neighbour_BeyondSinglePrecision_IsNone()
     {
         var space = Space(rate: 1000, batchSize: 32);
