@@ -20,18 +20,21 @@ internal static class RaceSection
             Id = "race",
             Heading = "The best settings over more seeds",
             ShortHeading = "Best settings over seeds",
-            Paragraphs = [About(result.Contenders)],
+            Paragraphs = [About(result)],
             Table = Table(result),
         };
     }
 
-    private static string About(IReadOnlyList<Contender> contenders)
+    private static string About(AdviceResult result)
     {
+        var contenders = result.Contenders;
         var (most, fewest) = (contenders.Max(contender => contender.Losses.Count), contenders.Min(contender => contender.Losses.Count));
         return $"Of settings that are nearly equally good the luckiest would win, so the best {NumberText.Count(contenders.Count)} of the search were tried with {Words.Plural(fewest, "seed")}"
             + (most > fewest ? $", and with up to {NumberText.Count(most)} where more could change the choice" : ", and more could hardly change the choice, or would have cost too much")
             + $": a setting was out while taking the leader instead was expected to lose no more than {NumberText.Percent(SeedRace.Trifle)} of its loss. "
-            + "It was judged by its final loss, or by the mean of the last fifth of its epochs where that is larger: what leaps there may leap at the end, with another seed.";
+            + (result.Definition.Trainer.EarlyStopping is null
+                ? "It was judged by its final loss, or by the mean of the last fifth of its epochs where that is larger: what leaps there may leap at the end, with another seed."
+                : "It was judged by the loss at the epoch that early stopping keeps.");
     }
 
     private static ReportTable Table(AdviceResult result) => new(
