@@ -101,6 +101,19 @@ public class AdviseCommandTests
     }
 
     [TestMethod]
+    public void Advise_PresentSettingThatDiverges_IsToldInAWordAndWithoutAnInterval()
+    {
+        using var tool = new Tool();
+        var text = File.ReadAllText(Path.Combine(Tool.Root, "pipelines/penguins.yaml")).Replace("learningRate: 0.01", "learningRate: 1e9", StringComparison.Ordinal);
+
+        tool.Run("advise", tool.Write(text)).ShouldBe(0, tool.Error);
+
+        tool.Output.ShouldMatch("loss after epoch 20 +diverged -> [0-9.]+ \\(p ");
+        tool.Output.ShouldNotContain("NaN");
+        tool.Output.ShouldNotContain("∞");
+    }
+
+    [TestMethod]
     public void Advise_Twice_RecommendsTheSame()
     {
         using var first = new Tool();
@@ -140,6 +153,7 @@ public class AdviseCommandTests
         var before = File.ReadAllText(pipeline);
         tool.Run("advise", pipeline, "--apply").ShouldBe(0, tool.Error);
         tool.Output.ShouldContain("No setting learns");
+        tool.Output.ShouldNotContain("ended a little lower");
         File.ReadAllText(pipeline).ShouldBe(before);
     }
 

@@ -104,8 +104,8 @@ internal sealed class AdviceSearch
     /// <param name="rows">All rows, and those of the advice.</param>
     public string Remark(AdviceRows rows) => (rows.IsSampled ? OnSample(rows) : "") + BesideTheEdge();
 
-    // Else the report would show a lower loss than the one that is recommended, and not say why.
-    private string BesideTheEdge() => _besideTheEdge is { } setting && setting != _best
+    // Else the report would show a lower loss than the one that is recommended, and not say why. Of settings that do not learn none is recommended.
+    private string BesideTheEdge() => _besideTheEdge is { } setting && setting != _best && !(_comparison.IsDone && !Conclusion.AnyLearns(_comparison.Compare(_best!)))
         ? Text.Of($" Learning rate {setting.LearningRate:G3} ended a little lower with the seeds of the search, but the next larger one fails, and so may this one.")
         : "";
 
