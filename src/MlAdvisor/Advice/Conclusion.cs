@@ -9,6 +9,9 @@ internal static class Conclusion
     // A gain of a smaller share of the present loss is not worth a change, however certain.
     private const double WorthAChange = 0.01;
 
+    // Nor is one of a smaller share of the constant prediction's loss: where next to nothing is left, a share of that is nothing to anybody.
+    private const double WorthAChangeOfAll = 1e-4;
+
     /// <summary>Draws it.</summary>
     /// <param name="present">Its setting.</param>
     /// <param name="best">What the search found best.</param>
@@ -46,7 +49,15 @@ internal static class Conclusion
     public static bool AnyLearns(Confirmation confirmation) => Learns(confirmation.Recommended) || Learns(confirmation.Present);
 
     /// <summary>The least gain that is worth a change; infinite where the present loss is.</summary>
-    public static double Worth(Confirmation confirmation) => OfPresentLoss(WorthAChange, confirmation);
+    public static double Worth(Confirmation confirmation) =>
+        Math.Max(OfPresentLoss(WorthAChange, confirmation), WorthAChangeOfAll * confirmation.Present.Average(history => history.ConstantLoss));
+
+    /// <summary>Whether fresh seeds show that the other setting is better, and that this is too little to be worth a change.</summary>
+    public static bool IsSurelyATrifle(Confirmation confirmation) =>
+        confirmation.IsFresh && confirmation.FinalLoss is { PValue: < PairedTest.Level, Mean: > 0 } difference && difference.Mean < Worth(confirmation);
+
+    /// <summary>Whether the other setting ended lower by now; of few seeds, the best by all that a search goes by may not.</summary>
+    public static bool EndedLower(Confirmation confirmation) => Loss(confirmation.Recommended) < Loss(confirmation.Present);
 
     /// <summary>A share of the present loss, whatever its sign; infinite where that is.</summary>
     public static double OfPresentLoss(double share, Confirmation confirmation) => share * Math.Abs(Loss(confirmation.Present));
@@ -124,7 +135,10 @@ internal static class Conclusion
     private static string Shortfall(Confirmation confirmation)
     {
         var difference = confirmation.FinalLoss;
-        return difference.Mean >= Worth(confirmation) && difference.PValue >= PairedTest.Level ? "not surely better" : "no better, or too little to matter";
+        return IsSurelyATrifle(confirmation) ? "better by too little to matter"
+            : difference.Mean < Worth(confirmation) ? "no better, or too little to matter"
+            : difference.PValue >= PairedTest.Level ? "not surely better"
+            : "better with most seeds, but worse in the mean over all of them";
     }
 
     /// <summary>What the first epochs look like, where a reader would else wonder at what <c>run</c> says of the setting.</summary>
@@ -140,8 +154,7 @@ internal static class Conclusion
 
     private static string Unconfirmed(Setting present, Setting best, Confirmation confirmation, string loss)
     {
-        // Of few seeds, the best by all that a search goes by may end higher than the present setting.
-        return present == best || Loss(confirmation.Recommended) >= Loss(confirmation.Present)
+        return present == best || !EndedLower(confirmation)
             ? Text.Of($"Not enough evidence for a change: nothing that was tried so far is surely better than learning rate {present.LearningRate:G3} and batch size {present.BatchSize} ({loss} {Mean(confirmation.Present)}).")
             : Text.Of($"Not enough evidence: learning rate {best.LearningRate:G3} and batch size {best.BatchSize} is the best so far ({loss} {Mean(confirmation.Recommended)} against {Mean(confirmation.Present)}), but it has not been tried on fresh seeds. Keep the present setting.");
     }

@@ -20,10 +20,18 @@ internal sealed record VerdictText(string Badge, string Heading, string Meaning)
                 "Change",
                 ChangeHeading(advice),
                 $"Trained side by side on {seeds} that the search had not seen, the recommended setting did better than the present one by more than noise."),
+            Verdict.Keep when Conclusion.IsSurelyATrifle(result.Confirmation) => new(
+                "Keep",
+                "Keep the present setting",
+                $"{Words.Capital(Words.Of(advice.BestFound))} is better than the present setting by more than noise, but by so little that it is not worth a change."),
             Verdict.Keep => new(
                 "Keep",
                 "Keep the present setting",
                 "No setting that was tried is better than the present one by more than noise."),
+            Verdict.NotEnoughEvidence when !result.Confirmation.IsFresh && !Conclusion.EndedLower(result.Confirmation) => new(
+                "Not enough evidence",
+                "Keep the present setting for now",
+                "The search ended before anything was tried on fresh seeds, and on its own nothing ended surely lower than the present setting."),
             Verdict.NotEnoughEvidence when !result.Confirmation.IsFresh => new(
                 "Not enough evidence",
                 "Keep the present setting for now",

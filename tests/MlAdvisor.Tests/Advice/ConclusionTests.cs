@@ -1,5 +1,7 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
+using MlAdvisor.Reports;
+using MlAdvisor.Tests.Reports;
 using MlAdvisor.Tests.Training;
 using MlAdvisor.Training;
 
@@ -29,6 +31,42 @@ public sealed class ConclusionTests
 
         recommendation.Verdict.ShouldBe(Verdict.Keep);
         recommendation.Summary.ShouldContain(sentence);
+    }
+
+    /// <summary>Where next to nothing is left, a tenth of it is nothing to anybody.</summary>
+    [TestMethod]
+    [DataRow(1e-9, Verdict.Keep)]
+    [DataRow(0.01, Verdict.Change)]
+    public void Draw_SureGainOfATenth_IsWorthAChangeWhereMuchIsLeft(double loss, Verdict verdict)
+    {
+        var recommendation = Draw(new Setting(0.03, 16), [1.1 * loss, 1.1001 * loss], [loss, 1.0001 * loss], constant: 2, error: 1e-12);
+
+        recommendation.Verdict.ShouldBe(verdict);
+        recommendation.Summary.Contains("is better by too little to matter (", StringComparison.Ordinal).ShouldBe(verdict == Verdict.Keep);
+    }
+
+    /// <summary>Else the report says that nothing is better by more than noise, beside a p-value that says the contrary.</summary>
+    [TestMethod]
+    public void Meaning_OfASureTrifle_DoesNotCallItNoise()
+    {
+        var keep = SampleAdvice.NotEnoughEvidence().Result;
+        var trifle = new PairedDifference(1e-6, new Interval(5e-7, 1.5e-6), 0.001, 5);
+        var result = keep with { Recommendation = keep.Recommendation with { Verdict = Verdict.Keep }, Confirmation = keep.Confirmation with { FinalLoss = trifle } };
+
+        VerdictText.From(result).Meaning.ShouldContain("better than the present setting by more than noise, but by so little");
+        VerdictText.From(result with { Confirmation = result.Confirmation with { FinalLoss = trifle with { PValue = 0.5 } } }).Meaning.ShouldContain("No setting that was tried is better");
+    }
+
+    /// <summary>Else the report says that it looks better, beside losses that say the contrary.</summary>
+    [TestMethod]
+    public void Meaning_OfASearchThatEndedBehindThePresentSetting_DoesNotSayThatItLooksBetter()
+    {
+        var result = SampleAdvice.NotEnoughEvidence().Result;
+        var stopped = result with { Confirmation = result.Confirmation with { IsFresh = false } };
+        var behind = stopped with { Confirmation = stopped.Confirmation with { Present = stopped.Confirmation.Recommended, Recommended = stopped.Confirmation.Present } };
+
+        VerdictText.From(stopped).Meaning.ShouldContain("looks better");
+        VerdictText.From(behind).Meaning.ShouldNotContain("looks better");
     }
 
     /// <summary>As of rows that hold NaN: which rate is the best one found says nothing there.</summary>
@@ -71,7 +109,7 @@ public sealed class ConclusionTests
     }
 
     /// <summary>Of a setting and one with rate 0.1.</summary>
-    private static Recommendation Draw(Setting present, double[] before, double[] after, double constant, bool isFresh = true)
+    private static Recommendation Draw(Setting present, double[] before, double[] after, double constant, bool isFresh = true, double error = 0.1)
     {
         var best = new Setting(0.1, 16);
         var confirmation = new Confirmation
@@ -84,12 +122,12 @@ public sealed class ConclusionTests
             FinalLoss = PairedTest.Compare(before, after),
             FirstEpochLoss = PairedTest.Compare(before, after),
         };
-        var curve = new LearningRateCurve { BatchSize = 16, BestRate = 0.1, BestRateInterval = new Interval(0.03, 0.3), SafeInterval = new Interval(0.03, 0.3), Points = [] };
+        var curve = new LearningRateCurve { BatchSize = 16, Epochs = 1, BestRate = 0.1, BestRateInterval = new Interval(0.03, 0.3), SafeInterval = new Interval(0.03, 0.3), Points = [] };
         return Conclusion.Draw(present, best, [curve], confirmation, stopsEarly: false, remark: "");
 
         // The noise of so few rows is larger than any of these differences.
         LaneHistory History(Setting setting, double loss, int seed) =>
-            Histories.Of([0.72, loss], setting.LearningRate, setting.BatchSize, seed, error: 0.1) with { ConstantLoss = constant, ValidationRows = 40 };
+            Histories.Of([0.72, loss], setting.LearningRate, setting.BatchSize, seed, error: error) with { ConstantLoss = constant, ValidationRows = 40 };
     }
 
     private static AdviceResult Advise(double rate, LearningRateLadder ladder, int validation)
