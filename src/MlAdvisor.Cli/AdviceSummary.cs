@@ -37,7 +37,7 @@ internal static class AdviceSummary
             var last = confirmation.Recommended[0].Epochs.Count - 1;
             var stopsEarly = advice.Definition.Trainer.EarlyStopping is not null;
             rows.AddFact("loss after epoch 1", Losses(confirmation.FirstEpochLoss, confirmation, history => history.Epochs[1].ValidationLoss));
-            if (last > 1 || stopsEarly)
+            if (confirmation.Epochs > 1)
             {
                 rows.AddFact(stopsEarly ? "loss at the epoch kept" : $"loss after epoch {NumberText.Count(last)}", Losses(confirmation.FinalLoss, confirmation, history => history.FinalLoss));
             }

@@ -41,7 +41,7 @@ internal static class LearningRateChart
             Title = $"Batch size {NumberText.Count(curve.BatchSize)}" + (Words.IsWhole(result, curve.Epochs) ? string.Empty : $", after {Trained(result, curve)}"),
             Description = Describe(result, curve, null),
             X = new Axis("learning rate", Around([.. points.Select(point => point.LearningRate)])),
-            Y = new Axis("final loss", LossAxis.Scale(points.Select(point => point.MeanLoss), result.Map.ConstantLoss, points.SelectMany(point => point.Losses))),
+            Y = new Axis(Words.FinalLoss(result, curve.Epochs), LossAxis.Scale(points.Select(point => point.MeanLoss), result.Map.ConstantLoss, points.SelectMany(point => point.Losses))),
             Marks = [new SpanMark(curve.SafeInterval.Low, curve.SafeInterval.High, $"safe {Words.Rates(curve.SafeInterval)}", Ink.Safe), new LevelMark(result.Map.ConstantLoss, Ink.Constant), .. Final(result, curve)],
             Shape = ChartShape.Panel,
         };
