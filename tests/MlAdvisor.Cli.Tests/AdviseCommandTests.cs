@@ -211,6 +211,29 @@ public class AdviseCommandTests
     }
 
     [TestMethod]
+    public void Resume_AnAdviceWhoseBudgetWasSpent_GoesOnWithMoreAndComesToTheSame()
+    {
+        using var tool = new Tool();
+        var penguins = Path.Combine(Tool.Root, "pipelines/penguins.yaml");
+        var store = new RunStore(Path.Combine(tool.Folder, "runs"));
+        tool.Run("advise", penguins, "--budget", "9000steps").ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("it has not been tried on fresh seeds");
+        var run = store.Runs().ShouldHaveSingleItem();
+        tool.Output.ShouldContain($"To go on with more: mladvisor advise --resume {store.FolderOf(run.Id)} --budget BUDGET");
+
+        tool.RunPlain("advise", "--resume", store.FolderOf(run.Id)).ShouldBe(2);
+        tool.Error.ShouldContain("With another --budget it goes on.");
+        tool.RunPlain("advise", "--resume", store.FolderOf(run.Id), "--budget", "60000steps").ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("goes on from ");
+
+        var resumed = store.Runs().ShouldHaveSingleItem();
+        resumed.Verdict.ShouldBe("change");
+        tool.Run("advise", penguins, "--budget", "60000steps").ShouldBe(0, tool.Error);
+        store.Runs()[0].Id.ShouldNotBe(run.Id);
+        resumed.Summary.ShouldBe(store.Runs()[0].Summary);
+    }
+
+    [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
     public void Resume_AnAdvice_AppliesWhereItWasAskedToAndNotWhereItsFileIsNamedSo(bool applies)

@@ -113,6 +113,11 @@ internal sealed class AdviseCommand : Command
             _console.WriteLine($"To apply it: {applyCommand}");
         }
 
+        if (!advice.Confirmation.IsFresh)
+        {
+            _console.WriteLine($"To go on with more: mladvisor advise --resume {ShellWord.Of(folder.Path)} {Budget} BUDGET");
+        }
+
         _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
         application.ThrowIfRefused();
         return ExitCode.Success;

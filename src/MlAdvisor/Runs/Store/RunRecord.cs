@@ -45,7 +45,7 @@ internal sealed class RunRecord : ITrialStore, IDisposable
         SecondsBefore = secondsBefore;
         Sample = sample;
         _before = before.ToDictionary(trial => (trial.Setting, trial.History.Lane.Seed), trial => trial.History);
-        Write("UPDATE run SET state = 'running', ended = NULL, summary = NULL WHERE id = $id");
+        Write("UPDATE run SET state = 'running', ended = NULL, summary = NULL, verdict = NULL, recommended_learning_rate = NULL, recommended_batch_size = NULL, result = NULL WHERE id = $id");
     }
 
     /// <value>The run's id.</value>

@@ -98,13 +98,13 @@ internal sealed class RunStore
         }
     }
 
-    /// <summary>Goes on with a run that has not finished: its trainings are there to be found.</summary>
+    /// <summary>Goes on with a run that has not finished, or with an advice that had a budget and is given another one: its trainings are there to be found.</summary>
     /// <param name="run">The run.</param>
     /// <param name="origin">What it is made of now; where something else is asked of it, that and its command are written down.</param>
     /// <exception cref="DatasetException">It has finished, a process is at it, or it is not made of the same; or the store can not be written.</exception>
     public RunRecord Resume(StoredRun run, RunOrigin origin)
     {
-        RequireUnfinished(run);
+        RequireUnfinished(run, origin);
         RequireSame(run, origin);
         var claim = TakeFolder(run.Id);
         try
@@ -183,11 +183,13 @@ internal sealed class RunStore
         }
     }
 
-    private static void RequireUnfinished(StoredRun run)
+    private static void RequireUnfinished(StoredRun run, RunOrigin origin)
     {
-        if (run.State == RunState.Finished)
+        var hasAnotherBudget = run.Budget is not null && origin.Budget != run.Budget;
+        if (run.State == RunState.Finished && !hasAnotherBudget)
         {
-            throw new DatasetException($"{run.Id}: this run has ended; there is nothing to go on with. 'mladvisor runs show {run.Id}' shows what it came to.");
+            var more = run.Budget is null ? "" : " With another --budget it goes on.";
+            throw new DatasetException($"{run.Id}: this run has ended; there is nothing to go on with. 'mladvisor runs show {run.Id}' shows what it came to.{more}");
         }
     }
 
