@@ -21,8 +21,8 @@ public sealed record LearningRateCurve
     public required Interval BestRateInterval { get; init; }
 
     /// <value>
-    /// The unbroken range of rates around the best one that are not worse than it by more than noise, or by more than a fiftieth of the way to the constant
-    /// prediction; between rates that were tried, the loss is taken to be straight over the logarithm of the rate.
+    /// The unbroken range of rates around the best one that are not worse than it by more than noise (and by no more than a third of the way to the constant
+    /// prediction's loss, whatever the noise), or by more than a fiftieth of that way; between rates that were tried, the loss is taken to be straight over the logarithm of the rate.
     /// </value>
     public required Interval SafeInterval { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed class RateSearch
     // A fiftieth of the way from the best loss to the constant prediction's.
     private const double TooNearToMatter = 0.02;
 
+    // Who is farther than a third of that way from the best is not as good, whatever the noise: of few seeds it may be so large that it says nothing.
+    private const double TooFarForNoise = 1.0 / 3;
+
     // Rates that outlive the first epoch, and those of them that outlive the first stretch.
     private const int Beginners = 4;
     private const int Survivors = 2;
@@ -176,11 +179,12 @@ internal sealed class RateSearch
         }
     }
 
-    /// <summary>The mean loss up to which a rate is as good as the best: within the noise, or too near to matter.</summary>
+    /// <summary>The mean loss up to which a rate is as good as the best: within the noise, but not far away, or too near to matter.</summary>
     private static double Threshold(RateStatistics statistics, double constantLoss)
     {
         var best = statistics.Mean(statistics.Best);
-        return Math.Max(statistics.TieThreshold, best + (TooNearToMatter * Math.Max(0, constantLoss - best)));
+        var way = constantLoss - best;
+        return way <= 0 ? statistics.TieThreshold : Math.Max(Math.Min(statistics.TieThreshold, best + (TooFarForNoise * way)), best + (TooNearToMatter * way));
     }
 
     /// <summary>The unbroken range of rates around the best one that are as good.</summary>

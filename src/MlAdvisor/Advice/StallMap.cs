@@ -40,6 +40,6 @@ public sealed record MapCell
     /// <value>How many seeds show it.</value>
     public required int SeedsThatAgree { get; init; }
 
-    /// <value>Whether it can not be told from the best cell of the map (paired by seed, at the 5% level).</value>
+    /// <value>Whether it can not be told from the best cell of the map (paired by seed, at the 5% level); where any cell learns, a tied one does, too.</value>
     public required bool TiedWithBest { get; init; }
 }

@@ -23,15 +23,22 @@ internal static class StallMapping
         var settings = sizes.SelectMany(size => rates.Select(rate => new Setting(rate, size))).ToList();
         var losses = settings.ConvertAll(setting => pool.Losses(setting, seeds, epochs: 1));
         var constants = seeds.Select(seed => pool.History(settings[0], seed).ConstantLoss).ToList();
+        var symptoms = settings.ConvertAll(setting => Symptoms(setting, rates, pool, seeds));
+        var anyLearns = symptoms.Exists(symptom => Learns(symptom.Symptom));
         var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constants.Average(), noise) : null;
         return new StallMap
         {
             LearningRates = rates,
             BatchSizes = sizes,
             ConstantLoss = LossOverSeeds.Median(constants),
-            Cells = [.. settings.Select((setting, i) => Cell(setting, losses[i], Symptoms(setting, rates, pool, seeds), statistics?.IsTied(i) ?? false))],
+            Cells = [.. settings.Select((setting, i) => Cell(setting, losses[i], symptoms[i], IsTied(i)))],
         };
+
+        // Of few seeds the noise may hide everything; but what has not begun to learn is no tie with what has.
+        bool IsTied(int cell) => statistics?.IsTied(cell) == true && (!anyLearns || Learns(symptoms[cell].Symptom));
     }
+
+    private static bool Learns(Symptom symptom) => symptom is Symptom.Learning or Symptom.Slow;
 
     private static MapCell Cell(Setting setting, IReadOnlyList<double> losses, (Symptom Symptom, int Count) majority, bool tied) => new()
     {

@@ -1,5 +1,6 @@
 using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
+using MlAdvisor.Diagnosis;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Tests.Training;
 using MlAdvisor.Training;
@@ -73,13 +74,45 @@ public sealed class RateSearchTests
         curve.SafeInterval.ShouldBe(new Interval(0.01, 0.01));
     }
 
+    /// <summary>As of few seeds, of which one goes wrong: then all rates are within the noise, also those with which nothing is learned.</summary>
+    [TestMethod]
+    public void Curve_NoiseThatHidesEverything_CallsNoRateSafeThatIsFarFromTheBest()
+    {
+        var constant = Math.Log(3);
+        using var trials = new Trials(seeds: [1]);
+        trials.Train(search => search.Climb([1e-4, 1e-3, 0.01, 0.1, 1]));
+
+        var curve = trials.Search.Curve(Epochs, constant, noise: (10, 2));
+
+        var best = curve.Points.Min(point => point.MeanLoss);
+        curve.Points.Where(point => point.Safe).ShouldAllBe(point => point.MeanLoss - best <= (constant - best) / 3);
+        curve.Points[0].MeanLoss.ShouldBeGreaterThan(best + ((constant - best) / 2));
+        curve.SafeInterval.Low.ShouldBeGreaterThan(curve.Points[0].LearningRate);
+    }
+
+    [TestMethod]
+    public void Draw_NoiseThatHidesEverything_TiesNoCellThatStallsWithOneThatLearns()
+    {
+        using var trials = new Trials(seeds: [1]);
+        var rates = trials.Space.Rates;
+        trials.Pool.Train([.. rates.Select(rate => new Setting(rate, BatchSize))], [1], epochs: 1);
+
+        var map = StallMapping.Draw(trials.Space, trials.Pool, [1], rates, noise: (10, 2));
+
+        map.Cells.Select(cell => cell.Symptom).ShouldContain(Symptom.Stalled);
+        map.Cells.Where(cell => cell.TiedWithBest).ShouldNotBeEmpty();
+        map.Cells.Where(cell => cell.TiedWithBest).ShouldAllBe(cell => cell.Symptom == Symptom.Learning || cell.Symptom == Symptom.Slow);
+    }
+
     private sealed class Trials : IDisposable
     {
         private readonly TrainingPlan _plan;
+        private readonly int[] _seeds;
         private readonly BudgetGate _gate = new(budget: null, Data.Train.Rows, CancellationToken.None);
 
-        public Trials(PreparedData? data = null)
+        public Trials(PreparedData? data = null, int[]? seeds = null)
         {
+            _seeds = seeds ?? Seeds;
             var rows = data ?? Data;
             var definition = Problems.Definition(batchSize: BatchSize, epochs: Epochs) with
             {
@@ -87,10 +120,13 @@ public sealed class RateSearchTests
             };
             _plan = TrainingPlan.Create(definition, rows);
             Pool = new TrialPool(_plan, workers: 1, _gate);
-            Search = new RateSearch(definition, new SearchSpace(definition, rows.Train.Rows), Pool, Seeds, BatchSize);
+            Space = new SearchSpace(definition, rows.Train.Rows);
+            Search = new RateSearch(definition, Space, Pool, _seeds, BatchSize);
         }
 
         public TrialPool Pool { get; }
+
+        public SearchSpace Space { get; }
 
         public RateSearch Search { get; }
 
@@ -99,7 +135,7 @@ public sealed class RateSearchTests
             var trained = new List<Round>();
             foreach (var round in rounds(Search))
             {
-                Pool.Train([round], Seeds);
+                Pool.Train([round], _seeds);
                 trained.Add(round);
             }
 
