@@ -1,4 +1,3 @@
-using MlAdvisor.Advice;
 using MlAdvisor.Definitions;
 using MlAdvisor.Reports.Comparison;
 using MlAdvisor.Runs.Comparison;
