@@ -3,11 +3,12 @@ using System.Text;
 namespace MlAdvisor.Cli;
 
 /// <summary>
-/// An output that may come to an end while there is work, as a terminal's does that is closed. What is written from then on goes nowhere, so that no work is lost
-/// over it, and whoever is at work is asked to stop.
+/// An output that may come to an end while there is work, as that of a terminal or a pipe does that is closed. What is written from then on goes nowhere, so that no
+/// work is lost over it, and whoever is at work is asked to stop.
 /// </summary>
 /// <param name="output">The output.</param>
-internal sealed class EndingWriter(TextWriter output) : TextWriter(output.FormatProvider)
+/// <param name="hasReader">Whether somebody may still read it, where that can be asked; null (the default) where only a write can tell.</param>
+internal sealed class EndingWriter(TextWriter output, Func<bool>? hasReader = null) : TextWriter(output.FormatProvider)
 {
     private readonly CancellationTokenSource _ended = new();
 
@@ -16,6 +17,9 @@ internal sealed class EndingWriter(TextWriter output) : TextWriter(output.Format
 
     /// <value>Is cancelled when the output ends.</value>
     public CancellationToken Ended => _ended.Token;
+
+    /// <value>Why nothing more could be written, such as a disk that is full; null where nothing went wrong, or nobody reads it any more.</value>
+    public string? Failure { get; private set; }
 
     /// <inheritdoc/>
     public override void Write(char value) => Try(() => output.Write(value));
@@ -50,10 +54,15 @@ internal sealed class EndingWriter(TextWriter output) : TextWriter(output.Format
             if (!_ended.IsCancellationRequested)
             {
                 write();
+                if (hasReader?.Invoke() == false)
+                {
+                    _ended.Cancel();
+                }
             }
         }
-        catch (IOException)
+        catch (IOException exception)
         {
+            Failure = exception.Message;
             _ended.Cancel();
         }
     }

@@ -24,9 +24,7 @@ public class CancellationTests
         using var tool = new Tool();
         var runs = Path.Combine(tool.Folder, "runs");
 
-        // Long enough that it can not end before the signal comes.
-        var pipeline = Path.Combine(tool.Folder, "digits.yaml");
-        File.WriteAllText(pipeline, File.ReadAllText(Path.Combine(Tool.Root, "pipelines/digits.yaml")).Replace("epochs: 40", "epochs: 4000", StringComparison.Ordinal));
+        var pipeline = TooLongToEnd(tool);
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "advise", pipeline, "--runs", runs])
         {
@@ -45,6 +43,60 @@ public class CancellationTests
         process.StandardError.ReadToEnd().ShouldBe("stopped" + Environment.NewLine);
         tool.Run("runs", "list").ShouldBe(0, tool.Error);
         tool.Output.ShouldContain("-digits-advise advise digits   cancelled");
+    }
+
+    [TestMethod]
+    public void Advise_PipedIntoHead_StopsAndSaysSoInTheStore()
+    {
+        using var tool = new Tool();
+        var runs = Path.Combine(tool.Folder, "runs");
+        var (lines, error) = Shell($"{Command} advise {TooLongToEnd(tool)} --runs {runs} | head -1");
+
+        lines.ShouldStartWith("digits: ");
+        error.ShouldBe("stopped" + Environment.NewLine);
+        tool.Run("runs", "list").ShouldBe(0, tool.Error);
+        tool.Output.ShouldContain("-digits-advise advise digits   cancelled");
+    }
+
+    [TestMethod]
+    public void DataList_IntoAFullDisk_SaysSo()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            Assert.Inconclusive("Only Linux has a device that is always full.");
+        }
+
+        var (code, error) = Shell($"{Command} data list > /dev/full; echo $?");
+
+        code.Trim().ShouldBe("2");
+        error.ShouldStartWith("the output can not be written: ");
+    }
+
+    private static string Command => $"dotnet {typeof(CommandLine).Assembly.Location}";
+
+    /// <summary>A definition for which no signal comes too late.</summary>
+    private static string TooLongToEnd(Tool tool)
+    {
+        var pipeline = Path.Combine(tool.Folder, "digits.yaml");
+        File.WriteAllText(pipeline, File.ReadAllText(Path.Combine(Tool.Root, "pipelines/digits.yaml")).Replace("epochs: 40", "epochs: 4000", StringComparison.Ordinal));
+        return pipeline;
+    }
+
+    private static (string Output, string Error) Shell(string line)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Windows does not tell that a pipe is read no more.");
+        }
+
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", line]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        if (!shell.WaitForExit(TimeSpan.FromSeconds(120)))
+        {
+            shell.Kill(entireProcessTree: true);
+            Assert.Fail("It went on, though nobody read its output.");
+        }
+
+        return (shell.StandardOutput.ReadToEnd(), shell.StandardError.ReadToEnd());
     }
 
     // Linux tells it as bits, of which SIGHUP's is the first.

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 
 namespace MlAdvisor.Cli.Tests;
 
 /// <summary>A run that is killed at any moment, without a chance to tidy up, goes on to the same weights as one that is not.</summary>
 [TestClass]
-public class KilledRunTests
+public partial class KilledRunTests
 {
     private const int Kills = 4;
 
@@ -103,18 +104,34 @@ public class KilledRunTests
         using var tool = new Tool();
         var runs = Path.Combine(tool.Folder, "runs");
         using var process = Start(["run", Long(tool, epochs: 100_000), "--runs", runs]);
-        string? line;
-        do
-        {
-            line = process.StandardOutput.ReadLine();
-        }
-        while (line is not null && !line.Contains("epoch      1/", StringComparison.Ordinal) && !line.Contains("epoch       1/", StringComparison.Ordinal));
+        ReadTheFirstEpoch(process);
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
         process.WaitForExit(TimeSpan.FromSeconds(60)).ShouldBeTrue();
 
         process.ExitCode.ShouldBe(130);
         process.StandardOutput.ReadToEnd().ShouldContain($"To go on: mladvisor run --resume {Checkpoint(runs)}");
+    }
+
+    [TestMethod]
+    public void Run_OutputClosed_LeavesACheckpoint()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Windows does not tell that a pipe is read no more.");
+        }
+
+        using var tool = new Tool();
+        var runs = Path.Combine(tool.Folder, "runs");
+
+        // It prints every 200th epoch, and has to be at work when it finds nobody there.
+        using var process = Start(["run", Long(tool, epochs: 4000), "--runs", runs]);
+        ReadTheFirstEpoch(process);
+        process.StandardOutput.Close();
+        process.WaitForExit(TimeSpan.FromSeconds(120)).ShouldBeTrue();
+
+        process.ExitCode.ShouldBe(130);
+        Checkpoint(runs).ShouldNotBeNull();
     }
 
     [TestMethod]
@@ -147,6 +164,19 @@ public class KilledRunTests
           epochs: {{epochs}}
 
         """));
+
+    private static void ReadTheFirstEpoch(Process process)
+    {
+        string? line;
+        do
+        {
+            line = process.StandardOutput.ReadLine();
+        }
+        while (line is not null && !FirstEpoch().IsMatch(line));
+    }
+
+    [GeneratedRegex("epoch +1/")]
+    private static partial Regex FirstEpoch();
 
     private static string? Checkpoint(string runs) =>
         Directory.Exists(runs) ? Directory.GetDirectories(runs).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "checkpoint.zip"))) : null;
