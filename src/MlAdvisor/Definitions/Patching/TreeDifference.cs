@@ -88,25 +88,7 @@ internal static class TreeDifference
     {
         var first = before.Select(FlowText.Yaml).ToList();
         var second = after.Select(FlowText.Yaml).ToList();
-        var common = CommonLengths(first, second);
-        var kept = new List<(int First, int Second)> { (-1, -1) };
-        for (var (i, j) = (0, 0); i < first.Count && j < second.Count;)
-        {
-            if (first[i] == second[j])
-            {
-                kept.Add((i++, j++));
-            }
-            else if (common[i + 1, j] >= common[i, j + 1])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
-        }
-
-        kept.Add((first.Count, second.Count));
+        List<(int First, int Second)> kept = [(-1, -1), .. CommonItems.Of(first, second), (first.Count, second.Count)];
         for (var gap = kept.Count - 1; gap > 0; gap--)
         {
             var (start, newStart) = (kept[gap - 1].First + 1, kept[gap - 1].Second + 1);
@@ -126,20 +108,5 @@ internal static class TreeDifference
                 changes.Add(DefinitionChange.Of(KeyPath.Item(path, start + i), after[newStart + i]));
             }
         }
-    }
-
-    /// <summary>The length of the longest common subsequence of the two lists' rests, from each pair of places on.</summary>
-    private static int[,] CommonLengths(List<string> first, List<string> second)
-    {
-        var lengths = new int[first.Count + 1, second.Count + 1];
-        for (var i = first.Count - 1; i >= 0; i--)
-        {
-            for (var j = second.Count - 1; j >= 0; j--)
-            {
-                lengths[i, j] = first[i] == second[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
-            }
-        }
-
-        return lengths;
     }
 }

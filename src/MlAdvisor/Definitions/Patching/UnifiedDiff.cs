@@ -46,35 +46,17 @@ internal static class UnifiedDiff
         return lines;
     }
 
-    /// <summary>All lines of both texts in order: kept (' '), taken away ('-') or added ('+'), by a longest common subsequence.</summary>
+    /// <summary>All lines of both texts in order: kept (' '), taken away ('-') or added ('+').</summary>
     private static List<(char Mark, string Line)> Compare(List<string> before, List<string> after)
     {
-        var common = new int[before.Count + 1, after.Count + 1];
-        for (var i = before.Count - 1; i >= 0; i--)
-        {
-            for (var j = after.Count - 1; j >= 0; j--)
-            {
-                common[i, j] = before[i] == after[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
-            }
-        }
-
         var result = new List<(char, string)>();
         var (old, now) = (0, 0);
-        while (old < before.Count || now < after.Count)
+        foreach (var (keptOld, keptNow) in CommonItems.Of(before, after).Append((before.Count, after.Count)))
         {
-            if (old < before.Count && now < after.Count && before[old] == after[now])
-            {
-                result.Add((' ', before[old++]));
-                now++;
-            }
-            else if (old < before.Count && (now == after.Count || common[old + 1, now] >= common[old, now + 1]))
-            {
-                result.Add(('-', before[old++]));
-            }
-            else
-            {
-                result.Add(('+', after[now++]));
-            }
+            result.AddRange(before[old..keptOld].Select(line => ('-', line)));
+            result.AddRange(after[now..keptNow].Select(line => ('+', line)));
+            result.AddRange(before.Skip(keptOld).Take(1).Select(line => (' ', line)));
+            (old, now) = (keptOld + 1, keptNow + 1);
         }
 
         return result;
