@@ -33,6 +33,25 @@ public class SameFeaturesTests
         Check(Made.Moons(mislabeled: 1)).ShouldNotContain(finding => finding.RuleId == "MLA110");
 
     [TestMethod]
+    public void Check_ManyRowsThatDiffer_AreNotTakenForTheSame()
+    {
+        // Of so many different rows, dozens share 32 bits of a hash with another one.
+        const int Same = 1_000_000;
+        const int Different = 500_000;
+        var data = Made.Moons();
+        var train = new LabeledRows
+        {
+            Rows = Same + Different,
+            Width = 2,
+            Features = [.. new float[2 * Same], .. Enumerable.Range(1, 2 * Different).Select(i => (float)i)],
+            Classes = [.. Enumerable.Range(0, Same + Different).Select(row => row % 2L)],
+            SourceRows = [.. Enumerable.Range(0, Same + Different)],
+        };
+
+        Check(Of(data, train, data.FeatureNames)).Single(finding => finding.RuleId == "MLA110").Evidence[0].Value.ShouldBe("1000000 of 1500000");
+    }
+
+    [TestMethod]
     public void Check_NumbersOfEqualRows_SaysHowMuchOfTheirVariance()
     {
         var data = Made.Numbers();

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MathNet.Numerics.Statistics;
 using MlAdvisor.Preprocessing;
 
@@ -170,10 +169,10 @@ internal sealed class LeakageRule : ICheckRule
     /// </summary>
     private static int Repeated(LabeledRows train, LabeledRows validation)
     {
-        var labels = new Dictionary<int, float?>();
+        var labels = new Dictionary<RowFeatures, float?>();
         for (var row = 0; row < train.Rows; row++)
         {
-            var features = HashOf(train, row);
+            var features = new RowFeatures(train, row);
             if (!labels.TryAdd(features, LabelOf(train, row)) && labels[features] != LabelOf(train, row))
             {
                 labels[features] = null;
@@ -182,15 +181,8 @@ internal sealed class LeakageRule : ICheckRule
 
         return labels.Count * MostAlike < train.Rows
             ? 0
-            : Enumerable.Range(0, validation.Rows).Count(row => labels.GetValueOrDefault(HashOf(validation, row)) == LabelOf(validation, row));
+            : Enumerable.Range(0, validation.Rows).Count(row => labels.GetValueOrDefault(new RowFeatures(validation, row)) == LabelOf(validation, row));
     }
 
     private static float LabelOf(LabeledRows rows, int row) => rows.Classes.Length > 0 ? rows.Classes[row] : rows.Targets[row];
-
-    private static int HashOf(LabeledRows rows, int row)
-    {
-        var hash = default(HashCode);
-        hash.AddBytes(MemoryMarshal.AsBytes(rows.Row(row)));
-        return hash.ToHashCode();
-    }
 }

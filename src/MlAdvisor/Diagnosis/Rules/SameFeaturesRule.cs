@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MlAdvisor.Preprocessing;
 
 namespace MlAdvisor.Diagnosis.Rules;
@@ -25,7 +24,7 @@ internal sealed class SameFeaturesRule : ICheckRule
             yield break;
         }
 
-        List<int[]> groups = [.. Enumerable.Range(0, rows.Rows).GroupBy(row => HashOf(rows.Row(row))).Select(group => group.ToArray())];
+        List<int[]> groups = [.. Enumerable.Range(0, rows.Rows).GroupBy(row => new RowFeatures(rows, row)).Select(group => group.ToArray())];
         var torn = groups.FindAll(group => group.Any(row => LabelOf(rows, row) != LabelOf(rows, group[0])));
         if (torn.Count == 0)
         {
@@ -96,11 +95,4 @@ internal sealed class SameFeaturesRule : ICheckRule
         context.Classes == 0 ? Text.Of($"{context.Data.Train.Targets[row]:G4}") : context.Data.ClassNames[(int)context.Data.Train.Classes[row]];
 
     private static float LabelOf(LabeledRows rows, int row) => rows.Classes.Length > 0 ? rows.Classes[row] : rows.Targets[row];
-
-    private static int HashOf(ReadOnlySpan<float> features)
-    {
-        var hash = default(HashCode);
-        hash.AddBytes(MemoryMarshal.AsBytes(features));
-        return hash.ToHashCode();
-    }
 }
