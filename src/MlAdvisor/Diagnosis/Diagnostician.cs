@@ -90,7 +90,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
     {
         var (definition, data, network) = (context.Definition, context.Data, context.Network);
         _ = ClassWeighting.Of(definition, data.Train, data.ClassNames, network.Outputs);
-        if (!findings.Any(finding => finding is { RuleId: "MLA201", Severity: Severity.Error }))
+        if (!findings.Any(finding => finding.IsRefused))
         {
             _ = new Objective(definition, network, context.Classes);
         }

@@ -42,6 +42,9 @@ public sealed record Finding
     // Whether it is so whatever a training shows: from labels that are all the same nobody learns, low as the loss may be.
     internal bool IsCertain { get; init; }
 
+    // Whether it is why a training would be refused, and tells what mends it: nobody else needs to refuse it then.
+    internal bool IsRefused { get; init; }
+
     /// <value>Whether <c>check --fix</c> may apply <see cref="Fix"/> untried: it can do no harm to a training that is well.</value>
     public bool IsSafe { get; init; }
 

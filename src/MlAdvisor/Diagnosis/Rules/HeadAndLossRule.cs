@@ -28,6 +28,7 @@ internal sealed class HeadAndLossRule : ICheckRule
             Place = context.At(context.Trainer.Output is null ? "trainer.loss" : "trainer.output"),
             Fix = context.Change("Give the network the task's own head and loss", Canonical),
             Score = score,
+            IsRefused = severity == Severity.Error,
         };
     }
 
