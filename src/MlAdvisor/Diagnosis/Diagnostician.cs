@@ -52,6 +52,10 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var (current, rounds) = (course.Current, course.Rounds);
         var ordered = Unique(course.Findings);
         var repaired = current == first ? null : current;
+        var summary = new DiagnosisSummary
+        {
+            Rounds = rounds, Findings = ordered, Repaired = repaired, Signal = signal, Overfit = overfit, IsLittle = isLittle, WasCutShort = first != sampled,
+        };
         return new DiagnosisResult
         {
             Definition = definition,
@@ -66,7 +70,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             NotLookedAt = [.. ChainCode.Limits(data)],
             RepairedHistories = repaired?.Histories ?? [],
             SymptomAfter = isLittle ? Symptom.Learning : current.Symptom.Symptom,
-            Summary = Summary(rounds, ordered, repaired, signal, overfit, first != sampled, isLittle) + OnASample(first, sampled),
+            Summary = summary + OnASample(first, sampled),
             Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsOver),
             Provenance = new DiagnosisProvenance
             {
@@ -105,27 +109,6 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
     private static List<RankedFinding> Unique(IReadOnlyList<RankedFinding> findings) =>
         [.. findings.GroupBy(ranked => ranked.Finding.RuleId).Select(group => group.First())
             .Where(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Refuted } || ranked.Finding.Score >= 0.5 || ranked.Finding.LeftToJudge is not null)];
-
-    private static string Summary(IReadOnlyList<DiagnosisRound> rounds, List<RankedFinding> findings, Trial? repaired, SignalVerdict? signal, OverfitVerdict? overfit, bool wasCutShort, bool isLittle) =>
-        signal is { HasSignal: false } ? string.Join(' ', findings.Where(ranked => ranked.Finding.IsLeftToJudge).Select(ranked => ranked.Finding.Sentence).Append(signal.Sentence))
-        : findings.FirstOrDefault(ranked => ranked.Finding is { IsCertain: true, Severity: Severity.Error }) is { } certain ? certain.Finding.Sentence
-        : isLittle ? Text.Of($"Training learns the little that it finds, {rounds[0].Symptom.Skill:P0} of what a constant prediction leaves: nothing that was tried gets further.")
-        : repaired is { } after && findings.FirstOrDefault(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed) is { Finding.Fix: not null } cause
-            ? Text.Of($"{cause.Finding.Sentence} {cause.Probe!.Sentence} With all that helped, training is {Text.Name(after.Symptom.Symptom)}.")
-        : findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: null }) is { } ofData
-            ? $"{ofData.Finding.Sentence} {ofData.Probe!.Sentence} {ofData.Finding.DataChange?.Instead}{(repaired is null ? "" : ShortOfThat(findings))}"
-        : findings.FirstOrDefault(ranked => ranked.Finding.IsLeftToJudge) is { } toJudge ? $"{toJudge.Finding.Sentence} {toJudge.Finding.WhyNotTried ?? toJudge.Finding.LeftToJudge}"
-        : rounds[0].Symptom.IsStuck ? $"Nothing that was tried gets it moving{(findings.Count > 0 ? "; the findings are what is left to look at" : ", and nothing else is suspected")}. {overfit?.Sentence}".TrimEnd()
-        : rounds[0].Symptom.Symptom == Symptom.Overfitting ? "Training learns, and then loses it on rows that it was not trained on; nothing that was tried gets much further."
-        : wasCutShort ? "Training learns."
-        : rounds.All(round => round.Probes.All(probe => probe.After.Count == 0)) ? "Training learns, and nothing that was seen called for a trial."
-        : "Training learns, and nothing that was tried gets much further.";
-
-    /// <summary>What a change of the definition does where the rows themselves would have to change.</summary>
-    private static string ShortOfThat(List<RankedFinding> findings) =>
-        findings.FirstOrDefault(ranked => ranked.Probe is { Verdict: ProbeVerdict.Confirmed, Finding.Fix: not null }) is { Probe: { } probe }
-            ? Text.Of($" Short of that: {Text.Inside(probe.Finding.Fix!.Sentence)}, with which training explains {probe.SkillAfter:P0}.")
-            : "";
 
     private static string OnASample(Trial first, Trial sampled)
     {
