@@ -36,8 +36,7 @@ internal static class OverfitTest
         {
             return new OverfitVerdict
             {
-                CanOverfit = false,
-                AreRowsAlike = true,
+                Outcome = OverfitOutcome.RowsAreAlike,
                 Rows = rows.Rows,
                 Histories = [],
                 Sentence = "No rows were found to learn by heart: those with different labels have the same features, or nearly, so the cause is in the data, or in the transforms that make them alike.",
@@ -50,24 +49,26 @@ internal static class OverfitTest
             definition with { Trainer = definition.Trainer with { BatchSize = batch, Epochs = Math.Max(1, Steps / steps), EarlyStopping = null } },
             data.With(rows, rows),
             [rate]);
-        var can = MostAreDownTo(Left, trial.Histories);
-        var isInPart = !can && MostAreDownTo(Half, trial.Histories);
-        var areClose = !can && !isInPart && data.Train.Width < FewFeatures;
-        var (loss, constant) = (trial.Histories.Average(history => history.FinalLoss), trial.Histories[0].ConstantLoss);
+        var outcome = MostAreDownTo(Left, trial.Histories) ? OverfitOutcome.Learned
+            : MostAreDownTo(Half, trial.Histories) ? OverfitOutcome.LearnedInPart
+            : data.Train.Width < FewFeatures ? OverfitOutcome.RowsAreClose
+            : OverfitOutcome.NotLearned;
+        var losses = Text.Of($"(loss {trial.Histories.Average(history => history.FinalLoss):G3}, guessing {trial.Histories[0].ConstantLoss:G3})");
         return new OverfitVerdict
         {
-            CanOverfit = can,
-            IsInPart = isInPart,
-            AreRowsClose = areClose,
+            Outcome = outcome,
             Rows = rows.Rows,
             Histories = trial.Histories,
-            Sentence = can
-                ? Text.Of($"It learns {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}), so network, loss and optimizer work; the cause is in the rest of the data, or in how long and how fast it trains.")
-                : isInPart
-                ? Text.Of($"It learns {rows.Rows} rows by heart only in part in {Steps} steps (loss {loss:G3}, guessing {constant:G3}): it is small, or slow, for what these rows hold.")
-                : areClose
-                ? Text.Of($"It can not learn {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}), which says little: by {Text.Plural(data.Train.Width, "feature")} alone, rows with different labels lie too close together to be told apart soon.")
-                : Text.Of($"It can not even learn {rows.Rows} rows by heart in {Steps} steps (loss {loss:G3}, guessing {constant:G3}): the cause is in the network, its loss, its optimizer or the scale of the numbers, and not in what the data hold."),
+            Sentence = outcome switch
+            {
+                OverfitOutcome.Learned =>
+                    Text.Of($"It learns {rows.Rows} rows by heart in {Steps} steps {losses}, so network, loss and optimizer work; the cause is in the rest of the data, or in how long and how fast it trains."),
+                OverfitOutcome.LearnedInPart =>
+                    Text.Of($"It learns {rows.Rows} rows by heart only in part in {Steps} steps {losses}: it is small, or slow, for what these rows hold."),
+                OverfitOutcome.RowsAreClose =>
+                    Text.Of($"It can not learn {rows.Rows} rows by heart in {Steps} steps {losses}, which says little: by {Text.Plural(data.Train.Width, "feature")} alone, rows with different labels lie too close together to be told apart soon."),
+                _ => Text.Of($"It can not even learn {rows.Rows} rows by heart in {Steps} steps {losses}: the cause is in the network, its loss, its optimizer or the scale of the numbers, and not in what the data hold."),
+            },
         };
     }
 

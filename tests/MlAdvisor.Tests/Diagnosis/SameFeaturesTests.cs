@@ -85,7 +85,7 @@ public class SameFeaturesTests
 
         alike.AreAlike(0, 1).ShouldBe(isLittle);
         alike.AreAlike(0, 2).ShouldBeFalse();
-        OverfitTest.Of(Made.Definition(), all, new Prober([1, 2], _ => all, budget: null, Stopwatch.StartNew(), CancellationToken.None))!.AreRowsAlike.ShouldBeFalse();
+        OverfitTest.Of(Made.Definition(), all, new Prober([1, 2], _ => all, budget: null, Stopwatch.StartNew(), CancellationToken.None))!.Outcome.ShouldNotBe(OverfitOutcome.RowsAreAlike);
     }
 
     [TestMethod]
@@ -96,7 +96,7 @@ public class SameFeaturesTests
 
         var overfit = OverfitTest.Of(Made.Definition(), all, new Prober([1, 2], _ => all, budget: null, Stopwatch.StartNew(), CancellationToken.None))!;
 
-        (overfit.CanOverfit, overfit.AreRowsAlike).ShouldBe((false, true));
+        overfit.Outcome.ShouldBe(OverfitOutcome.RowsAreAlike);
         overfit.Sentence.ShouldStartWith("No rows were found to learn by heart: those with different labels have the same features, or nearly");
     }
 

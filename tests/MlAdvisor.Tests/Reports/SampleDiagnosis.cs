@@ -84,7 +84,7 @@ internal static class SampleDiagnosis
                 Rounds = [new DiagnosisRound { Definition = Definition, Symptom = stalled, Probes = [refuted] }],
                 Overfit = new OverfitVerdict
                 {
-                    CanOverfit = true,
+                    Outcome = OverfitOutcome.Learned,
                     Rows = 16,
                     Histories = [.. Seeds.Select(seed => SampleTraining.Run(new Setting(1e-3, 16), seed))],
                     Sentence = "It learns 16 rows by heart in 1000 steps (loss 0.01, guessing 0.693), so network, loss and optimizer work; the cause is in the rest of the data, or in how long and how fast it trains.",

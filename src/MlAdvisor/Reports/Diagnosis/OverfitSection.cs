@@ -17,12 +17,20 @@ internal static class OverfitSection
         yield return new ReportSection
         {
             Id = "overfit",
-            Heading = overfit.CanOverfit ? "The network can learn" : overfit.AreRowsAlike ? "Rows can not be told apart" : overfit.AreRowsClose ? "Rows lie close together" : overfit.IsInPart ? "The network learns in part" : "The network can not learn",
-            Paragraphs = overfit.IsInPart || overfit.AreRowsAlike || overfit.AreRowsClose ? [DiagnosisReading.Stopped(overfit.Sentence)] :
+            Heading = overfit.Outcome switch
+            {
+                OverfitOutcome.Learned => "The network can learn",
+                OverfitOutcome.LearnedInPart => "The network learns in part",
+                OverfitOutcome.RowsAreClose => "Rows lie close together",
+                OverfitOutcome.RowsAreAlike => "Rows can not be told apart",
+                _ => "The network can not learn",
+            },
+            Paragraphs = overfit.Outcome is OverfitOutcome.Learned or OverfitOutcome.NotLearned ?
             [
                 DiagnosisReading.Stopped(overfit.Sentence),
                 "A handful of rows holds next to nothing to understand, and a network that works knows them by heart in no time. One that does not is at fault itself.",
-            ],
+            ]
+            : [DiagnosisReading.Stopped(overfit.Sentence)],
             Table = overfit.Histories.Count > 0 ? Seeds(overfit) : null,
         };
     }
