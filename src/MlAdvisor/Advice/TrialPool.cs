@@ -96,7 +96,7 @@ internal sealed class TrialPool : IDisposable
             var lanes = seeds.SelectMany(seed => rates.Distinct().Select(rate => new LaneSettings(rate, seed)))
                 .Where(lane => !IsTrained(new Setting(lane.LearningRate, size), lane.Seed, epochs)).ToHashSet();
             goingOn.AddRange(TakeLive(size, lanes, epochs).Select(array => new Work(array, epochs)));
-            planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(LanesThatFit(size, seeds[0])).Select(chunk => new PlannedArray(size, epochs, _plan.StepsPerEpoch(chunk[0].Seed, size), chunk)));
+            planned.AddRange(lanes.OrderBy(lane => lane.Seed).ThenBy(lane => lane.LearningRate).Chunk(_plan.LanesOfArray(seeds[0], size)).Select(chunk => new PlannedArray(size, epochs, _plan.StepsPerEpoch(chunk[0].Seed, size), chunk)));
         }
 
         var busy = goingOn.Select(work => new PlannedArray(work.Array.BatchSize, work.Epochs - work.Array.Epoch, work.Array.StepsPerEpoch, work.Array.Lanes));
@@ -138,8 +138,6 @@ internal sealed class TrialPool : IDisposable
 
     private bool IsTrained(Setting setting, int seed, int epochs) =>
         _histories.TryGetValue((setting, seed), out var history) && history.Epochs.Count > epochs;
-
-    private int LanesThatFit(int batchSize, int seed) => _plan.CostOf(seed, batchSize).LanesOfArray(TrainingCost.MemoryToUse, Environment.ProcessorCount);
 
     /// <summary>Arrays that hold some of the lanes and can go on; the lanes that they hold are taken out of the set.</summary>
     private List<TrialArray> TakeLive(int batchSize, HashSet<LaneSettings> lanes, int epochs)

@@ -99,11 +99,7 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             _ = new Objective(definition, network, context.Classes);
         }
 
-        var cost = TrainingCost.Of(network, definition.Trainer.Optimizer, Math.Min(definition.Trainer.BatchSize, data.Train.Rows));
-        if (cost.Misfit(definition, lanes: 1, TrainingCost.MemoryToUse) is { } misfit)
-        {
-            throw new DefinitionException([misfit]);
-        }
+        TrainingCost.Of(network, definition.Trainer.Optimizer, Math.Min(definition.Trainer.BatchSize, data.Train.Rows)).RefuseMisfit(definition, lanes: 1);
     }
 
     private static List<RankedFinding> Unique(IReadOnlyList<RankedFinding> findings) =>

@@ -85,7 +85,7 @@ internal sealed class Trial
         }
 
         var (histories, steps) = (new List<LaneHistory>(), 0L);
-        foreach (var together in lanes.Chunk(Math.Max(1, plan.CostOf(seeds[0], definition.Trainer.BatchSize).LanesThatFit(TrainingCost.MemoryToUse))))
+        foreach (var together in lanes.Chunk(Math.Max(1, plan.LanesThatFit(seeds[0], definition.Trainer.BatchSize))))
         {
             using var array = new TrainingArray(plan, together);
             array.Train(epochs, cancellationToken: cancellationToken);

@@ -91,7 +91,7 @@ internal static class PipelineRun
     /// Whether a slow run is told from a learning one: neighbours cost an epoch each, which must not be most of what the run costs, and have to fit into memory
     /// beside it. Where they are left out the verdict is "learning" for both.
     /// </summary>
-    private static bool AreNeighboursWorthwhile(TrainingPlan plan, PreparedData data) => plan.CostOf(plan.Definition.Trainer.Seed, plan.Definition.Trainer.BatchSize).LanesThatFit(TrainingCost.MemoryToUse) > NeighbourFactors.Length
+    private static bool AreNeighboursWorthwhile(TrainingPlan plan, PreparedData data) => plan.LanesThatFit(plan.Definition.Trainer.Seed, plan.Definition.Trainer.BatchSize) > NeighbourFactors.Length
         && (plan.Definition.Trainer.Epochs >= 2 * NeighbourFactors.Length
         || (double)NeighbourFactors.Length * TrainingCost.Of(plan.Network, plan.Definition.Trainer.Optimizer, 1).StepFlopsPerRow * data.Train.Rows <= CheapOperations);
 

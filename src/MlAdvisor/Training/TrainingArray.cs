@@ -46,7 +46,7 @@ internal sealed partial class TrainingArray : IDisposable
         _plan = plan;
         _lanes = [.. lanes.OrderBy(lane => lane.Seed)];
         _records = [.. _lanes.Select(_ => new List<EpochRecord>())];
-        CheckMemory();
+        plan.RefuseMisfit(_lanes[0].Seed, BatchSize, _lanes.Length);
         foreach (var seed in _lanes.Select(lane => lane.Seed).Distinct())
         {
             // A stream of its own, so that dropout does not shift the draw of the weights.
@@ -238,15 +238,6 @@ internal sealed partial class TrainingArray : IDisposable
         foreach (var generator in _dropoutGenerators.Values)
         {
             generator.Dispose();
-        }
-    }
-
-    /// <summary>Before anything is allocated: a process that takes more memory than there is is killed without a word.</summary>
-    private void CheckMemory()
-    {
-        if (_plan.CostOf(_lanes[0].Seed, BatchSize).Misfit(_plan.Definition, _lanes.Length, TrainingCost.MemoryToUse) is { } misfit)
-        {
-            throw new DefinitionException([misfit]);
         }
     }
 

@@ -110,6 +110,18 @@ internal sealed record TrainingCost
                 $"{who} on {BatchSize} rows does not fit into memory: it needs at least {Gibibytes(needed)}, and there are {Gibibytes(available)} to use; a batch size of {LargestPowerOfTwo(rows)} fits"));
     }
 
+    /// <summary>Refuses lanes that do not fit into this machine's memory, before anything is allocated: a process that takes more than there is is killed without a word.</summary>
+    /// <param name="definition">Where it is reported.</param>
+    /// <param name="lanes">How many lanes train at once, at least 1.</param>
+    /// <exception cref="DefinitionException">They do not fit.</exception>
+    public void RefuseMisfit(PipelineDefinition definition, int lanes)
+    {
+        if (Misfit(definition, lanes, MemoryToUse) is { } misfit)
+        {
+            throw new DefinitionException([misfit]);
+        }
+    }
+
     /// <summary>Tensors as large as the weights that an optimizer keeps.</summary>
     private static int StateTensors(OptimizerDefinition optimizer) => optimizer.Name switch
     {

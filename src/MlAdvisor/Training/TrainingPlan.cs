@@ -66,8 +66,23 @@ internal sealed class TrainingPlan : IDisposable
     /// <param name="batchSize">Rows a step, at least 1.</param>
     internal int StepsPerEpoch(int seed, int batchSize) => EpochSteps.Of(DataOf(seed).TrainRows, batchSize);
 
-    /// <summary>What one lane takes.</summary>
+    /// <summary>How many lanes fit into this machine's memory side by side; 0 where not even one does.</summary>
     /// <param name="seed">Whose rows.</param>
-    /// <param name="batchSize">Rows a step, at least 1; no more than there are count.</param>
-    internal TrainingCost CostOf(int seed, int batchSize) => TrainingCost.Of(Network, Definition.Trainer.Optimizer, Math.Min(batchSize, DataOf(seed).TrainRows));
+    /// <param name="batchSize">Rows a step, at least 1.</param>
+    internal int LanesThatFit(int seed, int batchSize) => CostOf(seed, batchSize).LanesThatFit(TrainingCost.MemoryToUse);
+
+    /// <summary>How many lanes an array should have at most on this machine, where others train beside it; at least 1.</summary>
+    /// <param name="seed">Whose rows.</param>
+    /// <param name="batchSize">Rows a step, at least 1.</param>
+    internal int LanesOfArray(int seed, int batchSize) => CostOf(seed, batchSize).LanesOfArray(TrainingCost.MemoryToUse, Environment.ProcessorCount);
+
+    /// <summary>Refuses lanes that are too many for this machine's memory.</summary>
+    /// <param name="seed">Whose rows.</param>
+    /// <param name="batchSize">Rows a step, at least 1.</param>
+    /// <param name="lanes">How many lanes train at once, at least 1.</param>
+    /// <exception cref="DefinitionException">They do not fit into memory.</exception>
+    internal void RefuseMisfit(int seed, int batchSize, int lanes) => CostOf(seed, batchSize).RefuseMisfit(Definition, lanes);
+
+    // A batch has no more rows than there are.
+    private TrainingCost CostOf(int seed, int batchSize) => TrainingCost.Of(Network, Definition.Trainer.Optimizer, Math.Min(batchSize, DataOf(seed).TrainRows));
 }
