@@ -12,11 +12,6 @@ namespace MlAdvisor.Advice;
 /// </summary>
 internal sealed class AdviceSearch
 {
-    // The next larger rate is beyond the edge where it ends no more than a tenth of the way below the constant prediction. A rate beside the edge fails with
-    // some seeds: it has to be better than the next smaller one at this two-sided level.
-    private const double BeyondTheEdge = 0.9;
-    private const double EdgeLevel = 0.3;
-
     private readonly TrialPool _pool;
     private readonly ReckonedTime _time;
     private readonly Effort _effort;
@@ -31,7 +26,7 @@ internal sealed class AdviceSearch
     private IReadOnlyList<int> _raced = [];
     private Setting? _best;
     private Setting? _ofTheSample;
-    private Setting? _besideTheEdge;
+    private RateEdge? _edge;
 
     public AdviceSearch(
         PipelineDefinition definition, SearchSpace space, TrialPool pool, ReckonedTime time, Effort effort, AdviceSeeds seeds, bool coarse, IProgress<AdviceProgress>? progress)
@@ -104,10 +99,8 @@ internal sealed class AdviceSearch
     /// <param name="rows">All rows, and those of the advice.</param>
     public string Remark(AdviceRows rows) => (rows.IsSampled ? OnSample(rows) : "") + BesideTheEdge();
 
-    // Else the report would show a lower loss than the one that is recommended, and not say why. Of settings that do not learn none is recommended.
-    private string BesideTheEdge() => _besideTheEdge is { } setting && setting != _best && !(_comparison.IsDone && !Conclusion.AnyLearns(_comparison.Compare(_best!)))
-        ? Text.Of($" Learning rate {setting.LearningRate:G3} ended a little lower with the seeds of the search, but the next larger one fails, and so may this one.")
-        : "";
+    // Of settings that do not learn none is recommended.
+    private string? BesideTheEdge() => _edge?.Setting != _best && !(_comparison.IsDone && !Conclusion.AnyLearns(_comparison.Compare(_best!))) ? _edge?.Remark : null;
 
     private string OnSample(AdviceRows rows)
     {
@@ -189,32 +182,9 @@ internal sealed class AdviceSearch
             (_best, _contenders, _raced) = (leader, race.Settings, race.Seeds);
         }
 
-        _best = AwayFromTheEdge(_best!);
+        _edge = RateEdge.Of(_best!, Space, _pool, SearchSeeds, _raced, _epochs, Stage("one rate away from the edge"));
+        _best = _edge.Chosen;
         return race.Left;
-    }
-
-    /// <summary>A setting, or the one with the next smaller rate, where the next larger one fails and the smaller can not be told from it.</summary>
-    private Setting AwayFromTheEdge(Setting setting)
-    {
-        var loss = _pool.MeanSettledLoss(setting, _raced, _epochs);
-        var constant = _pool.Histories(setting, SearchSeeds).Average(history => history.ConstantLoss);
-        if ((Space.Neighbour(setting.LearningRate, 1) is { } up && setting with { LearningRate = up } is var larger && _pool.Knows(larger, SearchSeeds, _epochs)
-                && _pool.MeanSettledLoss(larger, SearchSeeds, _epochs) < loss + (BeyondTheEdge * (constant - loss)))
-            || Space.Neighbour(setting.LearningRate, -1) is not { } down)
-        {
-            return setting;
-        }
-
-        var smaller = setting with { LearningRate = down };
-        _pool.Train([smaller], _raced, _epochs, Stage("one rate away from the edge"));
-        var gain = PairedTest.Compare(_pool.SettledLosses(smaller, _raced, _epochs), _pool.SettledLosses(setting, _raced, _epochs));
-        if (gain.Mean > 0 && gain.PValue < EdgeLevel)
-        {
-            return setting;
-        }
-
-        _besideTheEdge = gain.Mean > 0 ? setting : null;
-        return smaller;
     }
 
     /// <summary>
