@@ -81,6 +81,7 @@ public class ErrorTextTests
     [DataRow("  loss: { name: crossEntropy, labelSmoothing: 1 }\n", "x.yaml:8:47: trainer.loss.labelSmoothing: expected a number of at least 0 and below 1, found 1")]
     [DataRow("  classWeights: balance\n", "x.yaml:8:17: trainer.classWeights: expected none, balanced, or a map of classes and their weights, found \"balance\"; did you mean 'balanced'?")]
     [DataRow("  classWeights: { Adelie: 0 }\n", "x.yaml:8:27: trainer.classWeights.Adelie: expected a number above 0, found 0")]
+    [DataRow("  classWeights: { 1.5: 0 }\n", "x.yaml:8:24: trainer.classWeights['1.5']: expected a number above 0, found 0")]
     [DataRow("  classWeights: {}\n", "x.yaml:8:17: trainer.classWeights: expected none, balanced, or a map of classes and their weights, found a map")]
     [DataRow("  earlyStopping: 5\n", "x.yaml:8:18: trainer.earlyStopping: expected a map of patience, metric, minDelta and restoreBest, found 5")]
     [DataRow("  earlyStopping: { patience: 0 }\n", "x.yaml:8:30: trainer.earlyStopping.patience: expected a whole number of at least 1, found 0")]

@@ -63,6 +63,18 @@ public class PatchBetweenTests
     }
 
     [TestMethod]
+    public void Between_WeightOfAClassThatIsCalledLikeSeveralKeys_IsOneChange()
+    {
+        var read = PipelineDefinition.Parse(Commented + "  classWeights:\n    1.5: 2   # half\n    it's [so].: 3   # the others\n", "made.yaml");
+        var wanted = PipelineDefinition.Parse(read.Source!.Text.Replace(".: 3", ".: 1", StringComparison.Ordinal), "made.yaml");
+
+        var patch = DefinitionPatch.Between(read, wanted);
+
+        patch.Changes.Select(change => change.ToString()).ShouldBe(["trainer.classWeights['it''s [so].']: 1"]);
+        patch.Apply(read.Source!).ShouldBe(wanted.Source!.Text);
+    }
+
+    [TestMethod]
     public void Between_NothingChangedSinceTheTextWasLeftBehind_IsEmpty()
     {
         var read = PipelineDefinition.Parse(Commented, "made.yaml");

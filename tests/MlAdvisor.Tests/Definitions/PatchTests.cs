@@ -154,6 +154,8 @@ public class PatchTests
     [DataRow("trainer..seed")]
     [DataRow("transforms[x]")]
     [DataRow("[0]")]
+    [DataRow("trainer.classWeights['1.5'")]
+    [DataRow("trainer.classWeights['it's']")]
     public void Apply_PathThatIsNone_IsAMistakeOfTheCaller(string path) =>
         Should.Throw<ArgumentException>(() => DefinitionPatch.Empty.Set(path, 1).Apply(Source(DefinitionText.Head + DefinitionText.Trainer)));
 

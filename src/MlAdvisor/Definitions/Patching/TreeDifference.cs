@@ -34,7 +34,7 @@ internal static class TreeDifference
         var isWhole = isCoarse && path.Length > 0 && path != "trainer";
         switch (before, after)
         {
-            case (MapNode first, MapNode second) when !isWhole && HasPaths(first) && HasPaths(second):
+            case (MapNode first, MapNode second) when !isWhole:
                 Compare(first, second, path, isCoarse, changes);
                 break;
             case (ListNode first, ListNode second) when !isWhole && second.Items.Count > 0:
@@ -54,9 +54,6 @@ internal static class TreeDifference
                 break;
         }
     }
-
-    // Classes are named by the data: a path could not tell "1.5" from a key and a key in it.
-    private static bool HasPaths(MapNode map) => map.Entries.All(entry => KeyPath.CanHold(entry.Key.Value));
 
     private static void Compare(MapNode before, MapNode after, string path, bool isCoarse, List<DefinitionChange> changes)
     {
