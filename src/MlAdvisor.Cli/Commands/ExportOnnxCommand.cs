@@ -35,8 +35,9 @@ internal sealed class ExportOnnxCommand : Command
         var bytes = 0L;
         OutputFile.Write(path, file =>
         {
-            model.ExportOnnx(file);
-            bytes = new FileInfo(file).Length;
+            using var stream = File.Create(file);
+            model.WriteOnnx(stream);
+            bytes = stream.Length;
         });
         _console.WriteLine(FormattableString.Invariant(
             $"{path}: Features of {string.Join(" x ", model.Manifest.FeatureShape)}, opset {MlAdvisorModel.OnnxOpset}, {bytes} bytes"));

@@ -1,5 +1,7 @@
+using Google.Protobuf;
 using MlAdvisor.Datasets;
 using MlAdvisor.Models.Onnx;
+using MlAdvisor.Models.Onnx.Schema;
 
 namespace MlAdvisor.Models;
 
@@ -19,6 +21,10 @@ public sealed partial class MlAdvisorModel
     public void ExportOnnx(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        OnnxExport.Write(OnnxExport.Create(Definition, Manifest, _network.Scorer.Plan, Model.Weights), path);
+        OnnxExport.Write(Onnx(), path);
     }
+
+    internal void WriteOnnx(Stream stream) => Onnx().WriteTo(stream);
+
+    private ModelProto Onnx() => OnnxExport.Create(Definition, Manifest, _network.Scorer.Plan, Model.Weights);
 }

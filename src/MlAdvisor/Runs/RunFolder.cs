@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
-using MlAdvisor.Models;
 using MlAdvisor.Runs.Store;
 using MlAdvisor.Training;
 

@@ -10,16 +10,11 @@ internal static class FileReplacement
         try
         {
             var target = TargetOf(path);
-            var temporary = Temporary(target);
-            try
-            {
-                WriteNew(temporary, text, like: target);
-                File.Move(temporary, target, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
+            var hasByteOrderMark = HasByteOrderMark(target);
+            using var file = new NewFile(target);
+            file.Content.Write(hasByteOrderMark ? Encoding.UTF8.Preamble : []);
+            file.Content.Write(Encoding.UTF8.GetBytes(text));
+            file.TakePlace(keepsMode: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -39,9 +34,7 @@ internal static class FileReplacement
                 throw new IOException("it is a pipe, which keeps nothing; name a file");
             }
 
-            var temporary = Temporary(TargetOf(path));
-            File.Create(temporary).Dispose();
-            File.Delete(temporary);
+            using var file = new NewFile(TargetOf(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -66,28 +59,7 @@ internal static class FileReplacement
     // As a full path: of a bare name, .NET takes what a link says as one from the root.
     private static string TargetOf(string path) => File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
-    private static string Temporary(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-
     private static DefinitionException Unwritable(string path, Exception exception) => new(new SourceLocation(path, 0, 0), "", $"can not be written: {exception.Message}");
-
-    private static void WriteNew(string path, string text, string like)
-    {
-        using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
-        {
-            if (HasByteOrderMark(like))
-            {
-                stream.Write(Encoding.UTF8.Preamble);
-            }
-
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, File.GetUnixFileMode(like));
-        }
-    }
 
     private static bool HasByteOrderMark(string path)
     {
