@@ -39,7 +39,7 @@ internal sealed class EvaluateCommand : Command
     {
         var context = new MLContext(0);
         using var model = _arguments.Load(parsed, context);
-        var result = model.Evaluate(_arguments.Open(parsed, context, model, cancellationToken), cancellationToken);
+        var result = model.Evaluate(_arguments.Open(parsed, context, model, readsLabel: true, cancellationToken), cancellationToken);
         if (parsed.GetValue(_json))
         {
             _console.WriteUnbroken(JsonSerializer.Serialize(

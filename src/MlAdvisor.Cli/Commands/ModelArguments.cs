@@ -21,7 +21,7 @@ internal sealed class ModelArguments
     /// <summary>Reads the model.</summary>
     public MlAdvisorModel Load(ParseResult parsed, MLContext context) => MlAdvisorModel.Load(context, parsed.GetRequiredValue(_model));
 
-    /// <summary>Reads the rows, with the columns as the model takes them.</summary>
-    public TableView Open(ParseResult parsed, MLContext context, MlAdvisorModel model, CancellationToken cancellationToken) =>
-        model.Open(context, DatasetRegistry.LoadNearest("").Find(parsed.GetRequiredValue(_data)), cancellationToken);
+    /// <summary>Reads the rows, with the columns as the model takes them, and the label where <paramref name="readsLabel"/>.</summary>
+    public TableView Open(ParseResult parsed, MLContext context, MlAdvisorModel model, bool readsLabel, CancellationToken cancellationToken) =>
+        model.Open(context, DatasetRegistry.LoadNearest("").Find(parsed.GetRequiredValue(_data)), readsLabel, cancellationToken);
 }

@@ -30,7 +30,7 @@ internal sealed class PredictCommand : Command
     {
         var context = new MLContext(0);
         using var model = _arguments.Load(parsed, context);
-        var rows = _arguments.Open(parsed, context, model, cancellationToken);
+        var rows = _arguments.Open(parsed, context, model, readsLabel: false, cancellationToken);
         var writer = new PredictionWriter(model.Manifest, () => model.Predict(rows, cancellationToken)) { RowNames = model.ImagesOf(rows) };
         var path = parsed.GetValue(_output);
         var isJson = (parsed.GetValue(_format) ?? Path.GetExtension(path)?.TrimStart('.').ToLowerInvariant()) == Json;

@@ -11,9 +11,12 @@ public sealed partial class MlAdvisorModel
     /// <param name="dataset">An entry of the registry, or a plain file or folder.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <exception cref="DatasetException">The data are missing or damaged, lack a column, or hold something else in it.</exception>
-    public TableView Open(MLContext context, Dataset dataset, CancellationToken cancellationToken = default)
+    public TableView Open(MLContext context, Dataset dataset, CancellationToken cancellationToken = default) => Open(context, dataset, readsLabel: true, cancellationToken);
+
+    /// <summary>As above, without the label where nobody asks for it: rows to predict may have none.</summary>
+    internal TableView Open(MLContext context, Dataset dataset, bool readsLabel, CancellationToken cancellationToken)
     {
-        var table = dataset.Open(context, new ModelColumns(Manifest).Describe, cancellationToken);
+        var table = dataset.Open(context, new ModelColumns(Manifest, readsLabel).Describe, cancellationToken);
         return new ModelImages(Definition).Locate(table, cancellationToken);
     }
 

@@ -3,7 +3,9 @@ using MlAdvisor.Datasets;
 namespace MlAdvisor.Models;
 
 /// <summary>How a file is to be read so that its columns are what a model was trained on, whatever they look like in this file alone.</summary>
-internal sealed class ModelColumns(ModelManifest manifest)
+/// <param name="manifest">What the model says of itself.</param>
+/// <param name="readsLabel">Whether the label is read where it is there.</param>
+internal sealed class ModelColumns(ModelManifest manifest, bool readsLabel)
 {
     private static readonly Dictionary<string, ColumnType> Types = new(StringComparer.Ordinal)
     {
@@ -25,7 +27,7 @@ internal sealed class ModelColumns(ModelManifest manifest)
         var format = found.Format is CsvFormat csv && manifest.Csv is { } trained
             ? csv with { Missing = trained.Missing, DecimalMarker = trained.DecimalMarker, Header = trained.Header && csv.Header }
             : found.Format;
-        var isLabelled = found.Columns.Any(column => column.Name == manifest.Label.Name);
+        var isLabelled = readsLabel && found.Columns.Any(column => column.Name == manifest.Label.Name);
         IEnumerable<ModelColumn> wanted = isLabelled ? [.. manifest.Inputs, manifest.Label] : manifest.Inputs;
         return (format, [.. wanted.Select(column => Column(column, found))]);
     }
@@ -35,8 +37,19 @@ internal sealed class ModelColumns(ModelManifest manifest)
         var type = Types.TryGetValue(column.Type, out var scalar) ? scalar
             : column.Type.StartsWith("Vector<", StringComparison.Ordinal) ? ColumnType.Single
             : throw new DatasetException($"{found.Path}: column '{column.Name}' is of type {column.Type}, which no such file holds; predict it from code.");
-        var missing = found.Columns.FirstOrDefault(candidate => candidate.Name == column.Name)?.ToColumn(Standard(found.Format))?.Missing;
-        return new DatasetColumn(column.Name, type) { Fields = FieldsOf(column, found), Missing = missing };
+        var seen = found.Columns.FirstOrDefault(candidate => candidate.Name == column.Name);
+        RefuseGaps(type, seen, found);
+        return new DatasetColumn(column.Name, type) { Fields = FieldsOf(column, found), Missing = seen?.ToColumn(Standard(found.Format))?.Missing };
+    }
+
+    // Where the column was described by hand, it can be described in another way; what a model was trained on stays as it is.
+    private static void RefuseGaps(ColumnType type, InferredColumn? seen, InferredDataset found)
+    {
+        if (type is ColumnType.Boolean or ColumnType.Int32 && seen is { Missing: > 0 })
+        {
+            throw new DatasetException(FormattableString.Invariant(
+                $"{found.Path}: {seen.Missing} of {seen.Rows} rows have no '{seen.Name}', which the model takes as {(type == ColumnType.Boolean ? "true or false" : "a whole number")} in every row; fill it, or leave these rows out."));
+        }
     }
 
     // Where a comment names the columns, nothing else finds a field by its name.

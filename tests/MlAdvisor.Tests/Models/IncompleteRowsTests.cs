@@ -79,11 +79,31 @@ public sealed class IncompleteRowsTests : IDisposable
         }
     }
 
-    /// <summary>What lies to the left of zero, to its right and about it; or how far.</summary>
-    private Trained Sides(string task)
+    [TestMethod]
+    public void Open_TruthValueIsMissing_SaysWhatCanBeDone()
     {
+        using var trained = Sides("binary", x => x < 0 ? "false" : "true");
+
+        Should.Throw<DatasetException>(() => Open(trained, "-1,false", "2,", "1,true")).Message
+            .ShouldBe($"{_folder.File("rows.csv")}: 1 of 3 rows have no 'side', which the model takes as true or false in every row; fill it, or leave these rows out.");
+    }
+
+    [TestMethod]
+    public void Predict_TruthValueToPredictIsMissing_NeedsNone()
+    {
+        using var trained = Sides("binary", x => x < 0 ? "false" : "true");
+
+        var rows = trained.Model.Open(trained.Context, new Dataset(Write("rows.csv", ["-1,false", "2,", "1,"])), readsLabel: false, CancellationToken.None);
+
+        trained.Model.Predict(rows).ShouldHaveSingleItem().Classes.ShouldBe([0, 1, 1]);
+    }
+
+    /// <summary>What lies to the left of zero, to its right and about it; or how far.</summary>
+    private Trained Sides(string task, Func<double, string>? nameOf = null)
+    {
+        nameOf ??= x => x < 0 ? "left" : x > 0 ? "right" : "middle";
         var places = Enumerable.Range(0, 60).Select(row => (row % 3) switch { 0 => -1, 1 when task == "multiclass" => 0, _ => 1 } * (1 + (row / 100.0))).ToList();
-        var path = Write("sides.csv", places.Select(x => string.Create(CultureInfo.InvariantCulture, $"{x},{(task == "regression" ? x : x < 0 ? "left" : x > 0 ? "right" : "middle")}")));
+        var path = Write("sides.csv", places.Select(x => string.Create(CultureInfo.InvariantCulture, $"{x},{(task == "regression" ? x : nameOf(x))}")));
         return Trained.Of(
             $"""
             name: sides
