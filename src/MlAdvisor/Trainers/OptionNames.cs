@@ -8,10 +8,14 @@ internal static class OptionNames
     /// <summary>The class of the options.</summary>
     public const string Class = $"{nameof(TorchNetworkTrainer)}.{nameof(TorchNetworkTrainer.Options)}";
 
+    // Its keys are called what the data call their classes.
+    private const string ClassWeights = "trainer.classWeights";
+
     /// <summary>An option, such as <c>Optimizer.LearningRate</c> or <c>Layers[0].Units</c>.</summary>
     /// <param name="keyPath">The key's path; what is no option's comes back as it is.</param>
     public static string Of(string keyPath) => keyPath.Split('.') switch
     {
+        _ when keyPath.StartsWith(ClassWeights, StringComparison.Ordinal) => nameof(TorchNetworkTrainer.Options.ClassWeights) + keyPath[ClassWeights.Length..],
         ["label"] => nameof(TorchNetworkTrainer.Options.LabelColumnName),
         ["split", "seed"] => nameof(TorchNetworkTrainer.Options.Seed),
         ["split", ..] => nameof(TorchNetworkTrainer.Options.ValidationFraction),

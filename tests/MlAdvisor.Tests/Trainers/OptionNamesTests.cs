@@ -19,6 +19,8 @@ public class OptionNamesTests
     [DataRow("trainer.network[1]", "Layers[1]")]
     [DataRow("trainer.network[0].linear.units", "Layers[0].Units")]
     [DataRow("trainer.network[2].residual[1].linear.initializer.std", "Layers[2].Layers[1].Initializer.Std")]
+    [DataRow("trainer.classWeights.adelie", "ClassWeights.adelie")]
+    [DataRow("trainer.classWeights['a..b']", "ClassWeights['a..b']")]
     public void Of_AKey_IsTheOptionThatStandsForIt(string key, string option) => OptionNames.Of(key).ShouldBe(option);
 
     [TestMethod]
