@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace MlAdvisor.Cli.Tests;
@@ -23,6 +24,35 @@ public class ModelCommandTests
         using var document = JsonDocument.Parse(File.ReadAllText(json));
         document.RootElement.GetArrayLength().ShouldBe(150);
         document.RootElement[7].GetProperty("PredictedLabel").GetString().ShouldBe(lines[8].Split(',')[0]);
+    }
+
+    [TestMethod]
+    [DataRow("csv")]
+    [DataRow("json")]
+    public void Predict_OutputClosed_Stops(string format)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Windows does not tell that a pipe is read no more.");
+        }
+
+        // More than a pipe holds, so that it is at work when the pipe is closed.
+        using var tool = new Tool();
+        var model = Train(tool);
+        var rows = File.ReadAllLines(Path.Combine(Tool.Root, "data", "iris.csv"));
+        var many = Path.Combine(tool.Folder, "many.csv");
+        File.WriteAllLines(many, [rows[0], .. Enumerable.Repeat(rows[1..], 200).SelectMany(all => all)]);
+
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "predict", model, many, "--format", format])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        process.StandardOutput.ReadLine().ShouldNotBeNull();
+        process.StandardOutput.Close();
+        process.WaitForExit(TimeSpan.FromSeconds(60)).ShouldBeTrue();
+
+        process.ExitCode.ShouldBe(ExitCode.Cancelled);
+        process.StandardError.ReadToEnd().ShouldBe("stopped" + Environment.NewLine);
     }
 
     [TestMethod]

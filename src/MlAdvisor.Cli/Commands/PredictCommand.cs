@@ -31,8 +31,11 @@ internal sealed class PredictCommand : Command
         var context = new MLContext(0);
         using var model = _arguments.Load(parsed, context);
         var rows = _arguments.Open(parsed, context, model, readsLabel: false, cancellationToken);
-        var writer = new PredictionWriter(model.Manifest, () => model.Predict(rows, cancellationToken)) { RowNames = model.ImagesOf(rows) };
         var path = parsed.GetValue(_output);
+        var writer = new PredictionWriter(model.Manifest, () => path is null ? WhileRead(model.Predict(rows, cancellationToken)) : model.Predict(rows, cancellationToken))
+        {
+            RowNames = model.ImagesOf(rows),
+        };
         var isJson = (parsed.GetValue(_format) ?? Path.GetExtension(path)?.TrimStart('.').ToLowerInvariant()) == Json;
         if (path is null)
         {
@@ -49,6 +52,19 @@ internal sealed class PredictCommand : Command
         });
         _console.WriteLine(FormattableString.Invariant($"{written} predictions in {path}"));
         return ExitCode.Success;
+    }
+
+    /// <summary>Predictions for standard output, as long as somebody reads it.</summary>
+    private static IEnumerable<Predictions> WhileRead(IEnumerable<Predictions> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            yield return block;
+            if (!StandardOutput.HasReader())
+            {
+                throw new OperationCanceledException();
+            }
+        }
     }
 
     private static int Write(PredictionWriter writer, Stream stream, bool isJson)

@@ -71,6 +71,8 @@ public sealed class PredictionWriter
                 WriteRow(writer, block, row, rows + row);
             }
 
+            // Else it would keep them all until the end.
+            writer.Flush();
             rows += block.Rows;
         }
 
