@@ -1,5 +1,3 @@
-using MlAdvisor.Preprocessing;
-
 namespace MlAdvisor.Diagnosis.Rules;
 
 /// <summary>MLA112: numbers to predict of which a few are so far from all others that a squared loss sees nothing else. A hypothesis only: the probe tells.</summary>

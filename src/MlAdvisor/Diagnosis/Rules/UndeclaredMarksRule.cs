@@ -48,7 +48,7 @@ internal sealed class UndeclaredMarksRule : ICheckRule
         bool IsLabel(SuspectMark mark) => mark.Column == context.Definition.Label;
     }
 
-    private static PreparedData WithoutMarks(PreparedData data, IReadOnlyList<SuspectMark> ofFeatures, IReadOnlyList<SuspectMark> ofLabel)
+    private static PreparedData WithoutMarks(PreparedData data, List<SuspectMark> ofFeatures, List<SuspectMark> ofLabel)
     {
         var filled = ofFeatures.Count > 0 ? RowEdits.WithoutMarks(data, ofFeatures) : data;
         return ofLabel.Count > 0 ? RowEdits.WithTargets(filled, target => ofLabel.All(mark => mark.Value != target)) : filled;
