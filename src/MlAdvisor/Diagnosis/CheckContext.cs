@@ -44,6 +44,9 @@ internal sealed class CheckContext
     /// <summary>Steps of an epoch.</summary>
     public int StepsPerEpoch => EpochSteps.Of(Data.Train.Rows, Trainer.BatchSize);
 
+    /// <summary>Epochs that early stopping should wait for a step forward: the definition's own default, and a tenth of a long training, whose steps are as much further apart.</summary>
+    public int UsualPatience => Math.Max(new EarlyStoppingDefinition().Patience, Trainer.Epochs / 10);
+
     /// <summary>The activations between layers with weights, each with the number of layers with weights before it; the one after the last is left out.</summary>
     public IReadOnlyList<Activation> HiddenActivations
     {

@@ -5,10 +5,6 @@ namespace MlAdvisor.Diagnosis.Rules;
 /// <summary>MLA309: training that goes on past its best epoch, and ends with worse weights than it had. It did learn: that is no stall.</summary>
 internal sealed class PastItsBestRule : IWatchRule
 {
-    // The definition's own default; a tenth of a long training, whose steps forward are as much further apart.
-    private const int LeastPatience = 5;
-    private const int EpochsOfPatience = 10;
-
     public IEnumerable<Finding> Watch(CheckContext context, SymptomOverSeeds symptom)
     {
         if (symptom.Symptom != Symptom.Overfitting || context.Trainer.EarlyStopping is not null)
@@ -19,7 +15,7 @@ internal sealed class PastItsBestRule : IWatchRule
         var histories = symptom.Histories;
         var best = histories.Select(history => history.Epochs.Skip(1).MinBy(epoch => epoch.ValidationLoss)!).ToList();
         var (first, last) = (best.Min(epoch => epoch.Epoch), best.Max(epoch => epoch.Epoch));
-        var stopping = new EarlyStoppingDefinition { Patience = Math.Max(LeastPatience, context.Trainer.Epochs / EpochsOfPatience) };
+        var stopping = new EarlyStoppingDefinition { Patience = context.UsualPatience };
         yield return new Finding
         {
             RuleId = "MLA309",

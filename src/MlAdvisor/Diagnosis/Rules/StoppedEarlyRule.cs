@@ -8,10 +8,6 @@ internal sealed class StoppedEarlyRule : IWatchRule
     // Of the epochs that there are.
     private const double Early = 0.5;
 
-    // The definition's own default; a tenth of a long training.
-    private const int UsualPatience = 5;
-    private const int EpochsOfPatience = 10;
-
     public IEnumerable<Finding> Watch(CheckContext context, SymptomOverSeeds symptom)
     {
         if (context.Trainer.EarlyStopping is not { } stopping || symptom.Symptom is Symptom.Overfitting or Symptom.Diverged)
@@ -22,7 +18,7 @@ internal sealed class StoppedEarlyRule : IWatchRule
         var epochs = context.Trainer.Epochs;
         var last = symptom.Histories.Select(history => history.Epochs[^1].Epoch).Order().ToList();
         var warmup = (int)Math.Ceiling(context.Trainer.Schedule.WarmupInEffect * epochs);
-        var patience = Math.Max(UsualPatience, epochs / EpochsOfPatience) + warmup;
+        var patience = context.UsualPatience + warmup;
         if (last[last.Count / 2] > Early * epochs || (stopping.Patience >= patience && stopping.MinDelta == 0))
         {
             yield break;
