@@ -53,7 +53,9 @@ public class CancellationTests
         var (lines, error) = Shell($"{Command} advise {TooLongToEnd(tool)} --runs {runs} | head -1");
 
         lines.ShouldStartWith("digits: ");
-        error.ShouldBe("stopped" + Environment.NewLine);
+
+        // Where the stall map was done by then, there is a report of it, and nothing else to say.
+        error.ShouldBeOneOf("", "stopped" + Environment.NewLine);
         tool.Run("runs", "list").ShouldBe(0, tool.Error);
         tool.Output.ShouldContain("-digits-advise advise digits   cancelled");
     }
