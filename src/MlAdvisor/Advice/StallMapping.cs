@@ -24,7 +24,7 @@ internal static class StallMapping
         var losses = settings.ConvertAll(setting => pool.Losses(setting, seeds, epochs: 1));
         var constants = seeds.Select(seed => pool.History(settings[0], seed).ConstantLoss).ToList();
         var symptoms = settings.ConvertAll(setting => Symptoms(setting, rates, pool, seeds));
-        var anyLearns = symptoms.Exists(symptom => Learns(symptom.Symptom));
+        var anyLearns = symptoms.Exists(symptom => symptom.Symptom.Learns());
         var statistics = losses.Exists(ofSeeds => ofSeeds.All(double.IsFinite)) ? new RateStatistics(losses, constants.Average(), noise) : null;
         return new StallMap
         {
@@ -35,10 +35,8 @@ internal static class StallMapping
         };
 
         // Of few seeds the noise may hide everything; but what has not begun to learn is no tie with what has.
-        bool IsTied(int cell) => statistics?.IsTied(cell) == true && (!anyLearns || Learns(symptoms[cell].Symptom));
+        bool IsTied(int cell) => statistics?.IsTied(cell) == true && (!anyLearns || symptoms[cell].Symptom.Learns());
     }
-
-    private static bool Learns(Symptom symptom) => symptom is Symptom.Learning or Symptom.Slow;
 
     private static MapCell Cell(Setting setting, IReadOnlyList<double> losses, (Symptom Symptom, int Count) majority, bool tied) => new()
     {

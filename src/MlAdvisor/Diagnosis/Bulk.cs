@@ -41,6 +41,10 @@ internal sealed record Bulk(double Low, double High)
     /// <summary>How many times as long it is with other numbers.</summary>
     public double TimesWith(IEnumerable<float> others) => (others.Max(number => Math.Max(number, High)) - others.Min(number => Math.Min(number, Low))) / Length;
 
+    /// <summary>How likely it is why training is stuck that numbers are so many times as long as their bulk, in [0.35, 0.65].</summary>
+    /// <param name="times">As <see cref="TimesWith"/> counts, at least <see cref="Stretched"/>.</param>
+    public static double ScoreOf(double times) => Math.Min(0.65, 0.35 + (0.1 * Math.Log10(times / Stretched)));
+
     /// <summary>How far beyond the bulk a number is; below 0 for one in it.</summary>
     public double DistanceOf(float number) => Math.Max(Low - number, number - High);
 

@@ -187,7 +187,7 @@ internal sealed class Prober(
         var removes = isStuck && before.Excess > MuchExcess && after.Excess < Removed * before.Excess && after.Excess < MuchExcess && finding.Tier != CauseTier.Setting;
         var isLarge = !isStuck && pValue < SymptomReading.Level
             && ((gain > LargeGain && after.Skill > MuchMore * before.Skill) || (gain > FairGain && 1 - after.Skill < HalfLeft * (1 - before.Skill)));
-        var settles = before.Symptom.Symptom == Symptom.Oscillating && (after.Symptom.Symptom is Symptom.Learning or Symptom.Slow)
+        var settles = before.Symptom.Symptom == Symptom.Oscillating && after.Symptom.Symptom.Learns()
             && (gain > LargeGain || (gain > Trifle && (pValue * tries < SymptomReading.Level || (finding.Tier != CauseTier.Setting && SettlesAll(before, after)))));
         var verdict = leaves || removes || isLarge || settles ? ProbeVerdict.Confirmed : gain < Trifle ? ProbeVerdict.Refuted : ProbeVerdict.Undecided;
         var sentence = Text.Of($"Tried ({Text.Inside(finding.Fix?.Sentence ?? finding.DataChange!.Sentence)}): after {Text.Plural(after.Epochs, "epoch")} training explains {after.Skill:P0} of what a constant prediction leaves, instead of {before.Skill:P0} ({TrainingVerdict.PText(pValue)} over {after.Readings.Count} seeds).");
@@ -197,7 +197,7 @@ internal sealed class Prober(
     // How far a curve is that goes up and down when it ends is luck, and so is the difference. That it does so in all seeds, and then in none, is not; but
     // smaller steps settle any.
     private static bool SettlesAll(Trial before, Trial after) =>
-        before.Readings.All(reading => reading.Symptom == Symptom.Oscillating) && after.Readings.All(reading => reading.Symptom is Symptom.Learning or Symptom.Slow);
+        before.Readings.All(reading => reading.Symptom == Symptom.Oscillating) && after.Readings.All(reading => reading.Symptom.Learns());
 
     private static ProbeOutcome Outcome(Finding finding, Trial before, Trial? after, ProbeVerdict verdict, double pValue, string sentence) => new()
     {

@@ -36,7 +36,7 @@ public sealed record TrainingVerdict
             : CurveShape.IsOscillating(history.UpToKept) ? Symptom.Oscillating
             : null;
         var isFarOff = history.ConstantLoss >= 0 && broken is null && course is null && first.Symptom != Symptom.Diverged && SymptomReading.IsDiverged(history.Kept.ValidationLoss, history);
-        var isLost = first.Symptom is Symptom.Learning or Symptom.Slow && course is null && history.Kept.ValidationLoss >= history.ConstantLoss;
+        var isLost = first.Symptom.Learns() && course is null && history.Kept.ValidationLoss >= history.ConstantLoss;
         var best = history.Epochs.Skip(1).MinBy(epoch => epoch.ValidationLoss);
         FormattableString sentence = (first.Symptom, broken, recovered) switch
         {

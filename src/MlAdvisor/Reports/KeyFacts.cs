@@ -106,7 +106,7 @@ internal static class KeyFacts
     {
         var cells = result.Map.Cells;
         var lowest = cells.MinBy(cell => cell.MedianLoss);
-        yield return new ReportFact("Settings that learn", $"{NumberText.Count(cells.Count(cell => cell.Symptom is Symptom.Learning or Symptom.Slow))} of {NumberText.Count(cells.Count)}", "loss after epoch 1 below the constant predictor's by more than noise");
+        yield return new ReportFact("Settings that learn", $"{NumberText.Count(cells.Count(cell => cell.Symptom.Learns()))} of {NumberText.Count(cells.Count)}", "loss after epoch 1 below the constant predictor's by more than noise");
         yield return new ReportFact("Stalled", NumberText.Count(cells.Count(cell => cell.Symptom == Symptom.Stalled)), "loss no better than the constant predictor's");
         yield return new ReportFact("Diverged", NumberText.Count(cells.Count(cell => cell.Symptom == Symptom.Diverged)), "loss not finite, or far above its start");
         if (lowest is not null)

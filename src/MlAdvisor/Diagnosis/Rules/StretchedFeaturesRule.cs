@@ -53,7 +53,7 @@ internal sealed class StretchedFeaturesRule : ICheckRule
             Series = new EvidenceSeries("range over that of nine tenths", [.. found.OrderByDescending(stretch => stretch.Times).Take(MostInEvidence).Select(stretch => (stretch.Feature.Name, stretch.Times))], IsLogarithmic: true),
             Place = context.At("transforms"),
             Fix = IntoBins(context, [.. found.Select(stretch => context.ColumnOf(stretch.Feature)).Distinct(StringComparer.Ordinal)]),
-            Score = Math.Min(0.65, 0.35 + (0.1 * Math.Log10(worst.Times / Bulk.Stretched))),
+            Score = Bulk.ScoreOf(worst.Times),
             Tier = CauseTier.Defect,
         };
     }

@@ -35,7 +35,7 @@ internal sealed class StretchedTargetsRule : ICheckRule
             DataChange = new DataChange(
                 "Leave the rows with such labels out", data => RowEdits.WithTargets(data, target => !bulk.IsFar(target)),
                 "Where such labels are mistakes, correct them or leave their rows out of the data; where they are not, predict their logarithm."),
-            Score = Math.Min(0.65, 0.35 + (0.1 * Math.Log10(times / Bulk.Stretched))),
+            Score = Bulk.ScoreOf(times),
         };
     }
 }

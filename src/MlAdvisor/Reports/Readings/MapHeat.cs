@@ -30,5 +30,5 @@ internal sealed class MapHeat
         : Learns(cell) && Lowest is { } lowest ? HeatRamp.Level(_losses, cell.MedianLoss, lowest, _constant)
         : 0;
 
-    private static bool Learns(MapCell cell) => cell.Symptom is Symptom.Learning or Symptom.Slow;
+    private static bool Learns(MapCell cell) => cell.Symptom.Learns();
 }

@@ -58,7 +58,7 @@ internal sealed record MapRow
     public static MapRow? Nearest(StallMap map, int batchSize) =>
         All(map).MinBy(row => Math.Abs(Math.Log((double)row.BatchSize / batchSize)));
 
-    private static bool Learns(MapCell cell) => cell.Symptom is Symptom.Learning or Symptom.Slow;
+    private static bool Learns(MapCell cell) => cell.Symptom.Learns();
 
     private static double Middle(MapCell low, MapCell high) => Math.Sqrt(low.Setting.LearningRate * high.Setting.LearningRate);
 }
