@@ -64,9 +64,9 @@ internal sealed class LocalServer : IDisposable
                 _ = Task.Run(() => AnswerAsync(context));
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
         {
-            // Closed.
+            // Closed: before it was asked for the next request, or while it waited for one.
         }
     }
 

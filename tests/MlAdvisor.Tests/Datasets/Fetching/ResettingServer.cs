@@ -10,6 +10,7 @@ internal sealed class ResettingServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stop = new();
     private readonly byte[] _content;
     private readonly int _resetsAfter;
     private readonly Task _loop;
@@ -40,9 +41,11 @@ internal sealed class ResettingServer : IDisposable
 
     public void Dispose()
     {
-        _listener.Stop();
+        _stop.Cancel();
         _arrived.TrySetResult();
         _loop.Wait();
+        _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task ServeAsync()
@@ -51,13 +54,13 @@ internal sealed class ResettingServer : IDisposable
         {
             for (var isFirst = true; ; isFirst = false)
             {
-                using var client = await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false);
                 await AnswerAsync(client, isFirst).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // Stopped.
+            // Stopped, or who asked has gone.
         }
     }
 
@@ -66,7 +69,7 @@ internal sealed class ResettingServer : IDisposable
         var stream = client.GetStream();
         using var reader = new StreamReader(stream, leaveOpen: true);
         var from = 0;
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { Length: > 0 } line)
+        while (await reader.ReadLineAsync(_stop.Token).ConfigureAwait(false) is { Length: > 0 } line)
         {
             from = KnowsRanges && line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase) ? int.Parse(line["Range: bytes=".Length..^1], CultureInfo.InvariantCulture) : from;
         }
@@ -75,8 +78,8 @@ internal sealed class ResettingServer : IDisposable
             ? string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes {from}-{_content.Length - 1}/{_content.Length}\r\n")
             : "HTTP/1.1 200 OK\r\n";
         var end = string.Create(CultureInfo.InvariantCulture, $"Content-Length: {_content.Length - from}\r\nConnection: close\r\n\r\n");
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head + end)).ConfigureAwait(false);
-        await stream.WriteAsync(_content.AsMemory(from, isFirst ? _resetsAfter : _content.Length - from)).ConfigureAwait(false);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head + end), _stop.Token).ConfigureAwait(false);
+        await stream.WriteAsync(_content.AsMemory(from, isFirst ? _resetsAfter : _content.Length - from), _stop.Token).ConfigureAwait(false);
         if (isFirst)
         {
             await _arrived.Task.ConfigureAwait(false);
