@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace MlAdvisor.Cli.Tests;
 
@@ -7,20 +6,11 @@ namespace MlAdvisor.Cli.Tests;
 public class CancellationTests
 {
     [TestMethod]
-    [DataRow("-INT")]
-    [DataRow("-HUP")]
-    public void Advise_Interrupted_StopsCleanlyWithExitCode130AndSaysSoInTheStore(string signal)
+    [DataRow(Signal.Interrupt)]
+    [DataRow(Signal.HangUp)]
+    public void Advise_Interrupted_StopsCleanlyWithExitCode130AndSaysSoInTheStore(Signal signal)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Inconclusive("Ctrl-C can not be sent to a process of its own on Windows.");
-        }
-
-        if (signal == "-HUP" && IsHangUpIgnored())
-        {
-            Assert.Inconclusive("The tests were started with nohup, and so is what they start: it does not get SIGHUP.");
-        }
-
+        Signals.SkipWhereIgnored(signal);
         using var tool = new Tool();
         var runs = Path.Combine(tool.Folder, "runs");
 
@@ -35,12 +25,11 @@ public class CancellationTests
 
         // The headline comes before the first training.
         process.StandardOutput.ReadLine().ShouldNotBeNull().ShouldStartWith("digits: ");
-        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        process.Send(signal);
         process.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
 
         process.ExitCode.ShouldBe(130);
-        process.StandardError.ReadToEnd().ShouldBe("stopped" + Environment.NewLine);
+        SaidNothingElse(process.StandardError.ReadToEnd());
         tool.Run("runs", "list").ShouldBe(0, tool.Error);
         tool.Output.ShouldContain("-digits-advise advise digits   cancelled");
     }
@@ -54,8 +43,7 @@ public class CancellationTests
 
         lines.ShouldStartWith("digits: ");
 
-        // Where the stall map was done by then, there is a report of it, and nothing else to say.
-        error.ShouldBeOneOf("", "stopped" + Environment.NewLine);
+        SaidNothingElse(error);
         tool.Run("runs", "list").ShouldBe(0, tool.Error);
         tool.Output.ShouldContain("-digits-advise advise digits   cancelled");
     }
@@ -73,6 +61,9 @@ public class CancellationTests
         code.Trim().ShouldBe("2");
         error.ShouldStartWith("the output can not be written: ");
     }
+
+    /// <summary>Where the stall map was done by then, there is a report of it, and nothing else to say.</summary>
+    private static void SaidNothingElse(string error) => error.ShouldBeOneOf("", "stopped" + Environment.NewLine);
 
     private static string Command => $"dotnet {typeof(CommandLine).Assembly.Location}";
 
@@ -100,9 +91,4 @@ public class CancellationTests
 
         return (shell.StandardOutput.ReadToEnd(), shell.StandardError.ReadToEnd());
     }
-
-    // Linux tells it as bits, of which SIGHUP's is the first.
-    private static bool IsHangUpIgnored() => File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
-        && (ulong.Parse(ignored["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 1) != 0;
 }
