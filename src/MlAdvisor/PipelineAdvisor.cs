@@ -141,13 +141,13 @@ public sealed class PipelineAdvisor
     /// <param name="data">Rows that it takes; read into memory.</param>
     /// <param name="options">How much it may take; null (the default) for three seeds and a minute.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <param name="cancellationToken">Stops within a step; what is known by then is told (<see cref="DiagnosisResult.Interrupted"/>).</param>
     /// <exception cref="ArgumentException">There is no TorchNetwork in the pipeline.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is outside of its range.</exception>
     /// <exception cref="InvalidOperationException">There is more than one TorchNetwork.</exception>
     /// <exception cref="DefinitionException">Network, loss and rows do not go together.</exception>
     /// <exception cref="DatasetException">There are too few rows.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before the symptom was known.</exception>
     public Task<DiagnosisResult> DiagnoseAsync(
         IEstimator<ITransformer> pipeline,
         IDataView data,
@@ -177,11 +177,11 @@ public sealed class PipelineAdvisor
     /// <param name="data">The rows, read into memory; null (the default) for the definition's own dataset, which is fetched where it is not here.</param>
     /// <param name="options">How much it may take; null (the default) for three seeds and a minute.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <param name="cancellationToken">Stops within a step; what is known by then is told (<see cref="DiagnosisResult.Interrupted"/>).</param>
     /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is outside of its range.</exception>
     /// <exception cref="DefinitionException">A value is outside its range, a column is not there, or network, loss and task do not go together.</exception>
     /// <exception cref="DatasetException">The dataset is missing or damaged, or can not be divided as asked.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before the symptom was known.</exception>
     public Task<DiagnosisResult> DiagnoseAsync(
         PipelineDefinition definition, IDataView? data = null, DiagnosisOptions? options = null, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -47,6 +47,27 @@ public class DiagnoseCommandTests
     }
 
     [TestMethod]
+    public void Diagnose_StoppedWhileItTriesFixes_TellsWhatItKnowsAndAppliesNothing()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/zero-weights.yaml");
+        var before = File.ReadAllText(pipeline);
+
+        tool.RunUntil("round 1", "diagnose", pipeline, "--apply").ShouldBe(ExitCode.Cancelled, tool.Error);
+
+        tool.Output.ShouldContain("It was stopped before everything was tried.");
+        tool.Output.ShouldContain("error MLA204: ");
+        File.ReadAllText(pipeline).ShouldBe(before);
+        var store = new RunStore(Path.Combine(tool.Folder, "runs"));
+        var run = store.Runs().ShouldHaveSingleItem();
+        run.State.ShouldBe(RunState.Cancelled);
+        store.Trials(run.Id).Count.ShouldBe(3);
+        var report = Path.Combine(store.FolderOf(run.Id), "report.html");
+        tool.Output.ShouldContain($"Report of what is known: {report}");
+        File.Exists(report).ShouldBeTrue();
+    }
+
+    [TestMethod]
     public void Diagnose_ACauseThatTryingLeavesOpen_IsToldAsSuspectedAndAConfirmedOneAsAFact()
     {
         using var tool = new Tool();

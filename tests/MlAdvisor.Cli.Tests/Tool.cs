@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 
 namespace MlAdvisor.Cli.Tests;
@@ -22,17 +23,20 @@ internal sealed class Tool : IDisposable
     public int Run(params string[] args) => RunPlain([.. args, "--runs", Path.Combine(Folder, "runs")]);
 
     /// <summary>Runs a command as it is written.</summary>
-    public int RunPlain(params string[] args)
+    public int RunPlain(params string[] args) => new CommandLine(Console(new AnsiConsoleOutput(_output)), _error).Run(args);
+
+    /// <summary>Runs a command that leaves a run folder on a terminal, and stops it once that shows something.</summary>
+    public int RunUntil(string shown, params string[] args)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        using var stop = new CancellationTokenSource();
+        using var watched = new WatchedWriter(_output, text =>
         {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(_output),
+            if (text.Contains(shown, StringComparison.Ordinal))
+            {
+                stop.Cancel();
+            }
         });
-        console.Profile.Width = 10_000;
-        return new CommandLine(console, _error).Run(args);
+        return new CommandLine(Console(new Terminal(watched)), _error, stop.Token).Run([.. args, "--runs", Path.Combine(Folder, "runs")]);
     }
 
     /// <summary>A definition in the folder, beside which the repository's registry and data are found.</summary>
@@ -59,6 +63,19 @@ internal sealed class Tool : IDisposable
         _error.Dispose();
     }
 
+    private static IAnsiConsole Console(IAnsiConsoleOutput output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = output.IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = output,
+        });
+        console.Profile.Width = 10_000;
+        return console;
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -70,5 +87,35 @@ internal sealed class Tool : IDisposable
         }
 
         throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+
+    private sealed class Terminal(TextWriter writer) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => true;
+
+        public int Width => 10_000;
+
+        public int Height => 100;
+
+        public void SetEncoding(Encoding encoding)
+        {
+            // A test's text has none.
+        }
+    }
+
+    /// <summary>Passes on what is written, and shows it to somebody.</summary>
+    private sealed class WatchedWriter(TextWriter writer, Action<string> sees) : TextWriter
+    {
+        public override Encoding Encoding => writer.Encoding;
+
+        public override void Write(char value) => writer.Write(value);
+
+        public override void Write(string? value)
+        {
+            writer.Write(value);
+            sees(value ?? "");
+        }
     }
 }

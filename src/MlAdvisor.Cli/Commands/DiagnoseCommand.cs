@@ -69,10 +69,18 @@ internal sealed class DiagnoseCommand : Command
             using var progress = new DiagnosisStages(_console);
             return new Diagnostician(options).Diagnose(definition, other => other == definition ? data : rows.Prepare(other, cancellationToken), progress, cancellationToken);
         });
-        var application = PatchApplication.Of(result.Patch, definition.Source!, apply);
-        await ReportWriter.WriteAsync(new DiagnosisReport(result, command, application.IsWritten), record.Folder.Path, cancellationToken).ConfigureAwait(false);
+
+        // Nothing is applied of a diagnosis that was interrupted, and that stop is not for its report.
+        var application = PatchApplication.Of(result.Patch, definition.Source!, apply && !result.Interrupted);
+        await ReportWriter.WriteAsync(new DiagnosisReport(result, command, application.IsWritten), record.Folder.Path, CancellationToken.None).ConfigureAwait(false);
         WriteDown(record, result);
         Write(result);
+        if (result.Interrupted)
+        {
+            _console.WriteLine($"Report of what is known: {Path.Combine(record.Folder.Path, ReportWriter.HtmlFile)}");
+            return ExitCode.Cancelled;
+        }
+
         if (application.IsWritten)
         {
             _console.WriteLine($"{path} now has the fixes.");
@@ -92,6 +100,12 @@ internal sealed class DiagnoseCommand : Command
         foreach (var (history, i) in result.Symptom.Histories.Select((history, i) => (history, i)))
         {
             record.Add(history, result.Symptom.Telemetry.ElementAtOrDefault(i));
+        }
+
+        if (result.Interrupted)
+        {
+            record.Cancel();
+            return;
         }
 
         var present = result.Definition.Trainer;

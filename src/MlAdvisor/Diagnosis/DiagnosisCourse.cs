@@ -55,15 +55,7 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         }
 
         progress?.Report(new DiagnosisProgress("is there anything to learn: shuffled labels", 0.9));
-        var cleared = _cleared ?? JointRepair.Clear(Current, prober);
-
-        // What can not learn a handful of rows says nothing about the others.
-        if (!OverfitTest.Learns(cleared.Definition, cleared.Data, prober))
-        {
-            return null;
-        }
-
-        var signal = NoSignal.Test(cleared.Definition, cleared.Data, prober);
+        var signal = prober.UnlessStopped(TryShuffles);
         if (signal is { HasSignal: false })
         {
             _findings.RemoveAll(ranked => ranked.Probe is not { Verdict: ProbeVerdict.Confirmed } && ranked.Finding.Tier != CauseTier.Defect);
@@ -75,6 +67,14 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         return signal;
     }
 
+    private SignalVerdict? TryShuffles()
+    {
+        var cleared = _cleared ?? JointRepair.Clear(Current, prober);
+
+        // What can not learn a handful of rows says nothing about the others.
+        return OverfitTest.Learns(cleared.Definition, cleared.Data, prober) ? NoSignal.Test(cleared.Definition, cleared.Data, prober) : null;
+    }
+
     /// <summary>
     /// Takes back that training is stalled where it has learned the little there is: most seeds are surely below the constant prediction, and nothing that was
     /// tried gets further, nor do the best epochs of usual rates.
@@ -84,7 +84,7 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
     public bool TakeBackAStall(SignalVerdict? signal)
     {
         var surely = _first.Histories.Count(history => SymptomReading.IsBelowConstant(history.Kept, history));
-        if (Current != _first || _rounds is not [{ Symptom.Symptom: Symptom.Stalled } only] || surely * 2 <= _first.Histories.Count || IsMoreToBeHad(only, signal))
+        if (prober.WasStopped || Current != _first || _rounds is not [{ Symptom.Symptom: Symptom.Stalled } only] || surely * 2 <= _first.Histories.Count || IsMoreToBeHad(only, signal))
         {
             return false;
         }
@@ -119,8 +119,7 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         _isExplained |= probes.Exists(probe => probe.Outcome is { LeavesTheStall: true, Finding.Fix: null });
         if (applied is null && !isLast && Current.IsStuck && !_isExplained && !prober.IsOver)
         {
-            _cleared = JointRepair.Clear(Current, prober);
-            var joint = JointRepair.Try(Current, _cleared, prober);
+            var joint = prober.UnlessStopped(TryAllTogether) ?? [];
             var confirmed = _findings.TakeWhile(ranked => ranked.Probe?.Verdict == ProbeVerdict.Confirmed).Count();
             _findings.InsertRange(confirmed, joint.Select(probe => Ranked(probe, _rounds.Count + 1)));
             (applied, probes) = (joint.FirstOrDefault(probe => probe.Trial is not null), [.. joint, .. probes]);
@@ -129,6 +128,12 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
 
         _rounds.Add(new DiagnosisRound { Definition = Current.Definition, Symptom = symptom, Probes = [.. probes.Select(probe => probe.Outcome)], Applied = applied?.Outcome });
         return applied;
+    }
+
+    private IReadOnlyList<Prober.Probe> TryAllTogether()
+    {
+        _cleared = JointRepair.Clear(Current, prober);
+        return JointRepair.Try(Current, _cleared, prober);
     }
 
     // Longer training makes most of what learns a little better, and is no fix of what is well.
@@ -150,12 +155,13 @@ internal sealed class DiagnosisCourse(Prober prober, int mostRounds, Trial first
         {
             // What is well is not searched for possible gains: only what a rule is sure of is tried.
             var isHunch = finding.Severity < Severity.Warning && (finding.Score < least || IsLonger(finding));
-            probes.Add((finding.Fix is null && finding.DataChange is null) || finding.WhyNotTried is not null || prober.IsOver || (isWell && isHunch) ? Prober.Untried(finding, Current) : prober.Try(finding, Current));
+            var isLeft = (finding.Fix is null && finding.DataChange is null) || finding.WhyNotTried is not null || prober.IsOver || (isWell && isHunch);
+            probes.Add((isLeft ? null : prober.UnlessStopped(() => prober.Try(finding, Current))) ?? Prober.Untried(finding, Current));
         }
 
         if (!isWell && !prober.IsOver)
         {
-            probes.AddRange(prober.TryRates(Current, suspects));
+            probes.AddRange(prober.UnlessStopped(() => prober.TryRates(Current, suspects)) ?? []);
         }
 
         if (symptom.Symptom == Symptom.Slow && probes.Exists(probe => probe.Outcome.Verdict == ProbeVerdict.Confirmed))

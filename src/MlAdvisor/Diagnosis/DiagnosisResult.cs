@@ -114,6 +114,9 @@ public sealed record DiagnosisResult
     /// <value>The answer in one or two sentences.</value>
     public required string Summary { get; init; }
 
+    /// <value>Whether it was stopped by its user, and tells what was known by then.</value>
+    public bool Interrupted { get; init; }
+
     /// <value>What it cost.</value>
     public required DiagnosisCost Cost { get; init; }
 

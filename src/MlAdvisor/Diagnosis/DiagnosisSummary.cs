@@ -24,9 +24,14 @@ internal sealed class DiagnosisSummary
     /// <summary>Whether nothing was tried, since training is stuck on a sample of the rows alone.</summary>
     public required bool WasCutShort { get; init; }
 
+    /// <summary>Whether its user stopped it.</summary>
+    public required bool WasStopped { get; init; }
+
     private SymptomOverSeeds Before => Rounds[0].Symptom;
 
-    public override string ToString() => OfRowsWithoutSignal() ?? OfCertainty() ?? OfLittle() ?? OfARepair() ?? OfRowsAtFault() ?? OfWhatIsLeftToJudge() ?? OfNoCause();
+    public override string ToString() => WasStopped ? $"{Answer()} It was stopped before everything was tried." : Answer();
+
+    private string Answer() => OfRowsWithoutSignal() ?? OfCertainty() ?? OfLittle() ?? OfARepair() ?? OfRowsAtFault() ?? OfWhatIsLeftToJudge() ?? OfNoCause();
 
     private string? OfRowsWithoutSignal() => Signal is { HasSignal: false }
         ? string.Join(' ', Findings.Where(ranked => ranked.Finding.IsLeftToJudge).Select(ranked => ranked.Finding.Sentence).Append(Signal.Sentence))
@@ -61,6 +66,11 @@ internal sealed class DiagnosisSummary
 
     private string OfNoCause()
     {
+        if (WasStopped)
+        {
+            return Before.IsStuck ? "No cause was confirmed." : Text.Of($"Training is {Text.Name(Before.Symptom)}, and nothing that was tried gets much further.");
+        }
+
         if (Before.IsStuck)
         {
             var left = Findings.Count > 0 ? "; the findings are what is left to look at" : ", and nothing else is suspected";

@@ -28,9 +28,9 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
     /// <param name="definition">The definition.</param>
     /// <param name="prepare">A definition's rows; called for the definition and for each fix that changes how rows are prepared.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <param name="cancellationToken">Stops within a step.</param>
+    /// <param name="cancellationToken">Stops within a step; what is known by then is told (<see cref="DiagnosisResult.Interrupted"/>).</param>
     /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before the symptom was known.</exception>
     public DiagnosisResult Diagnose(
         PipelineDefinition definition, Func<PipelineDefinition, PreparedData> prepare, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -43,10 +43,10 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var prober = new Prober(seeds, changed => sample.Of(prepare(changed)), _options.Budget, clock, cancellationToken) { MostSeconds = sample.Seconds };
         progress?.Report(new DiagnosisProgress("symptom: the definition as it is", 0));
         var sampled = prober.Train(definition, data);
-        var first = prober.TryAllRows(sampled) ?? sampled;
+        var first = prober.UnlessStopped(() => prober.TryAllRows(sampled)) ?? sampled;
         var course = new DiagnosisCourse(prober, _options.Rounds, first, progress);
         course.FollowThrough();
-        var overfit = course.Current.IsStuck ? OverfitTest.Of(course.Current.Definition, course.Current.Data, prober) : null;
+        var overfit = course.Current.IsStuck ? prober.UnlessStopped(() => OverfitTest.Of(course.Current.Definition, course.Current.Data, prober)) : null;
         var signal = course.AskForSignal();
         var isLittle = course.TakeBackAStall(signal);
         var (current, rounds) = (course.Current, course.Rounds);
@@ -54,7 +54,14 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
         var repaired = current == first ? null : current;
         var summary = new DiagnosisSummary
         {
-            Rounds = rounds, Findings = ordered, Repaired = repaired, Signal = signal, Overfit = overfit, IsLittle = isLittle, WasCutShort = first != sampled,
+            Rounds = rounds,
+            Findings = ordered,
+            Repaired = repaired,
+            Signal = signal,
+            Overfit = overfit,
+            IsLittle = isLittle,
+            WasCutShort = first != sampled,
+            WasStopped = prober.WasStopped,
         };
         return new DiagnosisResult
         {
@@ -71,7 +78,8 @@ public sealed class Diagnostician(DiagnosisOptions? options = null)
             RepairedHistories = repaired?.Histories ?? [],
             SymptomAfter = isLittle ? Symptom.Learning : current.Symptom.Symptom,
             Summary = summary + OnASample(first, sampled),
-            Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsOver),
+            Cost = new DiagnosisCost(clock.Elapsed.TotalSeconds, prober.Trainings, prober.LaneSteps, prober.IsSpent),
+            Interrupted = prober.WasStopped,
             Provenance = new DiagnosisProvenance
             {
                 Started = started,

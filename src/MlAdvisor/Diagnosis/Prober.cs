@@ -41,7 +41,14 @@ internal sealed class Prober(
     /// <summary>What all trials may cost, in the seconds of <see cref="ProbeCost"/>.</summary>
     public double MostSeconds { get; init; } = Seconds;
 
-    public bool IsOver => _spent > MostSeconds || clock.Elapsed > budget;
+    /// <summary>Whether that is spent, or the time that its user gave it.</summary>
+    public bool IsSpent => _spent > MostSeconds || clock.Elapsed > budget;
+
+    /// <summary>Whether its user stopped it.</summary>
+    public bool WasStopped => cancellationToken.IsCancellationRequested;
+
+    /// <summary>Whether nothing more is tried.</summary>
+    public bool IsOver => IsSpent || WasStopped;
 
     /// <summary>A fix with what came of it.</summary>
     public sealed record Probe(ProbeOutcome Outcome, Trial? Trial);
@@ -53,6 +60,20 @@ internal sealed class Prober(
         LaneSteps += trial.LaneSteps;
         _spent += trial.Seconds;
         return trial;
+    }
+
+    /// <summary>What comes of some work; null where its user stopped it meanwhile: what was found out before that stands.</summary>
+    public T? UnlessStopped<T>(Func<T?> work)
+        where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (WasStopped && exception is OperationCanceledException or AggregateException { InnerException: OperationCanceledException })
+        {
+            return null;
+        }
     }
 
     /// <summary>

@@ -13,7 +13,9 @@ internal static class DiagnosisCostSection
         {
             Id = "cost",
             Heading = "What finding out cost",
-            Paragraphs = cost.IsCapped ? ["It came to as much as it may cost before everything was tried: what is undecided here may be decided by another diagnosis, of the definition with the fixes that are confirmed."] : [],
+            Paragraphs = result.Interrupted ? ["It was stopped before everything was tried: what is undecided here may be decided by another diagnosis."]
+                : cost.IsCapped ? ["It came to as much as it may cost before everything was tried: what is undecided here may be decided by another diagnosis, of the definition with the fixes that are confirmed."]
+                : [],
             Facts =
             [
                 new ReportFact("Wall-clock time", NumberText.Seconds(cost.Seconds), "the first preparation of the data left out"),
