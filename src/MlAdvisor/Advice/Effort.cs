@@ -51,7 +51,14 @@ internal sealed record Effort(int SearchSeeds, IReadOnlyList<int> Heats, int Mos
     /// <summary>The looks that the confirmation can afford.</summary>
     /// <param name="left">Trainings that the race left of what it might cost.</param>
     /// <param name="ofASeed">What a seed costs, in trainings.</param>
-    public IReadOnlyList<int> LooksAfter(double left, double ofASeed) => [.. Looks.Where((seeds, look) => look < FewestLooks || ofASeed * (seeds - Looks[0]) <= ToConfirm + left)];
+    public IReadOnlyList<int> LooksAfter(double left, double ofASeed) => [.. Looks.Where((seeds, look) => look < FewestLooks || IsAffordable(seeds, left, ofASeed))];
+
+    /// <summary>Whether the second look costs no more than there is for it, and need not be earned by a gain at the first one.</summary>
+    /// <param name="left">Trainings that the race left of what it might cost.</param>
+    /// <param name="ofASeed">What a seed costs, in trainings.</param>
+    public bool LooksTwice(double left, double ofASeed) => IsAffordable(Looks[FewestLooks - 1], left, ofASeed);
+
+    private bool IsAffordable(int seeds, double left, double ofASeed) => ofASeed * (seeds - Looks[0]) <= ToConfirm + left;
 
     /// <summary>Whether validation rows are drawn anew for each seed.</summary>
     public static bool IsResampled(PreparedData data) => data.Validation.Rows < FewValidationRows;

@@ -31,6 +31,7 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
     public void Run(Setting best, double left, double ofASeed, IProgress<double>? progress)
     {
         var affordable = effort.LooksAfter(left, ofASeed);
+        var looksTwice = effort.LooksTwice(left, ofASeed);
         var spentBefore = pool.SpentShare;
         Confirmation? soFar = null;
         foreach (var count in effort.Looks)
@@ -44,7 +45,7 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
             pool.Train([present, best], [.. seeds.Fresh.Take(count)], epochs, progress);
             _compared = count;
             soFar = Compare(best);
-            if (present == best || IsClear(soFar))
+            if (present == best || IsClear(soFar, looksTwice))
             {
                 return;
             }
@@ -74,10 +75,13 @@ internal sealed class FreshComparison(TrialPool pool, Effort effort, AdviceSeeds
         };
     }
 
-    /// <summary>After few seeds, also that the winner is not even better than the present setting; after more, that it is not by enough.</summary>
-    private bool IsClear(Confirmation confirmation)
+    /// <summary>
+    /// That one of the two is better; after more seeds than the first ones also that the winner is not so by enough. After the first ones, where losses of a setting that is a
+    /// tenth better may well be higher, that it is not better at all is enough only where more of them are dear.
+    /// </summary>
+    private bool IsClear(Confirmation confirmation, bool looksTwice)
     {
-        var worth = _compared > effort.Looks[0] ? Conclusion.Worth(confirmation) : 0;
-        return confirmation.FinalLoss.PValue < PairedTest.Level || confirmation.FinalLoss.Mean < worth;
+        var least = _compared > effort.Looks[0] ? Conclusion.Worth(confirmation) : looksTwice ? double.NegativeInfinity : 0;
+        return confirmation.FinalLoss.PValue < PairedTest.Level || confirmation.FinalLoss.Mean < least;
     }
 }

@@ -87,7 +87,8 @@ internal sealed class RateSearch
     }
 
     /// <summary>
-    /// Rates to the end, then the neighbours of the best, until the best one has been compared with both of its; the ladder is made longer where it ends.
+    /// Rates to the end, then the neighbours of the best, until the best one has been compared with both of its; the ladder is made longer where it ends. Where the
+    /// best one is past its best at the end, so that smaller rates may be better beyond some that are worse, these are tried as well.
     /// Each round has to be trained before the next one is asked for.
     /// </summary>
     /// <param name="start">Where to begin; at least one rate.</param>
@@ -104,7 +105,24 @@ internal sealed class RateSearch
             // Where all diverge a smaller rate may hold, unless it is the rows that no rate can make finite.
             int[] directions = double.IsFinite(Mean(best, _epochs)) ? [-1, 1] : _pool.HasNonFiniteFeatures(_seeds) ? [] : [-1];
             wanted = [.. directions.Select(direction => _space.Neighbour(best, direction)).OfType<double>().Where(rate => !trained.Contains(rate))];
+            if (wanted.Count == 0 && SlowerThan(best, trained) is { } slower)
+            {
+                wanted = [slower];
+            }
         }
+    }
+
+    /// <summary>The rate that comes over all epochs as far as one had come when it was at its best, or as another one that came of this; null where none is left to try.</summary>
+    private double? SlowerThan(double rate, SortedSet<double> trained)
+    {
+        double? slower = rate;
+        do
+        {
+            rate = slower.Value;
+            slower = Overtraining.BestAt(_pool.Histories(new Setting(rate, BatchSize), _seeds, _epochs)) is { } share ? _space.Nearest(rate * share, below: rate) : null;
+        }
+        while (slower is { } next && trained.Contains(next));
+        return slower;
     }
 
     private int Epochs(double share) => Math.Max(_judged, (int)Math.Round(share * _epochs));

@@ -82,6 +82,12 @@ internal sealed class SearchSpace
         return next;
     }
 
+    /// <summary>The rate of the ladder that is next to another one, and below a third; null where there is none, or that third one is nearer.</summary>
+    /// <param name="rate">Any rate.</param>
+    /// <param name="below">A rate of the ladder.</param>
+    public double? Nearest(double rate, double below) =>
+        _rates.Where(rung => rung <= below).MinBy(rung => Math.Abs(Math.Log(rung / rate))) is var nearest && nearest < below ? nearest : null;
+
     /// <summary>How many rates that might be tried lie between two; as many as can be counted where the climb does not lead from one to the other.</summary>
     /// <param name="lower">A rate of the ladder.</param>
     /// <param name="higher">A larger one.</param>

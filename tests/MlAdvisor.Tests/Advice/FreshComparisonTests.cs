@@ -30,4 +30,24 @@ public sealed class FreshComparisonTests
 
         (comparison.Compare(new Setting(best, 8)).Seeds.Count, comparison.IsShortOfSeeds).ShouldBe((seeds, isShort));
     }
+
+    /// <summary>Three seeds of a worse setting may well look as these do; where three more are cheap, they are asked.</summary>
+    [TestMethod]
+    [DataRow(0, 3, DisplayName = "dear")]
+    [DataRow(6, 6, DisplayName = "cheap")]
+    public void Run_NoGainAtTheFirstLook_LooksOnceMoreWhereThatIsCheap(int toConfirm, int seeds)
+    {
+        const int Epochs = 4;
+        using var plan = TrainingPlan.Create(Problems.Definition(optimizer: new OptimizerDefinition { Name = Optimizer.Adam }, epochs: Epochs), Data);
+        using var gate = new BudgetGate(budget: null, Data.Train.Rows, CancellationToken.None);
+        using var pool = new TrialPool(plan, workers: 2, gate);
+        var effort = new Effort(SearchSeeds: 1, [3], MostTrainings: 6, [3, 6, 10]) { ToConfirm = toConfirm };
+        var comparison = new FreshComparison(pool, effort, AdviceSeeds.Of(7, effort, carries: false), new Setting(0.033, 8), Epochs);
+
+        comparison.Run(new Setting(0.03, 8), left: 0, ofASeed: 2, progress: null);
+
+        var confirmation = comparison.Compare(new Setting(0.03, 8));
+        confirmation.FinalLoss.Mean.ShouldBeLessThan(0);
+        (confirmation.Seeds.Count, comparison.IsShortOfSeeds).ShouldBe((seeds, false));
+    }
 }

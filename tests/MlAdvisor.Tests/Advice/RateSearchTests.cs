@@ -61,6 +61,31 @@ public sealed class RateSearchTests
         trials.Train(search => search.Climb([areFinite ? 1e30 : 0.01]).Take(3)).Count.ShouldBe(rounds);
     }
 
+    /// <summary>
+    /// Few rows with other labels for a third of them, and a network that learns them by heart. At 0.562 the noise of its steps keeps it from that (0.90), at 0.05 nothing
+    /// does (1.25), and at 0.0006 the end comes before it (0.69).
+    /// </summary>
+    [TestMethod]
+    public void Climb_TheBestRateIsPastItsBestAtTheEnd_FindsTheValleyBeyondWorseRates()
+    {
+        var noisy = Problems.Classes(train: 60, validation: 120, seed: 3);
+        for (var row = 0; row < noisy.Train.Rows; row += 3)
+        {
+            noisy.Train.Classes[row] = (noisy.Train.Classes[row] + 1) % 3;
+        }
+
+        LayerDefinition[] layer = [new LinearLayer { Units = 64 }, new BatchNormLayer(), new ActivationLayer(Activation.Relu)];
+        using var trials = new Trials(noisy, network: [.. layer, .. layer], rungs: 17);
+
+        var trained = trials.Train(search => search.Climb([0.562])).SelectMany(round => round.Rates).ToList();
+
+        trained.Min(Loss).ShouldBeLessThan(0.9 * Loss(0.562));
+        trained.MinBy(Loss).ShouldBeLessThan(0.01);
+        trained.Where(rate => rate is > 0.01 and < 0.3).Max(Loss).ShouldBeGreaterThan(1.1 * Loss(0.562));
+
+        double Loss(double rate) => trials.Pool.MeanSettledLoss(new Setting(rate, BatchSize), Seeds, Epochs);
+    }
+
     [TestMethod]
     public void Curve_OfOneRate_SaysThatTheBestIsSomewhereBetweenItsNeighbours()
     {
@@ -110,13 +135,13 @@ public sealed class RateSearchTests
         private readonly int[] _seeds;
         private readonly BudgetGate _gate = new(budget: null, Data.Train.Rows, CancellationToken.None);
 
-        public Trials(PreparedData? data = null, int[]? seeds = null)
+        public Trials(PreparedData? data = null, int[]? seeds = null, IReadOnlyList<LayerDefinition>? network = null, int rungs = 5)
         {
             _seeds = seeds ?? Seeds;
             var rows = data ?? Data;
-            var definition = Problems.Definition(batchSize: BatchSize, epochs: Epochs) with
+            var definition = Problems.Definition(network: network, batchSize: BatchSize, epochs: Epochs) with
             {
-                Advisor = new AdvisorDefinition { BatchSizes = [BatchSize], LearningRates = new LearningRateLadder { Min = 1e-4, Max = 1, Count = 5 } },
+                Advisor = new AdvisorDefinition { BatchSizes = [BatchSize], LearningRates = new LearningRateLadder { Min = 1e-4, Max = 1, Count = rungs } },
             };
             _plan = TrainingPlan.Create(definition, rows);
             Pool = new TrialPool(_plan, workers: 1, _gate);

@@ -27,6 +27,18 @@ public class SearchSpaceTests
     }
 
     [TestMethod]
+    [DataRow(0.0012, 0.02, 0.001)]
+    [DataRow(0.0025, 0.02, 0.00316)]
+    [DataRow(1e-9, 0.02, 1e-6, DisplayName = "beyond the ladder")]
+    public void Nearest_ARateBelowARung_IsTheRungNextToIt(double rate, double below, double nearest) =>
+        Space(rate: 0.02, batchSize: 32).Nearest(rate, below).ShouldBe(nearest);
+
+    [TestMethod]
+    [DataRow(0.018, 0.02)]
+    [DataRow(1e-6, 1e-6)]
+    public void Nearest_TheRungItselfIsNearer_IsNone(double rate, double below) => Space(rate: 0.02, batchSize: 32).Nearest(rate, below).ShouldBeNull();
+
+    [TestMethod]
     [DataRow(0.001)]
     [DataRow(0.00316)]
     [DataRow(0.02)]
