@@ -3,7 +3,7 @@ using MlAdvisor.Definitions;
 
 namespace MlAdvisor.Cli;
 
-/// <summary>What became of a patch that was to be written into its definition. It is known before the report says so, and told once all that was found is written.</summary>
+/// <summary>What became of a patch that was to be written into its definition. It is told once all that was found is written.</summary>
 internal sealed class PatchApplication
 {
     private readonly ExceptionDispatchInfo? _refusal;
@@ -13,6 +13,9 @@ internal sealed class PatchApplication
         IsWritten = isWritten;
         _refusal = refusal;
     }
+
+    /// <value>What becomes of a patch that nobody writes.</value>
+    public static PatchApplication None { get; } = new(isWritten: false, refusal: null);
 
     /// <value>Whether the definition's file has the change.</value>
     public bool IsWritten { get; }
@@ -25,7 +28,7 @@ internal sealed class PatchApplication
     {
         if (!isAskedFor || patch.Changes.Count == 0)
         {
-            return new PatchApplication(isWritten: false, refusal: null);
+            return None;
         }
 
         try

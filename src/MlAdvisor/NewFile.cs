@@ -48,7 +48,14 @@ internal sealed class NewFile : IDisposable
     /// <summary>Leaves nothing behind that did not take its place.</summary>
     public void Dispose()
     {
-        _content.Dispose();
-        File.Delete(_temporary);
+        try
+        {
+            _content.Dispose();
+        }
+        finally
+        {
+            // What it still has to write, on a disk that is full, is no reason to leave the rest there.
+            File.Delete(_temporary);
+        }
     }
 }

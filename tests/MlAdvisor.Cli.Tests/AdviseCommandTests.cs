@@ -36,6 +36,28 @@ public class AdviseCommandTests
     }
 
     [TestMethod]
+    public async Task Advise_ReportThatCanNotBeWritten_IsToldAndWrittenAndAppliedLater()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/learning-rate-tiny.yaml");
+        var before = File.ReadAllText(pipeline);
+        var advice = Task.Run(() => tool.Run("advise", pipeline, "--apply"));
+        var blocked = await tool.BlockAsync("report.html");
+
+        (await advice).ShouldBe(ExitCode.BadInput, tool.Output);
+        var folder = Path.GetDirectoryName(blocked)!;
+        tool.Error.ShouldStartWith($"{folder}: what was found can not be written to this folder");
+        tool.Output.ShouldContain("Use learning rate");
+        tool.Output.ShouldContain($"To have it written down, once that is mended: mladvisor advise --resume {folder}");
+        File.ReadAllText(pipeline).ShouldBe(before, "an advice of another definition can not go on");
+
+        Directory.Delete(blocked);
+        tool.RunPlain("advise", "--resume", folder).ShouldBe(ExitCode.Success, tool.Error);
+        File.ReadAllText(pipeline).ShouldNotBe(before);
+        File.ReadAllText(Path.Combine(folder, "report.md")).ShouldContain("has been applied");
+    }
+
+    [TestMethod]
     public void Advise_LearningRateTinyWithApply_IsLearningAfterwards()
     {
         using var tool = new Tool();

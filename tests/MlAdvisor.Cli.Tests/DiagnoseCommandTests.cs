@@ -7,6 +7,23 @@ namespace MlAdvisor.Cli.Tests;
 public class DiagnoseCommandTests
 {
     [TestMethod]
+    public async Task Diagnose_ReportThatCanNotBeWritten_IsToldAndNotApplied()
+    {
+        using var tool = new Tool();
+        var pipeline = tool.CopyOf("pipelines/stuck/zero-weights.yaml");
+        var before = File.ReadAllText(pipeline);
+        var diagnosis = Task.Run(() => tool.Run("diagnose", pipeline, "--seeds", "2", "--apply"));
+        var blocked = await tool.BlockAsync("report.html");
+
+        (await diagnosis).ShouldBe(ExitCode.BadInput, tool.Output);
+        tool.Error.ShouldStartWith($"{Path.GetDirectoryName(blocked)}: what was found can not be written to this folder");
+        tool.Output.ShouldContain("error MLA204: ");
+        tool.Output.ShouldContain($"To apply it: mladvisor diagnose {pipeline} --seeds 2 --apply");
+        tool.Output.ShouldNotContain("Report: ");
+        File.ReadAllText(pipeline).ShouldBe(before);
+    }
+
+    [TestMethod]
     public void Diagnose_AStall_SaysWhyAndIsFoundAgainInTheStore()
     {
         using var tool = new Tool();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.ML;
 using MlAdvisor.Datasets;
 using MlAdvisor.Definitions;
@@ -11,6 +12,46 @@ namespace MlAdvisor.Cli.Tests;
 [TestClass]
 public class RunCommandTests
 {
+    [TestMethod]
+    public async Task Run_ModelThatCanNotBeWritten_TellsTheVerdictAndGoesOnLater()
+    {
+        using var tool = new Tool();
+        var run = Task.Run(() => tool.Run("run", Path.Combine(Tool.Root, "pipelines/iris.yaml"), "--checkpoint-every", "1"));
+        var blocked = await tool.BlockAsync("model.zip");
+
+        (await run).ShouldBe(ExitCode.BadInput, tool.Output);
+        var folder = Path.GetDirectoryName(blocked)!;
+        tool.Error.ShouldStartWith($"{folder}: what was found can not be written to this folder");
+        tool.Output.ShouldContain("learning: the validation loss after epoch 1");
+        tool.Output.ShouldContain($"To have it written down, once that is mended: mladvisor run --resume {folder}");
+
+        Directory.Delete(blocked);
+        tool.RunPlain("run", "--resume", folder).ShouldBe(ExitCode.Success, tool.Error);
+        File.Exists(blocked).ShouldBeTrue();
+    }
+
+    /// <summary>As on a disk that is full; nobody would find a folder again that is not in the store.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Run_NoRoomForItsFirstFile_LeavesNoFolder()
+    {
+        using var tool = new Tool();
+        var runs = Path.Combine(tool.Folder, "runs");
+
+        // A file may not have a single byte, and the process is not killed for trying.
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; ulimit -f 0; exec dotnet \"$@\"", "bash", typeof(CommandLine).Assembly.Location, "run", Path.Combine(Tool.Root, "pipelines/iris.yaml"), "--runs", runs])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" },
+        })!;
+        process.WaitForExit();
+
+        process.ExitCode.ShouldNotBe(0);
+        Directory.GetFileSystemEntries(runs).ShouldBeEmpty();
+    }
+
     [TestMethod]
     public void Run_LearningRateTiny_SaysStalledAtEpoch1AndExitsWith3()
     {

@@ -56,6 +56,19 @@ internal sealed class Tool : IDisposable
 
     public string CopyOf(string pipeline) => Write(File.ReadAllText(Path.Combine(Root, pipeline)), Path.GetFileName(pipeline));
 
+    /// <summary>Has a file of the next run's folder be one that can not be written, as soon as there is the folder.</summary>
+    /// <returns>What is in its place.</returns>
+    public async Task<string> BlockAsync(string file)
+    {
+        var runs = Path.Combine(Folder, "runs");
+        while (!Directory.Exists(runs) || Directory.GetDirectories(runs).Length == 0)
+        {
+            await Task.Delay(1);
+        }
+
+        return Directory.CreateDirectory(Path.Combine(Directory.GetDirectories(runs)[0], file)).FullName;
+    }
+
     public void Dispose()
     {
         Directory.Delete(Folder, recursive: true);

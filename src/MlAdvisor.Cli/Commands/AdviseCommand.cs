@@ -7,6 +7,7 @@ using MlAdvisor.Definitions;
 using MlAdvisor.Definitions.Patching;
 using MlAdvisor.Preprocessing;
 using MlAdvisor.Reports;
+using MlAdvisor.Runs;
 using MlAdvisor.Runs.Store;
 using MlAdvisor.Training;
 using Spectre.Console;
@@ -82,45 +83,77 @@ internal sealed class AdviseCommand : Command
 
         var patch = RecommendationPatch.Of(advice.Recommendation);
         var diff = patch.Changes.Count == 0 ? null : patch.Diff(definition.Source!);
-        var folder = record.Folder;
-        folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
-
-        // Nothing is applied of an advice that was interrupted.
-        var application = PatchApplication.Of(patch, definition.Source!, apply && !advice.Interrupted);
-        var report = new AdviceReport(advice, diff, command, application.IsWritten);
-
-        // A report is written of what is known, also where somebody stopped the search: that stop is not for the report.
-        await ReportWriter.WriteAsync(report, folder.Path, CancellationToken.None).ConfigureAwait(false);
-        if (advice.Interrupted)
-        {
-            record.Cancel();
-            AdviceSummary.Write(_console, advice, diff ?? "");
-            _console.WriteLine($"Report of what is known: {Path.Combine(folder.Path, ReportWriter.HtmlFile)}");
-            _console.WriteLine($"To go on: mladvisor advise --resume {ShellWord.Of(folder.Path)}");
-            return ExitCode.Cancelled;
-        }
-
-        record.Finish(new RunOutcome(
-            JsonNamingPolicy.CamelCase.ConvertName($"{advice.Recommendation.Verdict}"), advice.Recommendation.Summary, advice.Recommendation.Recommended, StoredAdvice.Of(advice)));
+        var report = new AdviceReport(advice, diff, command);
+        var application = PatchApplication.None;
+        var keeping = await ResultKeeping.OfAsync(record.Folder.Path, KeepAsync).ConfigureAwait(false);
 
         AdviceSummary.Write(_console, advice, diff ?? "");
+        WriteWhatNext(path, record.Folder, report, application, keeping);
+        keeping.ThrowIfRefused();
+        application.ThrowIfRefused();
+        return advice.Interrupted ? ExitCode.Cancelled : ExitCode.Success;
+
+        // The definition comes last: with another one, an advice that could not be written down could not go on. A report is written of what is known, also where somebody
+        // stopped the search: that stop is not for the report.
+        async Task KeepAsync()
+        {
+            record.Folder.WriteEpochs(advice.Confirmation.Present.Concat(advice.Confirmation.Recommended));
+            await ReportWriter.WriteAsync(report, record.Folder.Path, CancellationToken.None).ConfigureAwait(false);
+            if (advice.Interrupted)
+            {
+                record.Cancel();
+                return;
+            }
+
+            record.Finish(new RunOutcome(
+                JsonNamingPolicy.CamelCase.ConvertName($"{advice.Recommendation.Verdict}"), advice.Recommendation.Summary, advice.Recommendation.Recommended, StoredAdvice.Of(advice)));
+            application = PatchApplication.Of(patch, definition.Source!, apply);
+            if (application.IsWritten)
+            {
+                report = new AdviceReport(advice, diff, command, applies: true);
+                await ReportWriter.WriteAsync(report, record.Folder.Path, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>What became of the recommendation and its report, and what may be done now.</summary>
+    private void WriteWhatNext(string path, RunFolder folder, AdviceReport report, PatchApplication application, ResultKeeping keeping)
+    {
         if (application.IsWritten)
         {
             _console.WriteLine($"{path} now has the recommended setting.");
         }
-        else if (report.ApplyCommand is { } applyCommand)
+
+        var goOn = $"mladvisor advise --resume {ShellWord.Of(folder.Path)}";
+        if (!keeping.IsComplete)
+        {
+            if (!application.IsWritten)
+            {
+                _console.WriteLine($"To have it written down, once that is mended: {goOn}");
+            }
+
+            return;
+        }
+
+        var html = Path.Combine(folder.Path, ReportWriter.HtmlFile);
+        if (report.Result.Interrupted)
+        {
+            _console.WriteLine($"Report of what is known: {html}");
+            _console.WriteLine($"To go on: {goOn}");
+            return;
+        }
+
+        if (report.ApplyCommand is { } applyCommand)
         {
             _console.WriteLine($"To apply it: {applyCommand}");
         }
 
-        if (!advice.Confirmation.IsFresh)
+        if (!report.Result.Confirmation.IsFresh)
         {
-            _console.WriteLine($"To go on with more: mladvisor advise --resume {ShellWord.Of(folder.Path)} {Budget} BUDGET");
+            _console.WriteLine($"To go on with more: {goOn} {Budget} BUDGET");
         }
 
-        _console.WriteLine($"Report: {Path.Combine(folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
-        application.ThrowIfRefused();
-        return ExitCode.Success;
+        _console.WriteLine($"Report: {html} (also report.md, report.json)");
     }
 
     /// <summary>The store, and the advice to go on with, where there is one.</summary>

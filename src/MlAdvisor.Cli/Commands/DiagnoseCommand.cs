@@ -69,15 +69,14 @@ internal sealed class DiagnoseCommand : Command
             using var progress = new DiagnosisStages(_console);
             return new Diagnostician(options).Diagnose(definition, other => other == definition ? data : rows.Prepare(other, cancellationToken), progress, cancellationToken);
         });
-
-        // Nothing is applied of a diagnosis that was interrupted, and that stop is not for its report.
-        var application = PatchApplication.Of(result.Patch, definition.Source!, apply && !result.Interrupted);
-        await ReportWriter.WriteAsync(new DiagnosisReport(result, command, application.IsWritten), record.Folder.Path, CancellationToken.None).ConfigureAwait(false);
-        WriteDown(record, result);
+        var application = PatchApplication.None;
+        var keeping = await ResultKeeping.OfAsync(record.Folder.Path, KeepAsync).ConfigureAwait(false);
         Write(result);
+        var html = Path.Combine(record.Folder.Path, ReportWriter.HtmlFile);
         if (result.Interrupted)
         {
-            _console.WriteLine($"Report of what is known: {Path.Combine(record.Folder.Path, ReportWriter.HtmlFile)}");
+            keeping.ThrowIfRefused();
+            _console.WriteLine($"Report of what is known: {html}");
             return ExitCode.Cancelled;
         }
 
@@ -90,9 +89,22 @@ internal sealed class DiagnoseCommand : Command
             _console.WriteLine($"To apply it: {command} {Apply}");
         }
 
-        _console.WriteLine($"Report: {Path.Combine(record.Folder.Path, ReportWriter.HtmlFile)} (also report.md, report.json)");
+        keeping.ThrowIfRefused();
+        _console.WriteLine($"Report: {html} (also report.md, report.json)");
         application.ThrowIfRefused();
         return result.Symptom.IsStuck ? ExitCode.Stuck : ExitCode.Success;
+
+        // Nothing is applied of a diagnosis that was interrupted, and that stop is not for its report.
+        async Task KeepAsync()
+        {
+            await ReportWriter.WriteAsync(new DiagnosisReport(result, command, applies: false), record.Folder.Path, CancellationToken.None).ConfigureAwait(false);
+            WriteDown(record, result);
+            application = PatchApplication.Of(result.Patch, definition.Source!, apply && !result.Interrupted);
+            if (application.IsWritten)
+            {
+                await ReportWriter.WriteAsync(new DiagnosisReport(result, command, applies: true), record.Folder.Path, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 
     private static void WriteDown(RunRecord record, DiagnosisResult result)

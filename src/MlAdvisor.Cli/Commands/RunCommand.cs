@@ -83,13 +83,6 @@ internal sealed class RunCommand : Command
         var folder = record.Folder;
         var keeper = new CheckpointKeeper(request, definition, path, folder, checkpoint?.State);
         var result = RecordedRun.Execute(record, () => Execute(definition, data, request, keeper, folder, cancellationToken));
-        folder.WriteEpochs([result.History]);
-        folder.WriteTelemetry(result.Telemetry);
-        if (request.WritesEvents)
-        {
-            folder.WriteEvents(result.History, result.Telemetry);
-        }
-
         var outcome = new
         {
             definition.Name,
@@ -108,17 +101,7 @@ internal sealed class RunCommand : Command
             Metric = Headline.MetricName(definition.Task),
             result.Seconds,
         };
-        folder.WriteResult(outcome);
-        if (result.Weights.AreFinite)
-        {
-            var lane = new TrainedLane(result.History, result.Weights, result.Test);
-            using var model = MlAdvisorModel.Create(new MLContext(definition.Split.Seed), definition, data, lane, rows.Dataset);
-            model.Save(Path.Combine(folder.Path, "model.zip"));
-        }
-
-        record.Add(result.History, result.Telemetry);
-        record.Finish(new RunOutcome(JsonNamingPolicy.CamelCase.ConvertName($"{result.Verdict.Symptom}"), result.Verdict.Sentence, Recommended: null, outcome));
-        keeper.Remove();
+        var keeping = ResultKeeping.Of(folder.Path, Keep);
         _console.WriteLine();
         if (StoppingSentence(definition, result) is { Length: > 0 } sentence)
         {
@@ -148,8 +131,36 @@ internal sealed class RunCommand : Command
             _console.WriteLine($"Next: mladvisor advise {named} (looks for a setting that learns sooner), or mladvisor diagnose");
         }
 
+        if (!keeping.IsComplete && keeper.IsWritten)
+        {
+            _console.WriteLine($"To have it written down, once that is mended: mladvisor run --resume {ShellWord.Of(folder.Path)}");
+        }
+
+        keeping.ThrowIfRefused();
         _console.WriteLine($"{folder.Path}{Path.DirectorySeparatorChar}");
         return result.Verdict.IsStuck ? ExitCode.Stuck : ExitCode.Success;
+
+        void Keep()
+        {
+            folder.WriteEpochs([result.History]);
+            folder.WriteTelemetry(result.Telemetry);
+            if (request.WritesEvents)
+            {
+                folder.WriteEvents(result.History, result.Telemetry);
+            }
+
+            folder.WriteResult(outcome);
+            if (result.Weights.AreFinite)
+            {
+                var lane = new TrainedLane(result.History, result.Weights, result.Test);
+                using var model = MlAdvisorModel.Create(new MLContext(definition.Split.Seed), definition, data, lane, rows.Dataset);
+                model.Save(Path.Combine(folder.Path, "model.zip"));
+            }
+
+            record.Add(result.History, result.Telemetry);
+            record.Finish(new RunOutcome(JsonNamingPolicy.CamelCase.ConvertName($"{result.Verdict.Symptom}"), result.Verdict.Sentence, Recommended: null, outcome));
+            keeper.Remove();
+        }
     }
 
     /// <summary>A run's own copy of its definition, whose data lie where the definition was.</summary>

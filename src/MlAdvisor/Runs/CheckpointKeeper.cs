@@ -19,6 +19,9 @@ internal sealed class CheckpointKeeper(RunRequest request, PipelineDefinition de
     /// <value>The state to go on from; null to begin anew.</value>
     public TrainingState? ResumeFrom => resumeFrom;
 
+    /// <value>Whether there is a checkpoint.</value>
+    public bool IsWritten => File.Exists(_path);
+
     /// <summary>Takes note of an epoch that has ended, and writes where it is time to.</summary>
     internal void After(TrainingArray array)
     {
@@ -40,7 +43,7 @@ internal sealed class CheckpointKeeper(RunRequest request, PipelineDefinition de
             _last = null;
         }
 
-        return File.Exists(_path);
+        return IsWritten;
     }
 
     /// <summary>Takes the checkpoint away: of a run that has ended.</summary>

@@ -53,8 +53,22 @@ internal sealed class RunFolder
 
             claim = claimed;
             var folder = new RunFolder(path);
-            folder.WriteText("pipeline.yaml", definition.Source?.Text ?? definition.ToYaml());
-            return folder;
+            try
+            {
+                folder.WriteText("pipeline.yaml", definition.Source?.Text ?? definition.ToYaml());
+                return folder;
+            }
+            catch (Exception exception)
+            {
+                claimed.Dispose();
+                Directory.Delete(path, recursive: true);
+                if (exception is IOException or UnauthorizedAccessException)
+                {
+                    throw Unwritable(parent, exception);
+                }
+
+                throw;
+            }
         }
     }
 
@@ -87,10 +101,12 @@ internal sealed class RunFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var parent = System.IO.Path.GetDirectoryName(path);
-            throw new DatasetException($"{parent}: runs can not be written to this folder ({exception.Message.TrimEnd('.')}). Name another one with --runs FOLDER, or give yourself the right to write there.", exception);
+            throw Unwritable(System.IO.Path.GetDirectoryName(path)!, exception);
         }
     }
+
+    private static DatasetException Unwritable(string parent, Exception exception) => new(
+        $"{parent}: runs can not be written to this folder ({exception.Message.TrimEnd('.')}). Make room there or give yourself the right to write, or name another one with --runs FOLDER.", exception);
 
     /// <summary>The folder of a run that goes on.</summary>
     /// <param name="path">The folder.</param>
