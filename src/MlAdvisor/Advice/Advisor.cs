@@ -9,6 +9,8 @@ namespace MlAdvisor.Advice;
 /// <summary>Finds the learning rate and the batch size that suit a definition, and how sure that is.</summary>
 internal sealed class Advisor
 {
+    private const string FewValidationRows = "few validation rows: ";
+
     private readonly Func<int?, PreparedData> _prepare;
     private readonly int _workers;
     private readonly ITrialStore? _store;
@@ -109,9 +111,27 @@ internal sealed class Advisor
         }
 
         Report();
-        return redrawn.Values.All(d => d.Train.Width == data.Train.Width && d.Train.Rows == data.Train.Rows) ? redrawn : [];
+        if (redrawn.Values.All(d => d.Train.Width == data.Train.Width))
+        {
+            return WithAsManyRows(redrawn);
+        }
 
-        void Report() => progress?.Report(new AdviceProgress("few validation rows: other ones for every seed", (double)redrawn.Count / seeds.Count, null));
+        progress?.Report(new AdviceProgress(FewValidationRows + "the same for every seed after all, since other ones would change the features", 1, null));
+        return [];
+
+        void Report() => progress?.Report(new AdviceProgress(FewValidationRows + "other ones for every seed", (double)redrawn.Count / seeds.Count, null));
+    }
+
+    /// <summary>
+    /// Seeds that train in one array take their steps together. Whole groups differ in size, and rows whose images can not be read are left out of either part: then
+    /// the larger draws learn from as many rows as the smallest one.
+    /// </summary>
+    private static Dictionary<int, PreparedData> WithAsManyRows(Dictionary<int, PreparedData> redrawn)
+    {
+        var fewest = redrawn.Values.Min(d => d.Train.Rows);
+        return redrawn.ToDictionary(pair => pair.Key, pair => Cut(pair.Value, pair.Key));
+
+        PreparedData Cut(PreparedData data, int seed) => data.Train.Rows == fewest ? data : data.With(data.Train.Draw(fewest, seed), data.Validation);
     }
 
     private static DefinitionException NothingIsKnown(PipelineDefinition definition, string least = "") => new([definition.Error(

@@ -59,11 +59,11 @@ internal sealed partial class TrainingArray
         var measured = new List<Measurement>();
         for (var i = 0; i < groups.Count; i++)
         {
-            var ofGroup = outputs.narrow(0, groups[i].Start, groups[i].Count);
+            var rows = data[i].Validation.Rows;
+            var ofGroup = outputs.narrow(0, groups[i].Start, groups[i].Count).narrow(1, 0, rows).contiguous();
             var rowLosses = _plan.Objective.Loss.RowLosses(ofGroup, WithLaneAxis(data[i].ValidationTargets, groups[i].Count), data[i].ValidationWeights);
             var losses = rowLosses.to_type(ScalarType.Float64).contiguous().data<double>().ToArray();
             var metrics = _plan.Objective.Metric(ofGroup, data[i].Validation);
-            var rows = data[i].Validation.Rows;
             for (var lane = 0; lane < groups[i].Count; lane++)
             {
                 var (mean, error) = RowStatistics.Of(losses.AsSpan(lane * rows, rows), data[i].ConstantRowLosses);
@@ -103,10 +103,10 @@ internal sealed partial class TrainingArray
         }
     }
 
-    /// <summary>Outputs of all lanes, <c>[K, rows, outputs]</c>, in slices that bound the memory of hidden layers.</summary>
+    /// <summary>Outputs of all lanes, <c>[K, rows, outputs]</c>, in slices that bound the memory of hidden layers. Of groups that have fewer rows than others, what follows these is nobody's.</summary>
     private Tensor Outputs(StackedNetwork network, IReadOnlyList<Tensor> features)
     {
-        var rows = features[0].shape[0];
+        var rows = features.Max(f => f.shape[0]);
         var widest = _plan.Network.Widest;
         var slice = Math.Max(1, GatheredElements / ((long)widest * network.Lanes.Count));
         var outputs = new List<Tensor>();
@@ -114,13 +114,24 @@ internal sealed partial class TrainingArray
         {
             using var scope = NewDisposeScope();
             var count = Math.Min(slice, rows - start);
-
-            // A copy, since matrix products may differ in their last bits with where rows begin in memory, and arrays of .NET begin anywhere.
-            var x = network.Forward(network.Rows([.. features.Select(f => f.narrow(0, start, count).clone())]), training: false);
+            var x = network.Forward(network.Rows([.. features.Select(f => Slice(f, start, count))]), training: false);
             outputs.Add((network.Lanes.IsSingle ? x.unsqueeze(0) : x).MoveToOuterDisposeScope());
         }
 
         return outputs.Count == 1 ? outputs[0] : cat(outputs, 1);
+    }
+
+    /// <summary>Some rows; where there are no more, the last one again.</summary>
+    private static Tensor Slice(Tensor features, long start, long count)
+    {
+        var rows = features.shape[0];
+        var first = Math.Min(start, rows - 1);
+        var there = Math.Min(count, rows - first);
+
+        // A copy, since matrix products may differ in their last bits with where rows begin in memory, and arrays of .NET begin anywhere.
+        return there == count
+            ? features.narrow(0, first, count).clone()
+            : cat([features.narrow(0, first, there), .. Enumerable.Repeat(features.narrow(0, rows - 1, 1), (int)(count - there))], 0);
     }
 
     private Tensor WithLaneAxis(Tensor targets, int? lanes = null) => targets.unsqueeze(0).expand(lanes ?? _lanes.Length, -1, -1);

@@ -37,7 +37,7 @@ internal sealed class TrainingPlan : IDisposable
     /// <param name="data">Its rows.</param>
     /// <param name="ofSeeds">
     /// Rows of their own for some lane seeds: where the validation set is redrawn a seed, or some seeds train on a sample and others on all rows. As many
-    /// features as <paramref name="data"/>; seeds that share an array also have as many rows as each other.
+    /// features as <paramref name="data"/>; seeds that share an array also have as many training rows as each other.
     /// </param>
     /// <exception cref="DefinitionException">Network, loss and task do not go together.</exception>
     public static TrainingPlan Create(PipelineDefinition definition, PreparedData data, IReadOnlyDictionary<int, PreparedData>? ofSeeds = null)

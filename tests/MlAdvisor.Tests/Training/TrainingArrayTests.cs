@@ -246,9 +246,12 @@ public class TrainingArrayTests
     }
 
     [TestMethod]
-    public void Train_RowsOfItsOwnForASeed_UsesThem()
+    [DataRow(20)]
+    [DataRow(7)]
+    [DataRow(33)]
+    public void Train_RowsOfItsOwnForASeed_UsesThem(int validationRows)
     {
-        var other = Problems.Classes(seed: 9);
+        var other = Problems.Classes(validation: validationRows, seed: 9);
         using var plan = TrainingPlan.Create(Problems.Definition(), Problems.Classes(), new Dictionary<int, PreparedData> { [2] = other });
         using var alone = TrainingPlan.Create(Problems.Definition(), other);
         using var array = new TrainingArray(plan, [new(0.01, 1), new(0.01, 2)]);
