@@ -52,6 +52,8 @@ public sealed class NetworkTrialRunner : ITrialRunner
     /// <summary>Trains once. Where the weights end up not finite, the loss is infinite and there is no model.</summary>
     /// <param name="settings">The trial.</param>
     /// <param name="ct">Stops within a step.</param>
+    /// <exception cref="KeyNotFoundException">The experiment has no search space under <see cref="SettingSpace.Key"/>.</exception>
+    /// <exception cref="DefinitionException">The trial's learning rate or batch size is outside its range.</exception>
     /// <returns>
     /// The validation loss (mean, in nats for classification), the validation accuracy or R² as the metric, and a <see cref="MlAdvisorModel"/>, transforms
     /// included, which the experiment's caller disposes.
@@ -80,10 +82,17 @@ public sealed class NetworkTrialRunner : ITrialRunner
         };
     }
 
-    // The text that it was read from says another setting.
-    private PipelineDefinition With(Advice.Setting setting) => Definition with
+    private PipelineDefinition With(Advice.Setting setting)
     {
-        Source = null,
-        Trainer = Definition.Trainer with { Optimizer = Definition.Trainer.Optimizer with { LearningRate = setting.LearningRate }, BatchSize = setting.BatchSize },
-    };
+        // The text that it was read from says another setting.
+        var definition = Definition with
+        {
+            Source = null,
+            Trainer = Definition.Trainer with { Optimizer = Definition.Trainer.Optimizer with { LearningRate = setting.LearningRate }, BatchSize = setting.BatchSize },
+        };
+
+        // A search space of the caller's own may hold what no definition may: a rate below 0 would climb the loss.
+        definition.RefuseUnusable();
+        return definition;
+    }
 }

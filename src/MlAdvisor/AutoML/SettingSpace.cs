@@ -48,7 +48,12 @@ public static class SettingSpace
     public static Setting Read(TrialSettings trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        var parameter = trial.Parameter[Key];
+        if (!trial.Parameter.TryGetValue(Key, out var parameter))
+        {
+            throw new KeyNotFoundException(
+                $"The trial has no parameter '{Key}'. SetNetwork(runner) gives an experiment the network's search space; without it, AddSearchSpace(SettingSpace.Key, runner.SearchSpace) does.");
+        }
+
         return new Setting(parameter[LearningRate].AsType<double>(), parameter[BatchSize].AsType<int>());
     }
 }

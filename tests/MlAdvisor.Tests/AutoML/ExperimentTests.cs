@@ -127,6 +127,30 @@ public class ExperimentTests
     }
 
     [TestMethod]
+    [DataRow(-0.1)]
+    [DataRow(0)]
+    [DataRow(double.NaN)]
+    public async Task RunAsync_ARateThatNoDefinitionMayHave_IsRefused(double rate)
+    {
+        var context = new MLContext(1);
+        using var runner = Runner(context, out _);
+
+        var refused = await Should.ThrowAsync<DefinitionException>(() => context.Auto().CreateExperiment().SetNetwork(runner).SetTuner(new SameRate(rate)).SetMaxModelToExplore(2).RunAsync());
+
+        refused.Message.ShouldContain("learningRate");
+    }
+
+    [TestMethod]
+    public async Task RunAsync_NoSearchSpaceOfTheNetwork_SaysHowToGiveIt()
+    {
+        var context = new MLContext(1);
+        using var runner = Runner(context, out _);
+        var trial = new TrialSettings { Parameter = Microsoft.ML.SearchSpace.Parameter.CreateNestedParameter() };
+
+        (await Should.ThrowAsync<KeyNotFoundException>(() => runner.RunAsync(trial, CancellationToken.None))).Message.ShouldContain("SetNetwork(runner)");
+    }
+
+    [TestMethod]
     public async Task RunAsync_Stopped_GivesTheBestSoFar()
     {
         var context = new MLContext(1);
