@@ -137,7 +137,13 @@ internal static class StoreFile
             throw new DatasetException($"{path}: this is a database of another program. Move it away, or name another folder with --runs.");
         }
 
-        if (StoreSchema.VersionOf(connection) is var version && version > StoreSchema.Version)
+        var version = StoreSchema.VersionOf(connection);
+        if (version < 0)
+        {
+            throw new DatasetException($"{path}: {Unreadable}.");
+        }
+
+        if (version > StoreSchema.Version)
         {
             throw new DatasetException(FormattableString.Invariant(
                 $"{path}: this run store was written by a newer MlAdvisor (its version is {version}, and this one reads up to {StoreSchema.Version}). Use that MlAdvisor, or name another folder with --runs."));
@@ -151,12 +157,16 @@ internal static class StoreFile
         Sqlite.CantOpen or Sqlite.ReadOnly or Sqlite.Permission => $"{path}: it can not be written to. Name another folder with --runs FOLDER, or give yourself the right to write there.",
         Sqlite.Full => $"{path}: the disk is full. Make room, and go on with --resume, or begin anew.",
         Sqlite.InputOutput => $"{path}: the disk does not read or write it; it may be full, or at fault. Make room, or name another folder with --runs FOLDER.",
+
+        // Of statements that were written for these tables: others stand there.
+        Sqlite.Error => $"{path}: {Unreadable} ({exception.Message.TrimEnd('.')}).",
         _ => $"{path}: {exception.Message.TrimEnd('.')}.",
     };
 
     /// <summary>SQLite's primary result codes (sqlite.org/rescode.html).</summary>
     private static class Sqlite
     {
+        public const int Error = 1;
         public const int Permission = 3;
         public const int Busy = 5;
         public const int Locked = 6;

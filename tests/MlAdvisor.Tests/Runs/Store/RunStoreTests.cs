@@ -310,6 +310,18 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("PRAGMA user_version = -1")]
+    [DataRow("PRAGMA user_version = 3")]
+    [DataRow("DROP TABLE epoch")]
+    public void Open_TablesThatAreNotThoseOfItsVersion_IsRefusedAsDamaged(string statement)
+    {
+        var id = Ended(record => record.Cancel()).Id;
+        Scalar(statement);
+
+        Should.Throw<DatasetException>(() => Store.Trials(id)).Message.ShouldContain("this is no run store that can be read; it is damaged, or another program's. Move it away");
+    }
+
+    [TestMethod]
     public void Open_DatabaseOfAnotherProgram_IsRefusedAndLeftAlone()
     {
         Scalar("CREATE TABLE song (title TEXT)");
