@@ -64,7 +64,7 @@ internal sealed class Advisor
         }
         catch (OperationCanceledException) when (!gate.StoppedFromOutside)
         {
-            throw NothingIsKnown(definition, Least(definition, search.LeastEpochs, data.Train.Rows));
+            throw NothingIsKnown(definition, Least(definition, search.LeastEpochs, plan.StepsPerEpoch(seeds.Search[0], definition.Trainer.BatchSize)));
         }
 
         var elapsed = clock.Elapsed - prepared;
@@ -138,10 +138,10 @@ internal sealed class Advisor
         "advisor.budget", $"the budget was spent before every learning rate had been trained for one epoch at one batch size, and nothing can be said yet{least}")]);
 
     /// <summary>What has to be spent before anything is known; empty of a budget in time.</summary>
-    private static string Least(PipelineDefinition definition, int epochs, int rows) => definition.Advisor.Budget?.Unit switch
+    private static string Least(PipelineDefinition definition, int epochs, int stepsOfOne) => definition.Advisor.Budget?.Unit switch
     {
         BudgetUnit.Epochs => Text.Of($": that takes {epochs} epochs"),
-        BudgetUnit.Steps => Text.Of($": that takes {(long)epochs * EpochSteps.Of(rows, definition.Trainer.BatchSize)} steps"),
+        BudgetUnit.Steps => Text.Of($": that takes {(long)epochs * stepsOfOne} steps"),
         _ => "",
     };
 

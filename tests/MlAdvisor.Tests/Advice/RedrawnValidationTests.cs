@@ -25,6 +25,15 @@ public class RedrawnValidationTests
         progress.Seen.ShouldNotContain(Kept);
     }
 
+    [TestMethod]
+    public void Advise_DrawsOfFewerRows_SaysTheStepsThatTheseTake()
+    {
+        var budget = new AdviceBudget(1, BudgetUnit.Steps);
+
+        // Two steps each of four rates with eight seeds; the definition's own rows would be three.
+        Should.Throw<DefinitionException>(() => Advise(seed => Problems.Classes(train: seed is null ? 17 : 16), new Stages(), budget)).Message.ShouldContain("that takes 64 steps");
+    }
+
     /// <summary>As a category does that stands in one row.</summary>
     [TestMethod]
     public void Advise_DrawsOfOtherFeatures_KeepTheRowsAndSaySo()
@@ -37,11 +46,11 @@ public class RedrawnValidationTests
         progress.Seen.ShouldContain(Kept);
     }
 
-    private static AdviceResult Advise(Func<int?, PreparedData> prepare, IProgress<AdviceProgress> progress)
+    private static AdviceResult Advise(Func<int?, PreparedData> prepare, IProgress<AdviceProgress> progress, AdviceBudget? budget = null)
     {
         var definition = Problems.Definition() with
         {
-            Advisor = new AdvisorDefinition { LearningRates = new LearningRateLadder { Min = 1e-3, Max = 1, Count = 4 }, BatchSizes = [8, 16], Seeds = 2 },
+            Advisor = new AdvisorDefinition { LearningRates = new LearningRateLadder { Min = 1e-3, Max = 1, Count = 4 }, BatchSizes = [8, 16], Seeds = 2, Budget = budget },
         };
         return new Advisor(prepare, workers: 1).Advise(definition, progress);
     }
