@@ -19,9 +19,10 @@ internal static class Overtraining
         var best = histories.Select(BestOf).ToList();
         var constant = histories.Average(history => history.ConstantLoss);
         var (least, end) = (best.Average(epoch => epoch.ValidationLoss), histories.Average(SettledLoss.Of));
-        return double.IsFinite(end) && end - least > GivenBack * (constant - least) && least < constant
-            ? histories.Zip(best, (history, epoch) => Way(history, epoch.Epoch) / Way(history, history.Epochs[^1].Epoch)).Average()
-            : null;
+        var isPast = double.IsFinite(end) && end - least > GivenBack * (constant - least) && least < constant;
+
+        // No share where nothing was told of the rates in effect.
+        return isPast && histories.Zip(best, (history, epoch) => Way(history, epoch.Epoch) / Way(history, history.Epochs[^1].Epoch)).Average() is > 0 and < 1 and var share ? share : null;
     }
 
     private static EpochRecord BestOf(LaneHistory history) => history.Epochs.Skip(1).MinBy(epoch => double.IsFinite(epoch.ValidationLoss) ? epoch.ValidationLoss : double.PositiveInfinity)!;

@@ -31,4 +31,9 @@ public sealed class OvertrainingTests
     [DataRow(new[] { 0.7, 0.4, 0.5, 0.9, double.NaN }, DisplayName = "diverged")]
     [DataRow(new[] { 0.7, double.NaN, double.NaN, double.NaN, double.NaN }, DisplayName = "diverged at once")]
     public void BestAt_ATrainingThatIsNotPastItsBest_IsNone(double[] losses) => Overtraining.BestAt([Histories.Of(losses)]).ShouldBeNull();
+
+    [TestMethod]
+    [DataRow(double.NaN)]
+    [DataRow(0)]
+    public void BestAt_NothingIsKnownOfTheRates_IsNone(double rate) => Overtraining.BestAt([Histories.Of([0.7, 0.5, 0.4, 0.5, 0.6], rate)]).ShouldBeNull();
 }
