@@ -114,7 +114,7 @@ internal sealed class CommandLine
         {
             return Fail(exception.Message, exception, ExitCode.BadInput);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or AggregateException { InnerException: OperationCanceledException })
+        catch (Exception exception) when (exception.IsCancellation())
         {
             return Fail("stopped", exception, ExitCode.Cancelled);
         }

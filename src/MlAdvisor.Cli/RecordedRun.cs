@@ -16,7 +16,7 @@ internal static class RecordedRun
         {
             return work();
         }
-        catch (Exception exception) when (exception is OperationCanceledException or AggregateException { InnerException: OperationCanceledException })
+        catch (Exception exception) when (exception.IsCancellation())
         {
             record.Cancel();
             throw;

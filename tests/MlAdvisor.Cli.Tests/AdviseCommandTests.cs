@@ -17,20 +17,16 @@ public class AdviseCommandTests
     {
         using var tool = new Tool();
         var pipeline = tool.CopyOf("pipelines/stuck/learning-rate-tiny.yaml");
-        var runs = Path.Combine(tool.Folder, "runs");
         var edited = File.ReadAllText(pipeline) + "# edited\n";
         var advice = Task.Run(() => tool.Run("advise", pipeline, "--apply"));
-        while (!Directory.Exists(runs) || Directory.GetDirectories(runs).Length == 0)
-        {
-            await Task.Delay(5);
-        }
+        var folder = await tool.RunFolderAsync();
 
         File.WriteAllText(pipeline, edited);
 
         (await advice).ShouldBe(ExitCode.BadInput, tool.Output);
         tool.Error.ShouldContain("the file has changed since it was read; nothing was written");
         File.ReadAllText(pipeline).ShouldBe(edited);
-        var report = File.ReadAllText(Path.Combine(Directory.GetDirectories(runs).ShouldHaveSingleItem(), "report.md"));
+        var report = File.ReadAllText(Path.Combine(Directory.GetDirectories(Path.GetDirectoryName(folder)!).ShouldHaveSingleItem(), "report.md"));
         report.ShouldNotContain("has been applied");
         report.ShouldContain("--apply");
     }

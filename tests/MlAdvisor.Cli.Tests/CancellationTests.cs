@@ -42,7 +42,6 @@ public class CancellationTests
         var (lines, error) = Shell($"{Command} advise {TooLongToEnd(tool)} --runs {runs} | head -1");
 
         lines.ShouldStartWith("digits: ");
-
         SaidNothingElse(error);
         tool.Run("runs", "list").ShouldBe(0, tool.Error);
         tool.Output.ShouldContain("-digits-advise advise digits   cancelled");

@@ -58,7 +58,10 @@ internal sealed class Tool : IDisposable
 
     /// <summary>Has a file of the next run's folder be one that can not be written, as soon as there is the folder.</summary>
     /// <returns>What is in its place.</returns>
-    public async Task<string> BlockAsync(string file)
+    public async Task<string> BlockAsync(string file) => Directory.CreateDirectory(Path.Combine(await RunFolderAsync(), file)).FullName;
+
+    /// <summary>The folder of the run that was begun, as soon as there is one.</summary>
+    public async Task<string> RunFolderAsync()
     {
         var runs = Path.Combine(Folder, "runs");
         while (!Directory.Exists(runs) || Directory.GetDirectories(runs).Length == 0)
@@ -66,7 +69,7 @@ internal sealed class Tool : IDisposable
             await Task.Delay(1);
         }
 
-        return Directory.CreateDirectory(Path.Combine(Directory.GetDirectories(runs)[0], file)).FullName;
+        return Directory.GetDirectories(runs)[0];
     }
 
     public void Dispose()

@@ -70,7 +70,7 @@ internal sealed class Prober(
         {
             return work();
         }
-        catch (Exception exception) when (WasStopped && exception is OperationCanceledException or AggregateException { InnerException: OperationCanceledException })
+        catch (Exception exception) when (WasStopped && exception.IsCancellation())
         {
             return null;
         }
